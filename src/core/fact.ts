@@ -1,0 +1,114 @@
+import type { Provenance, Span } from './span.ts';
+
+/** A word or text after unquoting and constant propagation, and where it came from. */
+export interface Value {
+  /** The text, or undefined when it cannot be known from the snippet (a variable, a command's output). */
+  readonly text: string | undefined;
+  readonly from: Provenance;
+  /**
+   * For an unknown value: what is known of it, with the unknown stretches left out, e.g. `/data/` for `/data/$X`.
+   */
+  readonly known?: string | undefined;
+}
+
+/** An option as it stands in an invocation. */
+export interface Option {
+  /** Canonical name with dashes, the long one where there is one: `--acl`, `-X` for a command without long names. */
+  readonly name: string;
+  /** Its value; undefined for a flag. */
+  readonly value?: Value | undefined;
+  /** From the dash to the end of the value. */
+  readonly span: Span;
+}
+
+/** What arrives on a command's standard input. */
+export type Input =
+  | { readonly kind: 'text'; readonly value: Value }
+  | { readonly kind: 'file'; readonly path: Value }
+  /** Bytes from the network, and where from. */
+  | { readonly kind: 'fetched'; readonly url: Value | undefined }
+  | { readonly kind: 'unknown' };
+
+/** Something that runs another command: `sudo`, `ssh host`, `docker exec web`, `find -exec`. */
+export interface Wrapper {
+  readonly name: string;
+  /** Host, container, pod or user it runs on or as, where the text says so. */
+  readonly target?: string | undefined;
+}
+
+/** A redirection to or from a file. */
+export interface Redirection {
+  readonly mode: 'read' | 'write' | 'append';
+  readonly path: Value;
+  readonly span: Span;
+}
+
+/** One command that would run, unquoted, unwrapped, with its options told from its operands. */
+export interface Invocation {
+  /** Base name of the program: `chmod` for `/bin/chmod`; lower case without `.exe`. */
+  readonly command: string;
+  /** Command and subcommands: `['aws', 's3api', 'put-bucket-acl']`. */
+  readonly path: readonly string[];
+  /** All words, the command first. */
+  readonly words: readonly Value[];
+  readonly options: readonly Option[];
+  /** Words that are neither command, subcommand, option nor option value. */
+  readonly operands: readonly Value[];
+  /** Variables set for it: assignments before the command, `env A=b`, exported constants. */
+  readonly env: ReadonlyMap<string, Value>;
+  readonly input?: Input | undefined;
+  readonly redirections: readonly Redirection[];
+  /** What it would print, where that is a constant (`echo`, `printf`, `cat` of a here-document). */
+  readonly output?: Value | undefined;
+  /** What runs it, outermost first. */
+  readonly wrappers: readonly Wrapper[];
+  /** True when its operands also come from somewhere unseen (`xargs`, `find -exec`). */
+  readonly moreOperands: boolean;
+  /** The whole command in the original text. */
+  readonly span: Span;
+}
+
+/**
+ * Kinds of fact and their fields (all fields are lists of values):
+ *
+ * - `command`: an invocation; no fields of its own.
+ * - `mode`: permission bits of a path change. `path`, `recursive`, `other` and `group` (of read/write/execute gained),
+ *   `setid` (setuid/setgid/sticky gained), `result` (octal, where known), `state` (known/unknown before), `by` (command).
+ * - `sql`: one SQL statement. `verb`, `to`, `on`, `privilege`, … see `facts/sql.ts`.
+ * - `policy`: one grant read from an access policy document. `effect`, `principal`, `audience`, `access`, `action`,
+ *   `resource`, `condition`, … see `facts/policy.ts`.
+ * - `http`: one HTTP request. `method`, `url`, `host`, `path`, `body.<key>`, `header.<name>`, `upload`, … see `facts/http.ts`.
+ * - `write`: text written to a file. `path`, `line` (each new line), `append`, `state`.
+ * - `manifest`: a Kubernetes object given to `kubectl`. `kind`, `name`, `namespace`, and `entry.<dotted.path>`.
+ * - `run`: code that is executed without having been read. `source` (network/opaque/decoded), `url`, `interpreter`, `reason`.
+ * - `text`: something about the text itself. `what` (hidden/bidi/ansi/lookalike/…), `shown`, `where`.
+ */
+export type FactKind = 'command' | 'mode' | 'sql' | 'policy' | 'http' | 'write' | 'manifest' | 'run' | 'text';
+
+/** Something the text states, after parsing and unwrapping. */
+export interface Fact {
+  readonly kind: FactKind;
+  /** What to underline. */
+  readonly span: Span;
+  readonly fields: Readonly<Record<string, readonly Value[]>>;
+  /** The invocation that states it; undefined only for facts about the text itself. */
+  readonly invocation?: Invocation | undefined;
+}
+
+/** Code that stood encoded in the suggestion and would be executed, decoded for the person to read. */
+export interface Decoded {
+  readonly span: Span;
+  /** How it was encoded, e.g. `base64`. */
+  readonly encoding: string;
+  readonly text: string;
+}
+
+/** A value whose text is known. */
+export function knownValue(text: string, from: Provenance): Value {
+  return { text, from };
+}
+
+/** A value known to come from `span` as a whole. */
+export function valueAt(text: string | undefined, span: Span): Value {
+  return { text, from: { span } };
+}

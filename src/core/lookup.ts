@@ -1,0 +1,57 @@
+/** Something the analysis would like to know about the world. Paths are as the text writes them. */
+export type Lookup =
+  | { readonly kind: 'stat'; readonly path: string }
+  | { readonly kind: 'text'; readonly path: string };
+
+/** What a host found out. A lookup that the host could not or would not resolve has no answer: it stays unknown. */
+export type LookupAnswer =
+  | {
+      readonly kind: 'stat';
+      readonly exists: boolean;
+      /** Permission bits, e.g. 0o755, with set-id and sticky bits. */
+      readonly mode?: number | undefined;
+      readonly type?: 'file' | 'directory' | 'other' | undefined;
+    }
+  | { readonly kind: 'text'; readonly text: string };
+
+/** Answers by {@link lookupKey}. */
+export type LookupAnswers = ReadonlyMap<string, LookupAnswer>;
+
+/** The key of a lookup in {@link LookupAnswers}. */
+export function lookupKey(lookup: Lookup): string {
+  return `${lookup.kind}:${lookup.path}`;
+}
+
+/** Answers what it can and remembers what it could not, so that a host can resolve it and analyse again. */
+export class LookupBook {
+  readonly #answers: LookupAnswers;
+  readonly #open = new Map<string, Lookup>();
+
+  constructor(answers: LookupAnswers = new Map()) {
+    this.#answers = answers;
+  }
+
+  /** Lookups that were asked for and had no answer, in the order of asking. */
+  get open(): readonly Lookup[] {
+    return [...this.#open.values()];
+  }
+
+  /** Permission bits and type of a path, or undefined when not known. */
+  stat(path: string): Extract<LookupAnswer, { kind: 'stat' }> | undefined {
+    const answer = this.#ask({ kind: 'stat', path });
+    return answer?.kind === 'stat' ? answer : undefined;
+  }
+
+  /** Text of a file, or undefined when not known. */
+  text(path: string): string | undefined {
+    const answer = this.#ask({ kind: 'text', path });
+    return answer?.kind === 'text' ? answer.text : undefined;
+  }
+
+  #ask(lookup: Lookup): LookupAnswer | undefined {
+    const key = lookupKey(lookup);
+    const answer = this.#answers.get(key);
+    if (!answer) this.#open.set(key, lookup);
+    return answer;
+  }
+}
