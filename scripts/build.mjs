@@ -1,0 +1,124 @@
+// Bundles every part into dist/. Usage: node scripts/build.mjs [part…] with parts editor, webview, cli, tools, rules, test.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+const dist = (...parts) => join(root, 'dist', ...parts);
+
+/** Files below a folder that end in one of the endings, without node's experimental glob. */
+function filesBelow(folder, ending) {
+  const start = join(root, folder);
+  if (!existsSync(start)) return [];
+  return readdirSync(start, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+/** Unit tests go to dist/test, or where HOLDPOINT_TEST_OUT says (for several runs side by side). */
+const testFolder = process.env.HOLDPOINT_TEST_OUT ?? dist('test');
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  target: 'node20',
+  platform: 'node',
+  // jsonc-parser's UMD main cannot be bundled; prefer the ES module of every package.
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+  loader: { '.yaml': 'text', '.css': 'text' },
+};
+
+const parts = {
+  rules: () => run('dist/tools/build-rules.js', 'src/tools/build-rules.ts'),
+  cli: () =>
+    build({
+      ...shared,
+      entryPoints: ['src/cli/main.ts'],
+      outfile: 'dist/cli.js',
+      format: 'esm',
+      minify: true,
+      splitting: false,
+      banner: {
+        js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
+    }),
+  editor: () =>
+    build({
+      ...shared,
+      entryPoints: ['src/editor/extension.ts'],
+      outfile: 'dist/extension.cjs',
+      format: 'cjs',
+      minify: true,
+      external: ['vscode'],
+    }),
+  webview: () =>
+    build({
+      ...shared,
+      entryPoints: ['src/webview/review.ts'],
+      outfile: 'dist/webview/review.js',
+      format: 'iife',
+      platform: 'browser',
+      target: 'chrome120',
+      minify: true,
+    }),
+  tools: () =>
+    build({
+      ...shared,
+      entryPoints: filesBelow('src/tools', '.ts'),
+      outdir: 'dist/tools',
+      outbase: 'src/tools',
+      format: 'esm',
+      packages: 'external',
+      splitting: true,
+    }),
+  test: () => buildTests(process.env.HOLDPOINT_TEST_FILTER),
+};
+
+/** Unit tests as ES modules with shared chunks; tests for a real VS Code are bundled by their own harness. */
+async function buildTests(filter) {
+  rmSync(testFolder, { recursive: true, force: true });
+  const entryPoints = filesBelow('test', '.test.ts').filter(
+    (file) => !filter || relative(root, file).split(sep).join('/').includes(filter),
+  );
+  if (entryPoints.length === 0) return { metafile: { outputs: {} } };
+  return build({
+    ...shared,
+    entryPoints,
+    outdir: testFolder,
+    outbase: 'test',
+    format: 'esm',
+    splitting: true,
+    sourcemap: 'inline',
+    packages: 'external',
+  });
+}
+
+/** Bundles one tool and runs it; for generated files that other parts need. */
+async function run(outfile, entry) {
+  await build({ ...shared, entryPoints: [entry], outfile, format: 'esm', packages: 'external' });
+  const result = spawnSync(process.execPath, [join(root, outfile)], { cwd: root, stdio: 'inherit' });
+  if (result.status !== 0) process.exit(result.status ?? 1);
+}
+
+const present = {
+  rules: 'src/tools/build-rules.ts',
+  cli: 'src/cli/main.ts',
+  editor: 'src/editor/extension.ts',
+  webview: 'src/webview/review.ts',
+};
+const wanted = process.argv.slice(2);
+mkdirSync(dist(), { recursive: true });
+for (const part of wanted.length ? wanted : ['rules', 'cli', 'editor', 'webview', 'tools']) {
+  const step = parts[part];
+  if (!step) {
+    console.error(`build: no part named '${part}'. Parts: ${Object.keys(parts).join(', ')}.`);
+    process.exit(2);
+  }
+  if (present[part] && !existsSync(join(root, present[part]))) continue;
+  await step();
+}
