@@ -1,0 +1,37 @@
+/** Limits of what a host reads and writes. Limits of the analysis itself are in core. */
+
+/** Bytes of a file that a lookup reads: larger ones stay unknown. */
+export const MAX_LOOKUP_BYTES = 1024 * 1024;
+/** Bytes that all lookups of one suggestion may read together. */
+export const MAX_LOOKUP_TOTAL_BYTES = 4 * 1024 * 1024;
+/** Lookups answered for one suggestion. */
+export const MAX_LOOKUPS = 64;
+/** Times that a suggestion is analysed again because answers raised new questions. */
+export const MAX_LOOKUP_ROUNDS = 4;
+/** Milliseconds after which no further lookup is begun; a slow disk must not hold up a paste. */
+export const MAX_LOOKUP_MS = 250;
+/** Characters of a path that is looked up. */
+export const MAX_PATH_LENGTH = 4096;
+
+/** Bytes of one rule or policy file. */
+export const MAX_SETTINGS_BYTES = 256 * 1024;
+/** Rule files below one folder. */
+export const MAX_RULE_FILES = 2000;
+/** Folders below a rules folder, one inside the other. */
+export const MAX_RULE_DEPTH = 8;
+
+/** Characters of a suggestion that the journal keeps, after redaction. */
+export const MAX_JOURNAL_TEXT = 32 * 1024;
+/** Findings of one review that the journal keeps. */
+export const MAX_JOURNAL_FINDINGS = 50;
+/** Characters of any other text in the journal. */
+export const MAX_JOURNAL_FIELD = 2048;
+/** Bytes of one journal line. */
+export const MAX_JOURNAL_LINE = 4 * 1024 * 1024;
+/** Milliseconds to wait for another writer of the journal. */
+export const MAX_LOCK_WAIT_MS = 2000;
+/** Milliseconds after which a lock is taken for forgotten even if a process with its number is alive. */
+export const MAX_LOCK_AGE_MS = 60_000;
+
+/** Bytes of a text given to `holdpoint check`. */
+export const MAX_INPUT_BYTES = 64 * 1024 * 1024;

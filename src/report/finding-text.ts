@@ -1,0 +1,84 @@
+import type { FindingDecision } from '../core/analysis.ts';
+import type { Finding } from '../core/finding.ts';
+import { excerpt } from './excerpt.ts';
+import type { Paint } from './paint.ts';
+import { visibleLine, visibleText } from './visible.ts';
+import { accessWords, audienceWords, directionWords, effectWords, pointWords } from './words.ts';
+import { wrap } from './wrap.ts';
+
+/** How a report is laid out. */
+export interface TextStyle {
+  /** Columns of the page. */
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+/** Columns of a label with the space behind it. */
+const LABEL = 8;
+const INDENT = 2;
+
+/** A labelled sentence, wrapped and hanging. */
+export function labelled(label: string, text: string, style: TextStyle): string[] {
+  const lead = ' '.repeat(INDENT);
+  const [first = '', ...rest] = wrap(visibleText(text), style.width - INDENT - LABEL);
+  return [
+    `${lead}${style.paint('label', label.padEnd(LABEL))}${first}`,
+    ...rest.map((line) => `${lead}${' '.repeat(LABEL)}${line}`),
+  ];
+}
+
+/** A labelled command. Never wrapped, so that it can be copied. */
+function command(label: string, text: string, style: TextStyle): string[] {
+  const [first = '', ...rest] = visibleText(text).split('\n');
+  const lead = ' '.repeat(INDENT);
+  return [
+    `${lead}${style.paint('label', label.padEnd(LABEL))}${style.paint('command', first)}`,
+    ...rest.map((line) => `${lead}${' '.repeat(LABEL)}${style.paint('command', line)}`),
+  ];
+}
+
+function exposureLines(finding: Finding, style: TextStyle): string[] {
+  const lines: string[] = [];
+  const { audience, access, resource, from } = finding;
+  if (audience) lines.push(...labelled('who', audienceWords(audience), style));
+  if (access) lines.push(...labelled('what', accessWords(access), style));
+  if (resource !== null) lines.push(...labelled('which', visibleLine(resource), style));
+  if (audience && access) {
+    const before = from ? pointWords(from) : 'not known';
+    const to = `${before} → ${pointWords({ audience, access })} (${directionWords(finding.direction)})`;
+    lines.push(...labelled('change', to, style));
+  }
+  return lines;
+}
+
+function adviceLines(finding: Finding, style: TextStyle): string[] {
+  const lines: string[] = [];
+  const { check, safer, undo, reference } = finding.advice;
+  if (check) lines.push(...command('check', check, style));
+  if (safer) lines.push(...command('safer', safer, style));
+  if (undo) {
+    if (/^irreversible/i.test(undo)) lines.push(...labelled('undo', undo, style));
+    else lines.push(...command('undo', undo, style));
+  }
+  if (reference) lines.push(...labelled('see', visibleLine(reference), style));
+  return lines;
+}
+
+/** One finding: severity and rule, the text with carets, who/what/which, why, and what to do. */
+export function findingText(text: string, entry: FindingDecision, style: TextStyle): string[] {
+  const { finding } = entry;
+  const { paint } = style;
+  const kind = [effectWords(finding.effect), finding.rule].join(' · ');
+  const doubt = finding.confidence === 'high' ? '' : ` · ${finding.confidence} confidence`;
+  const through = finding.via.length ? ` · inside ${finding.via.map(visibleLine).join(', ')}` : '';
+  return [
+    `${paint(finding.severity, finding.severity)} ${paint('muted', `· ${kind}${doubt}${through}`)}`,
+    ...wrap(visibleText(finding.message), style.width - INDENT).map((line) => `  ${paint('strong', line)}`),
+    '',
+    ...excerpt(text, finding.span, { width: style.width - INDENT, paint }).map((line) => `  ${line}`),
+    '',
+    ...exposureLines(finding, style),
+    ...(finding.why ? labelled('why', finding.why, style) : []),
+    ...adviceLines(finding, style),
+  ];
+}
