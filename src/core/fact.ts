@@ -1,14 +1,22 @@
 import type { Provenance, Span } from './span.ts';
 
+/** Stands for an unknown stretch in {@link Value.known}: the object replacement character. */
+export const HOLE = '\uFFFC';
+
 /** A word or text after unquoting and constant propagation, and where it came from. */
 export interface Value {
   /** The text, or undefined when it cannot be known from the snippet (a variable, a command's output). */
   readonly text: string | undefined;
   readonly from: Provenance;
   /**
-   * For an unknown value: what is known of it, with the unknown stretches left out, e.g. `/data/` for `/data/$X`.
+   * For an unknown value: what is known of it, with {@link HOLE} in place of each unknown stretch, e.g. `/data/\uFFFC`
+   * for `/data/$X`. Undefined when nothing is known.
    */
   readonly known?: string | undefined;
+  /** For an unknown value: what its text would be, e.g. the answer of a web server (`$(curl …)`). */
+  readonly origin?: Input | undefined;
+  /** How its text stood encoded in the suggestion, e.g. `base64`; undefined for plain text. */
+  readonly encoding?: string | undefined;
 }
 
 /** An option as it stands in an invocation. */
@@ -27,7 +35,8 @@ export type Input =
   | { readonly kind: 'file'; readonly path: Value }
   /** Bytes from the network, and where from. */
   | { readonly kind: 'fetched'; readonly url: Value | undefined }
-  | { readonly kind: 'unknown' };
+  /** Not knowable from the snippet; `producer` is the command that prints it, where there is one. */
+  | { readonly kind: 'unknown'; readonly producer?: string | undefined };
 
 /** Something that runs another command: `sudo`, `ssh host`, `docker exec web`, `find -exec`. */
 export interface Wrapper {
@@ -80,7 +89,9 @@ export interface Invocation {
  * - `http`: one HTTP request. `method`, `url`, `host`, `path`, `body.<key>`, `header.<name>`, `upload`, … see `facts/http.ts`.
  * - `write`: text written to a file. `path`, `line` (each new line), `append`, `state`.
  * - `manifest`: a Kubernetes object given to `kubectl`. `kind`, `name`, `namespace`, and `entry.<dotted.path>`.
- * - `run`: code that is executed without having been read. `source` (network/opaque/decoded), `url`, `interpreter`, `reason`.
+ * - `run`: code that is executed without having been read. `source` (network: fetched and run; opaque: cannot be known;
+ *   decoded: stood encoded in the text), `url`, `interpreter` (bash, eval, source, python …), `producer` (the command that
+ *   prints an opaque script), `reason` (variable/output/file/input/command-name/syntax/limit), `encoding`.
  * - `text`: something about the text itself. `what` (hidden/bidi/ansi/lookalike/…), `shown`, `where`.
  */
 export type FactKind = 'command' | 'mode' | 'sql' | 'policy' | 'http' | 'write' | 'manifest' | 'run' | 'text';

@@ -1,0 +1,60 @@
+import type { Value } from '../../fact.ts';
+import { normalPath } from '../paths.ts';
+import type { Call, Handler } from '../runner.ts';
+import { joinValues } from '../values.ts';
+
+function evaluate(call: Call) {
+  const words = call.invocation.words.slice(1).filter((word, i) => !(i === 0 && word.text === '--'));
+  if (words.length === 0) return undefined;
+  return call.runner.script(joinValues(words, ' '), call, { state: call.frame.state });
+}
+
+/** `source f`, `. f`: a file that the snippet wrote, standard input or a process substitution. */
+function source(call: Call) {
+  const words = call.invocation.words.slice(1).filter((word) => word.text !== '--');
+  const path = words[0];
+  if (!path) return undefined;
+  if (path.origin?.kind === 'fetched') return call.runner.input(path.origin, 'source', call);
+  const content = call.runner.file(path, call);
+  const inner = { state: call.frame.state };
+  return content ? call.runner.input(content, 'source', call, inner) : undefined;
+}
+
+function trap(call: Call) {
+  const words = call.invocation.words.slice(1).filter((word) => word.text !== '--');
+  const [action, signal] = words;
+  if (!action || !signal || action.text === '' || action.text?.startsWith('-')) return undefined;
+  call.runner.script(action, call);
+  return undefined;
+}
+
+/** `hash -p /bin/chmod ls`: from here on `ls` starts chmod. */
+function hash(call: Call) {
+  const words = call.invocation.words;
+  const at = words.findIndex((word) => word.text === '-p');
+  const path = words[at + 1]?.text;
+  const name = words[at + 2]?.text;
+  if (at > 0 && path && name) {
+    call.frame.state.programs.own.set(normalPath(name), path.slice(path.lastIndexOf('/') + 1));
+  }
+  return undefined;
+}
+
+/** `complete -C cmd`, `bind -x '"key":cmd'`: commands that run at a later key. */
+function complete(call: Call) {
+  const words = call.invocation.words;
+  const at = words.findIndex((word) => word.text === '-C');
+  const action: Value | undefined = at > 0 ? words[at + 1] : undefined;
+  if (action) call.runner.script(action, call);
+  return undefined;
+}
+
+/** Builtins that run a text as a script in the same shell. */
+export const RUNNING_BUILTINS: Readonly<Record<string, Handler>> = {
+  eval: evaluate,
+  source,
+  '.': source,
+  trap,
+  hash,
+  complete,
+};

@@ -1,0 +1,163 @@
+import { type Value, valueAt } from '../../fact.ts';
+import type { Call, Handler } from '../runner.ts';
+import { nextLine } from '../streams.ts';
+import { concatValues, joinValues, sketchOf, sliceValue, splitValue, unknownValue } from '../values.ts';
+import { setByName } from '../variables.ts';
+
+/** Operands of a builtin that knows only single-letter options. */
+function plainOperands(call: Call): { flags: string; operands: readonly Value[] } {
+  const words = call.invocation.words.slice(1);
+  let flags = '';
+  let at = 0;
+  for (; at < words.length; at++) {
+    const text = words[at]?.text;
+    if (text === '--') {
+      at++;
+      break;
+    }
+    if (text === undefined || !/^[-+][A-Za-z]+$/.test(text)) break;
+    flags += text;
+  }
+  return { flags, operands: words.slice(at) };
+}
+
+function declare(call: Call) {
+  const { flags, operands } = plainOperands(call);
+  for (const operand of operands) {
+    const sketch = sketchOf(operand);
+    const equals = sketch.indexOf('=');
+    if (equals < 0) continue;
+    const append = sketch[equals - 1] === '+';
+    const name = sliceValue(operand, 0, append ? equals - 1 : equals);
+    const value = sliceValue(operand, equals + 1, sketch.length);
+    if (flags.includes('n') && name.text && value.text) {
+      call.frame.state.variables.own.set(name.text, { kind: 'reference', name: value.text });
+    } else setByName(name, value, call.frame, call.runner);
+  }
+  return undefined;
+}
+
+function unset(call: Call) {
+  const { operands } = plainOperands(call);
+  for (const { text } of operands) {
+    if (text === undefined) continue;
+    call.frame.state.variables.own.set(text, undefined);
+    call.frame.state.functions.own.set(text, undefined);
+  }
+  return undefined;
+}
+
+function set(call: Call) {
+  const words = call.invocation.words.slice(1);
+  const dashes = words.findIndex((word) => word.text === '--');
+  if (dashes >= 0) call.frame.state.positional = words.slice(dashes + 1);
+  else if (words[0]?.text !== undefined && !/^[-+]/.test(words[0].text)) call.frame.state.positional = words;
+  return undefined;
+}
+
+function shift(call: Call) {
+  const count = Number(call.invocation.words[1]?.text ?? 1);
+  const { state } = call.frame;
+  if (Number.isInteger(count)) state.positional = state.positional?.slice(count);
+  return undefined;
+}
+
+/** The line that `read` gets: from its own redirection or from the input of the loop around it. */
+function lineFor(call: Call): Value | undefined | null {
+  const own = call.invocation.input;
+  if (own) return nextLine({ input: own, at: 0 });
+  return nextLine(call.frame.input);
+}
+
+function read(call: Call) {
+  const words = call.invocation.words.slice(1);
+  const names: Value[] = [];
+  let array: Value | undefined;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as Value;
+    const text = word.text ?? '';
+    if (/^-[a-zA-Z]*a$/.test(text)) array = words[++i];
+    else if (/^-[a-zA-Z]*[dinNptu]$/.test(text)) i++;
+    else if (!text.startsWith('-')) names.push(word);
+  }
+  const line = lineFor(call);
+  const span = call.invocation.span;
+  const fields = line ? splitValue(line, ' \t\n') : [];
+  if (array?.text !== undefined) {
+    if (line) call.frame.state.set(array.text, { kind: 'array', values: fields });
+    else call.frame.state.forget(array.text);
+  }
+  const targets = names.length || array ? names : [valueAt('REPLY', span)];
+  targets.forEach((name, i) => {
+    const last = i === targets.length - 1;
+    const rest = targets.length === 1 && line ? line : joinValues(fields.slice(i), ' ');
+    const value = !line ? unknownValue(span) : last ? rest : (fields[i] ?? valueAt('', span));
+    setByName(name, value, call.frame, call.runner);
+  });
+  return undefined;
+}
+
+function mapfile(call: Call) {
+  const words = call.invocation.words.slice(1);
+  let name = 'MAPFILE';
+  let strip = false;
+  for (let i = 0; i < words.length; i++) {
+    const text = words[i]?.text ?? '';
+    if (/^-[a-z]*t$/.test(text)) strip = true;
+    else if (text === '-C') {
+      const callback = words[++i];
+      if (callback) call.runner.script(callback, call);
+    } else if (/^-[dnOsuc]$/.test(text)) i++;
+    else if (!text.startsWith('-') && text !== '') name = text;
+  }
+  const stream = call.invocation.input ? { input: call.invocation.input, at: 0 } : call.frame.input;
+  const values: Value[] = [];
+  for (let line = nextLine(stream); line; line = nextLine(stream)) {
+    const end = line.from.span.end;
+    values.push(strip ? line : concatValues([line, valueAt('\n', { start: end, end })], line.from.span));
+    if (values.length > 10_000) break;
+  }
+  if (stream?.input.kind === 'text') call.frame.state.set(name, { kind: 'array', values });
+  else call.frame.state.forget(name);
+  return undefined;
+}
+
+function alias(call: Call) {
+  for (const operand of call.invocation.words.slice(1)) {
+    const sketch = sketchOf(operand);
+    const equals = sketch.indexOf('=');
+    if (equals > 0)
+      call.frame.state.aliases.own.set(
+        sketch.slice(0, equals),
+        sliceValue(operand, equals + 1, sketch.length),
+      );
+  }
+  return undefined;
+}
+
+/** `let 'a[$(cmd)]'` and `test -v 'a[$(cmd)]'` evaluate subscripts. */
+function subscripts(call: Call) {
+  for (const operand of call.invocation.words.slice(1)) {
+    if (operand.text && /\[[^\]]*(\$\(|`)/.test(operand.text)) call.runner.expand(operand, call);
+  }
+  return undefined;
+}
+
+/** Builtins that set what later words stand for. */
+export const VARIABLE_BUILTINS: Readonly<Record<string, Handler>> = {
+  declare,
+  typeset: declare,
+  local: declare,
+  export: declare,
+  readonly: declare,
+  unset,
+  set,
+  shift,
+  read,
+  mapfile,
+  readarray: mapfile,
+  alias,
+  let: subscripts,
+  test: subscripts,
+  '[': subscripts,
+};

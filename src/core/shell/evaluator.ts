@@ -1,0 +1,273 @@
+import type { Fact, Input, Value } from '../fact.ts';
+import { SHELL_DEPTH, SHELL_LOOP_ROUNDS, SHELL_STEPS, SHELL_STEPS_PER_CHARACTER } from '../limits.ts';
+import type { LookupBook } from '../lookup.ts';
+import type { Span } from '../span.ts';
+import { Collector } from './collector.ts';
+import { runNode } from './nodes.ts';
+import { type ParsedScript, parseShell, type Word } from './parser.ts';
+import { normalPath } from './paths.ts';
+import { spanOf } from './place.ts';
+import type { Call, Frame, Inner, Machine, OpaqueReason, Runner } from './runner.ts';
+import { UNKNOWN_OUTPUT } from './runner.ts';
+import { runWords } from './simple-command.ts';
+import { type ShellFunction, ShellState, type Source } from './state.ts';
+import { concatOutputs } from './streams.ts';
+import { sketchOf, unknownValue } from './values.ts';
+import { expandParts, expandUnsplit, stripNewlines } from './words.ts';
+
+/** Reads a script as a shell would run it, with every branch taken, and states what would be executed. */
+export class Evaluator implements Runner, Machine {
+  readonly collector = new Collector();
+  readonly book: LookupBook;
+  /** Aliases being expanded: an alias does not expand inside itself. */
+  readonly aliasing = new Set<string>();
+  #steps = 0;
+  readonly #budget: number;
+  #exhausted = false;
+  #loops = 0;
+  #substitutions = 0;
+
+  constructor(book: LookupBook, size: number) {
+    this.book = book;
+    this.#budget = SHELL_STEPS + size * SHELL_STEPS_PER_CHARACTER;
+  }
+
+  spend(steps: number): boolean {
+    this.#steps += steps;
+    if (this.#steps > this.#budget) this.#exhausted = true;
+    return !this.#exhausted;
+  }
+
+  /** True while loops may still be unrolled; afterwards a body is read once with its variable unknown. */
+  spendLoop(): boolean {
+    return ++this.#loops <= SHELL_LOOP_ROUNDS;
+  }
+
+  /** Runs a tree; `want` says whether anybody reads what it prints. */
+  tree(script: ParsedScript, frame: Frame, want: boolean): Input | undefined {
+    const outputs: (Input | undefined)[] = [];
+    for (const statement of script.commands) {
+      if (!this.#alive(spanOf(frame.source, statement))) break;
+      const output = runNode(statement.command, frame, want, this);
+      if (want) outputs.push(output);
+    }
+    for (const error of script.errors ?? []) {
+      const span = spanOf(frame.source, {
+        pos: error.pos,
+        end: Math.min(error.pos + 1, frame.source.text.length),
+      });
+      this.collector.addRun('opaque', span, { interpreter: frame.shell, reason: 'syntax' });
+    }
+    return want ? concatOutputs(outputs) : undefined;
+  }
+
+  #alive(span: Span): boolean {
+    if (!this.#exhausted) return true;
+    this.collector.addRun('opaque', span, { interpreter: 'shell', reason: 'limit' });
+    return false;
+  }
+
+  /** Parses and runs a text in a frame that is made for it. */
+  text(value: Value, frame: Omit<Frame, 'source'>, want: boolean): Input | undefined {
+    const source: Source = { text: sketchOf(value), from: value.from };
+    if (frame.depth > SHELL_DEPTH || !this.spend(1 + source.text.length / 64)) {
+      this.collector.addRun('opaque', value.from.span, { interpreter: frame.shell, reason: 'limit' });
+      return UNKNOWN_OUTPUT;
+    }
+    return this.tree(parseShell(source.text), { ...frame, source }, want);
+  }
+
+  script(text: Value, call: Call, inner: Inner = {}): Input | undefined {
+    const { frame, invocation } = call;
+    const sketch = sketchOf(text);
+    if (text.text === undefined && isAllHoles(sketch)) {
+      if (text.origin?.kind === 'fetched') {
+        this.fetched(text.origin.url, invocation.command, text.from.span, call);
+      } else {
+        const reason = text.origin?.kind === 'unknown' ? 'output' : 'variable';
+        const producer = text.origin?.kind === 'unknown' ? text.origin.producer : undefined;
+        this.opaque(reason, invocation.command, text.from.span, call, producer);
+      }
+      return UNKNOWN_OUTPUT;
+    }
+    if (text.encoding) {
+      this.collector.addDecoded(text);
+      this.collector.addRun('decoded', text.from.span, {
+        interpreter: invocation.command,
+        encoding: text.encoding,
+        invocation,
+      });
+    }
+    const state = inner.state ?? frame.state.fork();
+    if (inner.positional) state.positional = inner.positional;
+    const input = inner.input ?? invocation.input;
+    return this.text(
+      text,
+      {
+        state,
+        wrappers: inner.wrapper ? [...frame.wrappers, inner.wrapper] : frame.wrappers,
+        input: input ? { input, at: 0 } : frame.input,
+        depth: frame.depth + 1,
+        shell: inner.shell ?? frame.shell,
+        encoding: text.encoding ?? frame.encoding,
+      },
+      true,
+    );
+  }
+
+  command(words: readonly Value[], call: Call, inner: Inner = {}): Input | undefined {
+    if (words.length === 0) return undefined;
+    const { frame, invocation } = call;
+    if (frame.depth > SHELL_DEPTH || !this.spend(1 + words.length)) {
+      this.collector.addRun('opaque', invocation.span, { interpreter: invocation.command, reason: 'limit' });
+      return UNKNOWN_OUTPUT;
+    }
+    return runWords(
+      words,
+      {
+        ...frame,
+        state: inner.state ?? frame.state,
+        wrappers: inner.wrapper ? [...frame.wrappers, inner.wrapper] : frame.wrappers,
+        depth: frame.depth + 1,
+      },
+      {
+        env: inner.env ? new Map([...invocation.env, ...inner.env]) : invocation.env,
+        input: inner.input ?? invocation.input,
+        redirections: invocation.redirections,
+        moreOperands: inner.moreOperands ?? false,
+        span: invocation.span,
+      },
+      this,
+    );
+  }
+
+  input(input: Input | undefined, interpreter: string, call: Call, inner: Inner = {}): Input | undefined {
+    switch (input?.kind) {
+      case 'text':
+        return this.script(input.value, call, { ...inner, input: { kind: 'text', value: input.value } });
+      case 'fetched':
+        this.fetched(input.url, interpreter, call.invocation.span, call);
+        return UNKNOWN_OUTPUT;
+      case 'file': {
+        const content = this.file(input.path, call);
+        if (content && content.kind !== 'file') return this.input(content, interpreter, call, inner);
+        return UNKNOWN_OUTPUT;
+      }
+      case 'unknown':
+        this.opaque('input', interpreter, call.invocation.span, call, input.producer);
+        return UNKNOWN_OUTPUT;
+      default:
+        return undefined;
+    }
+  }
+
+  opaque(reason: OpaqueReason, interpreter: string, at: Span, call: Call, producer?: string): void {
+    this.collector.addRun('opaque', at, { interpreter, reason, producer, invocation: call.invocation });
+  }
+
+  fetched(url: Value | undefined, interpreter: string, at: Span, call: Call): void {
+    this.collector.addRun('network', at, { interpreter, url, invocation: call.invocation });
+  }
+
+  state(fact: Fact): void {
+    this.collector.addFact(fact);
+  }
+
+  expand(text: Value, call: Call): Value {
+    return this.expandText(text, call.frame);
+  }
+
+  word(word: Word, frame: Frame): Value {
+    return expandUnsplit(word, frame, this);
+  }
+
+  file(path: Value, call: Call): Input | undefined {
+    if (path.text === undefined) return undefined;
+    const written = call.frame.state.files.get(normalPath(path.text));
+    if (written) return written;
+    if (path.text.startsWith('/dev/stdin') || path.text === '/dev/fd/0') return call.invocation.input;
+    return undefined;
+  }
+
+  substitute(script: ParsedScript | undefined, frame: Frame, span: Span): Value {
+    if (!script) return unknownValue(span);
+    if (frame.depth > SHELL_DEPTH) {
+      this.collector.addRun('opaque', span, { interpreter: frame.shell, reason: 'limit' });
+      return unknownValue(span);
+    }
+    const source = script.source === undefined ? frame.source : { text: script.source, from: { span } };
+    const output = this.tree(
+      script,
+      { ...frame, source, state: frame.state.fork(), depth: frame.depth + 1 },
+      true,
+    );
+    return substituted(output, span);
+  }
+
+  processSubstitution(
+    script: ParsedScript | undefined,
+    operator: '<' | '>',
+    frame: Frame,
+    span: Span,
+  ): Value {
+    const path = `/dev/fd/${63 + this.#substitutions++}`;
+    if (!script) return { text: path, from: { span } };
+    const inner: Frame = { ...frame, state: frame.state.fork(), depth: frame.depth + 1 };
+    const reading: Frame = operator === '>' ? { ...inner, input: { input: UNKNOWN_OUTPUT, at: 0 } } : inner;
+    const output = this.tree(script, reading, operator === '<');
+    if (operator === '<') frame.state.files.own.set(path, output ?? UNKNOWN_OUTPUT);
+    return { text: path, from: { span } };
+  }
+
+  expandText(text: Value, frame: Frame): Value {
+    const source: Source = { text: `"${sketchOf(text)}"`, from: shifted(text) };
+    if (frame.depth > SHELL_DEPTH || !this.spend(1)) return unknownValue(text.from.span);
+    const command = parseShell(`: ${source.text}`).commands[0]?.command;
+    const word = command?.type === 'Command' ? command.suffix[0] : undefined;
+    if (word?.type !== 'Word' || !word.parts) return text;
+    const inner = {
+      ...frame,
+      source: { text: `: ${source.text}`, from: source.from },
+      depth: frame.depth + 1,
+    };
+    return expandParts(word.parts, inner, this, text.from.span);
+  }
+
+  /** Runs the body of a function in a frame that holds its arguments. */
+  function(definition: ShellFunction, frame: Frame): Input | undefined {
+    return runNode(definition.node.body, frame, true, this);
+  }
+
+  /** Reads the functions that the script defines but does not call: they run when somebody calls them later. */
+  uncalledFunctions(frame: Frame): void {
+    for (const definition of frame.state.functions.own.values()) {
+      if (!definition || definition.called) continue;
+      definition.called = true;
+      const state = frame.state.fork();
+      state.positional = undefined;
+      this.function(definition, { ...frame, source: definition.source, state, depth: frame.depth + 1 });
+    }
+  }
+}
+
+function isAllHoles(sketch: string): boolean {
+  return /^[\uFFFC\s"']*$/.test(sketch);
+}
+
+/** Provenance for a text that stands behind `: "` in a made-up source. */
+function shifted(text: Value) {
+  const pieces = text.from.pieces?.map((piece) => ({ ...piece, at: piece.at + 3 }));
+  return pieces ? { span: text.from.span, pieces } : { span: text.from.span };
+}
+
+/** What a command substitution stands for, given what its commands print. */
+function substituted(output: Input | undefined, span: Span): Value {
+  if (!output) return { text: '', from: { span } };
+  if (output.kind === 'text') return stripNewlines(output.value);
+  return unknownValue(span, output);
+}
+
+/** The state that a script starts with. */
+export function freshState(): ShellState {
+  return new ShellState();
+}

@@ -1,0 +1,66 @@
+/** Longest text and pattern that are matched; the work is their product. */
+const MAX_LENGTH = 4096;
+
+type Token = { readonly kind: 'any' } | { readonly kind: 'one'; readonly test: (char: string) => boolean };
+
+function bracket(body: string): (char: string) => boolean {
+  const negated = body.startsWith('!') || body.startsWith('^');
+  const set = negated ? body.slice(1) : body;
+  return (char) => {
+    let found = false;
+    for (let i = 0; i < set.length; i++) {
+      const low = set[i] as string;
+      if (set[i + 1] === '-' && i + 2 < set.length) {
+        found ||= char >= low && char <= (set[i + 2] as string);
+        i += 2;
+      } else found ||= char === low;
+    }
+    return found !== negated;
+  };
+}
+
+function tokens(pattern: string): Token[] {
+  const list: Token[] = [];
+  for (let i = 0; i < pattern.length; i++) {
+    const char = pattern[i] as string;
+    const close = char === '[' ? pattern.indexOf(']', i + 2) : -1;
+    if (char === '*') {
+      if (list.at(-1)?.kind !== 'any') list.push({ kind: 'any' });
+    } else if (char === '?') list.push({ kind: 'one', test: () => true });
+    else if (close > 0) {
+      list.push({ kind: 'one', test: bracket(pattern.slice(i + 1, close)) });
+      i = close;
+    } else {
+      const literal = char === '\\' && i + 1 < pattern.length ? (pattern[++i] as string) : char;
+      list.push({ kind: 'one', test: (other) => other === literal });
+    }
+  }
+  return list;
+}
+
+/**
+ * Lengths of the beginnings of `text` that a shell pattern matches, shortest first; undefined when too long to tell.
+ * Work is bounded by the product of the lengths.
+ */
+export function prefixMatches(pattern: string, text: string): number[] | undefined {
+  if (pattern.length > MAX_LENGTH || text.length > MAX_LENGTH) return undefined;
+  const steps = tokens(pattern);
+  let reachable = new Set<number>([0]);
+  for (const step of steps) {
+    const next = new Set<number>();
+    if (step.kind === 'any') {
+      const first = Math.min(...reachable);
+      for (let i = first; i <= text.length; i++) next.add(i);
+    } else {
+      for (const at of reachable) if (at < text.length && step.test(text[at] as string)) next.add(at + 1);
+    }
+    if (next.size === 0) return [];
+    reachable = next;
+  }
+  return [...reachable].sort((a, b) => a - b);
+}
+
+/** True if the pattern matches all of the text; undefined when too long to tell. */
+export function globMatches(pattern: string, text: string): boolean | undefined {
+  return prefixMatches(pattern, text)?.includes(text.length);
+}

@@ -1,0 +1,69 @@
+import type { Input } from '../fact.ts';
+import { OUTPUT_BUILTINS } from './builtins/output.ts';
+import { RUNNING_BUILTINS } from './builtins/running.ts';
+import { VARIABLE_BUILTINS } from './builtins/variables.ts';
+import { DECODERS } from './producers/decoders.ts';
+import { FETCHERS } from './producers/fetchers.ts';
+import { FILES } from './producers/files.ts';
+import { FILTERS } from './producers/filters.ts';
+import { INTERPRETERS } from './programs/interpreters.ts';
+import type { Call, Handler } from './runner.ts';
+import { CONTAINERS } from './unwrap/containers.ts';
+import { FIND } from './unwrap/find.ts';
+import { INNER_COMMANDS } from './unwrap/inner-commands.ts';
+import { LATER } from './unwrap/later.ts';
+import { PREFIXES } from './unwrap/prefixes.ts';
+import { REMOTES } from './unwrap/remotes.ts';
+import { SHELLS } from './unwrap/shells.ts';
+import { XARGS } from './unwrap/xargs.ts';
+
+/** Every command that does more than being stated, by name. */
+const HANDLERS: ReadonlyMap<string, Handler> = new Map(
+  [
+    OUTPUT_BUILTINS,
+    RUNNING_BUILTINS,
+    VARIABLE_BUILTINS,
+    FILTERS,
+    DECODERS,
+    FETCHERS,
+    FILES,
+    INTERPRETERS,
+    PREFIXES,
+    SHELLS,
+    XARGS,
+    FIND,
+    REMOTES,
+    CONTAINERS,
+    INNER_COMMANDS,
+    LATER,
+  ].flatMap((table) => Object.entries(table)),
+);
+
+/** Commands that print nothing of their own. */
+const SILENT = new Set(
+  'cd pushd popd set shopt shift unset umask mkdir rmdir sleep touch rm test [ [[ wait exit return break continue let chmod chown chgrp kill true false : unalias ulimit stty clear disown bg fg'.split(
+    ' ',
+  ),
+);
+
+/** What an ordinary command prints: unknown, or still the network's bytes if those go through it. */
+function ordinary(call: Call): Input | undefined {
+  const { invocation } = call;
+  if (SILENT.has(invocation.command)) return undefined;
+  if (invocation.input?.kind === 'fetched') return invocation.input;
+  return { kind: 'unknown', producer: invocation.path.join(' ') };
+}
+
+/** The handler of a command; a python3.11 is a python. A file that the snippet wrote runs as what was written. */
+export function handlerOf(command: string, call: Call): Handler {
+  const first = call.invocation.words[0];
+  if (first?.text?.includes('/')) {
+    const content = call.runner.file(first, call);
+    if (content) {
+      return (inner) =>
+        inner.runner.input(content, 'file', inner, { positional: inner.invocation.words.slice(1) });
+    }
+  }
+  const plain = HANDLERS.get(command) ?? HANDLERS.get(command.replace(/[\d.]+$/, ''));
+  return plain ?? ordinary;
+}

@@ -1,0 +1,67 @@
+import type { Input, Value } from '../../fact.ts';
+import { hasOption, optionValue } from '../arguments.ts';
+import { baseName, normalPath } from '../paths.ts';
+import type { Call, Handler } from '../runner.ts';
+import { UNKNOWN_OUTPUT } from '../runner.ts';
+
+function looksLikeAddress(value: Value): boolean {
+  const sketch = value.text ?? value.known ?? '';
+  return /^[a-z][\w+.-]*:\/\//i.test(sketch) || /^[\w-]+(\.[\w-]+)+(:\d+)?(\/|$)/.test(sketch);
+}
+
+function addressOf(call: Call): Value | undefined {
+  const { operands } = call.invocation;
+  return optionValue(call.invocation, '--url') ?? operands.find(looksLikeAddress) ?? operands.at(-1);
+}
+
+function save(call: Call, path: string | undefined, content: Input): undefined {
+  if (path) call.frame.state.files.own.set(normalPath(path), content);
+  return undefined;
+}
+
+function remoteName(url: Value | undefined): string | undefined {
+  const path = url?.text?.split(/[?#]/)[0];
+  return path ? baseName(path) : undefined;
+}
+
+/** `curl URL` prints the network's answer; `-o`, `-O` put it into a file. */
+function curl(call: Call): Input | undefined {
+  const { invocation } = call;
+  const url = addressOf(call);
+  if (url?.text?.startsWith('file://')) {
+    const path = { ...url, text: url.text.slice('file://'.length) };
+    return call.runner.file(path, call) ?? { kind: 'file', path };
+  }
+  const content: Input = { kind: 'fetched', url };
+  const output = optionValue(invocation, '--output', '-o');
+  if (output && output.text !== '-' && output.text !== '/dev/stdout') return save(call, output.text, content);
+  if (hasOption(invocation, '--remote-name', '-O', '--remote-name-all'))
+    return save(call, remoteName(url), content);
+  if (hasOption(invocation, '--head', '-I')) return UNKNOWN_OUTPUT;
+  return content;
+}
+
+function wget(call: Call): Input | undefined {
+  const url = addressOf(call);
+  const content: Input = { kind: 'fetched', url };
+  const output = optionValue(call.invocation, '--output-document', '-O');
+  if (output?.text === '-' || output?.text === '/dev/stdout') return content;
+  return save(call, output?.text ?? remoteName(url), content);
+}
+
+function printing(call: Call): Input {
+  return { kind: 'fetched', url: addressOf(call) };
+}
+
+/** Commands that bring something from the network. */
+export const FETCHERS: Readonly<Record<string, Handler>> = {
+  curl,
+  wget,
+  fetch: printing,
+  http: printing,
+  https: printing,
+  xh: printing,
+  aria2c: wget,
+  lynx: printing,
+  w3m: printing,
+};

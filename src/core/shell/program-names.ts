@@ -1,0 +1,81 @@
+import type { Value } from '../fact.ts';
+import { HOLE } from '../fact.ts';
+import { globMatches } from './glob.ts';
+import { baseName, normalPath } from './paths.ts';
+import type { ShellState } from './state.ts';
+import { sketchOf } from './values.ts';
+
+/** Programs that a glob in a command word is tried against, the common ones first. */
+const GLOBBED_PROGRAMS = [
+  'chmod',
+  'chown',
+  'chgrp',
+  'rm',
+  'mv',
+  'cp',
+  'dd',
+  'sh',
+  'bash',
+  'dash',
+  'zsh',
+  'cat',
+  'curl',
+  'wget',
+  'nc',
+  'ncat',
+  'python3',
+  'python',
+  'perl',
+  'ruby',
+  'node',
+  'sudo',
+  'su',
+  'env',
+  'find',
+  'xargs',
+  'tee',
+  'setfacl',
+  'setcap',
+  'usermod',
+  'useradd',
+  'passwd',
+  'install',
+  'ln',
+  'mkfs',
+  'shred',
+  'base64',
+  'openssl',
+  'ssh',
+  'scp',
+  'iptables',
+  'systemctl',
+  'git',
+  'docker',
+  'kubectl',
+  'aws',
+  'gcloud',
+  'az',
+  'gh',
+  'psql',
+  'mysql',
+  'crontab',
+  'at',
+] as const;
+
+/**
+ * The program that a command word starts: its base name, through links and copies that the snippet made, a glob
+ * (`/???/ch?od`) by the programs it would match. Undefined when it cannot be known.
+ */
+export function programName(word: Value, state: ShellState): string | undefined {
+  const sketch = sketchOf(word);
+  if (word.text !== undefined) {
+    const renamed = state.programs.get(normalPath(word.text));
+    if (renamed) return renamed;
+  }
+  let base = baseName(sketch);
+  if (base === '' || base.includes(HOLE)) return undefined;
+  if (/[*?[]/.test(base) && base !== '[' && base !== '[[') {
+    base = GLOBBED_PROGRAMS.find((name) => globMatches(base, name) === true) ?? base;
+  }
+  return /\.(exe|cmd|bat|com)$/i.test(base) ? base.replace(/\.\w+$/, '').toLowerCase() : base;
+}

@@ -1,0 +1,146 @@
+import type { Value } from '../../fact.ts';
+import { HOLE } from '../../fact.ts';
+import { decodeEscapes } from '../escapes.ts';
+import { derivedValue, sketchOf, sliceValue } from '../values.ts';
+
+/** The script languages whose short programs are read. */
+export type Language = 'python' | 'node' | 'ruby' | 'perl' | 'php' | 'lua' | 'awk';
+
+/** A token of a program, as far as calls and constants go. */
+export type Token =
+  | { readonly kind: 'name'; readonly text: string; readonly at: number }
+  | { readonly kind: 'string'; readonly value: Value; readonly at: number; readonly end: number }
+  /** A string that the language executes: backticks of Ruby, Perl and PHP, `qx()`, `%x()`. */
+  | { readonly kind: 'command'; readonly value: Value; readonly at: number }
+  | { readonly kind: 'number'; readonly value: number; readonly at: number }
+  | { readonly kind: 'mark'; readonly text: string; readonly at: number };
+
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
+
+/** The end of a quoted text that begins behind `start`; backslashes escape. */
+function closing(text: string, start: number, close: string): number {
+  for (let i = start; i < text.length; i++) {
+    if (text[i] === '\\') i++;
+    else if (text.startsWith(close, i)) return i;
+  }
+  return text.length;
+}
+
+/** Where a language puts values into a double-quoted string. */
+function interpolated(text: string, language: Language, quote: string, prefix: string): string {
+  switch (language) {
+    case 'node':
+      return quote === '`' ? text.replace(/\$\{[^}]*\}/g, HOLE) : text;
+    case 'python':
+      return prefix.toLowerCase().includes('f') ? text.replace(/\{[^{}]*\}/g, HOLE) : text;
+    case 'ruby':
+      return quote === "'" ? text : text.replace(/#\{[^}]*\}/g, HOLE);
+    case 'perl':
+    case 'php':
+      return quote === "'" ? text : text.replace(/[$@]\{?[A-Za-z_]\w*(?:->)?(?:[[{][^\]}]*[\]}])?\}?/g, HOLE);
+    default:
+      return text;
+  }
+}
+
+function stringValue(
+  program: Value,
+  start: number,
+  end: number,
+  language: Language,
+  quote: string,
+  prefix: string,
+): Value {
+  const inner = sliceValue(program, start, end);
+  const raw = sketchOf(inner);
+  const isRaw = /r/i.test(prefix) && language === 'python';
+  const literal = quote === "'" && (language === 'ruby' || language === 'perl' || language === 'php');
+  const decoded =
+    isRaw || !raw.includes('\\') ? raw : literal ? raw.replace(/\\(['\\])/g, '$1') : decodeEscapes(raw);
+  const text = interpolated(decoded, language, quote, prefix);
+  return text === raw ? inner : derivedValue(text, inner);
+}
+
+function readNumber(text: string, language: Language): number {
+  const plain = text.replace(/_/g, '');
+  if (/^0[oO][0-7]+$/.test(plain)) return Number.parseInt(plain.slice(2), 8);
+  if (/^0[0-7]+$/.test(plain) && language !== 'python' && language !== 'lua')
+    return Number.parseInt(plain, 8);
+  return Number(plain);
+}
+
+/** Splits a program into tokens, in one pass; comments and white space are left out. */
+export function tokenize(program: Value, language: Language): Token[] {
+  const text = sketchOf(program);
+  const tokens: Token[] = [];
+  const hashComments = language !== 'node' && language !== 'lua';
+  const push = (start: number, end: number, quote: string, prefix: string, at: number, runs: boolean) => {
+    const value = stringValue(program, start, end, language, quote, prefix);
+    tokens.push(
+      runs ? { kind: 'command', value, at } : { kind: 'string', value, at, end: end + quote.length },
+    );
+  };
+  for (let i = 0; i < text.length; ) {
+    const char = text[i] as string;
+    if (/\s/.test(char)) {
+      i++;
+      continue;
+    }
+    const comment =
+      (hashComments && char === '#') ||
+      (language !== 'python' &&
+        language !== 'ruby' &&
+        language !== 'perl' &&
+        language !== 'awk' &&
+        text.startsWith('//', i)) ||
+      (language === 'lua' && text.startsWith('--', i));
+    if (comment) {
+      const end = text.indexOf('\n', i);
+      i = end < 0 ? text.length : end;
+      continue;
+    }
+    const quoted = /^([rRbBuUfF]{0,2})("""|'''|"|'|`)/.exec(text.slice(i, i + 6));
+    if (quoted && (quoted[1] === '' || language === 'python')) {
+      const quote = quoted[2] as string;
+      const triple = quote.length === 3 && language !== 'python';
+      const mark = triple ? (quote[0] as string) : quote;
+      const start = i + (quoted[1] as string).length + mark.length;
+      const end = closing(text, start, mark);
+      const runs = mark === '`' && (language === 'ruby' || language === 'perl' || language === 'php');
+      push(start, end, mark, quoted[1] as string, i, runs);
+      i = end + mark.length;
+      continue;
+    }
+    const custom =
+      language === 'perl'
+        ? /^(qx|qq|q)\s*([^\w\s,;])/
+        : language === 'ruby'
+          ? /^%(x|q|Q)?([[({<|!])/
+          : undefined;
+    const match = custom?.exec(text.slice(i, i + 8));
+    if (match && !/\w/.test(text[i - 1] ?? '')) {
+      const open = match[2] as string;
+      const start = i + match[0].length;
+      const close = CLOSING[open] ?? open;
+      const end = closing(text, start, close);
+      push(start, end, match[1] === 'q' ? "'" : '"', '', i, match[1] === 'qx' || match[1] === 'x');
+      i = end + close.length;
+      continue;
+    }
+    const name = /^[A-Za-z_$@][\w$]*[!?]?/.exec(text.slice(i, i + 120));
+    if (name) {
+      tokens.push({ kind: 'name', text: name[0].replace(/^[$@]/, ''), at: i });
+      i += name[0].length;
+      continue;
+    }
+    const number = /^\d[\w.]*/.exec(text.slice(i, i + 40));
+    if (number) {
+      tokens.push({ kind: 'number', value: readNumber(number[0], language), at: i });
+      i += number[0].length;
+      continue;
+    }
+    tokens.push({ kind: 'mark', text: char, at: i });
+    i++;
+  }
+  return tokens;
+}

@@ -1,0 +1,75 @@
+import type { Input, Redirection } from '../fact.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { HereDoc, Redirection as RedirectionNode } from './parser.ts';
+import { normalPath } from './paths.ts';
+import { placeOf, spanOf } from './place.ts';
+import type { Frame } from './runner.ts';
+import { concatValues } from './values.ts';
+import { expandParts, expandUnsplit } from './words.ts';
+
+/** What redirections do: the new standard input, if any, and the files that are read or written. */
+export interface ReadRedirections {
+  readonly input: Input | undefined;
+  readonly redirections: readonly Redirection[];
+}
+
+function hereDocument(node: HereDoc, frame: Frame, machine: Evaluator): Input {
+  const { body } = node;
+  const span = spanOf(frame.source, body);
+  if (body.parts) return { kind: 'text', value: expandParts(body.parts, frame, machine, span) };
+  const linear = body.end - body.pos === body.text.length;
+  const from = linear ? placeOf(frame.source, body.pos, body.end) : { span };
+  return { kind: 'text', value: { text: body.text, from } };
+}
+
+/** Evaluates the redirections of a command. Only standard input and output matter here; other descriptors are stated. */
+export function readRedirections(
+  nodes: readonly RedirectionNode[],
+  frame: Frame,
+  machine: Evaluator,
+): ReadRedirections {
+  let input: Input | undefined;
+  const redirections: Redirection[] = [];
+  for (const node of nodes) {
+    const descriptor = node.descriptor?.type === 'FileDescriptor' ? node.descriptor.value : undefined;
+    if (node.type === 'HereDoc') {
+      input = hereDocument(node, frame, machine);
+      continue;
+    }
+    if (!node.target) continue;
+    const value = expandUnsplit(node.target, frame, machine);
+    const span = spanOf(frame.source, node);
+    if (node.type === 'HereString') {
+      const end = { text: '\n', from: { span: { start: span.end, end: span.end } } };
+      input = { kind: 'text', value: concatValues([value, end], span) };
+      continue;
+    }
+    switch (node.operator) {
+      case '<':
+      case '<>':
+        if (descriptor === undefined || descriptor === 0) {
+          const written =
+            value.text === undefined ? undefined : frame.state.files.get(normalPath(value.text));
+          input = written ?? { kind: 'file', path: value };
+        }
+        redirections.push({ mode: 'read', path: value, span });
+        break;
+      case '>':
+      case '>|':
+      case '&>':
+      case '>>':
+      case '&>>':
+        // Error output says nothing about what stands in the file.
+        if (descriptor === 2) break;
+        redirections.push({ mode: node.operator.endsWith('>>') ? 'append' : 'write', path: value, span });
+        break;
+      case '>&':
+        if (value.text && !/^\d+$|^-$/.test(value.text))
+          redirections.push({ mode: 'write', path: value, span });
+        break;
+      case '<&':
+        break;
+    }
+  }
+  return { input, redirections };
+}

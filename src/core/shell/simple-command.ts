@@ -1,0 +1,245 @@
+import type { Input, Invocation, Redirection, Value } from '../fact.ts';
+import { SHELL_DEPTH } from '../limits.ts';
+import { joinSpans, type Span } from '../span.ts';
+import type { Evaluator } from './evaluator.ts';
+import { handlerOf } from './handlers.ts';
+import { readArguments } from './options.ts';
+import type { Assignment, Command } from './parser.ts';
+import { normalPath } from './paths.ts';
+import { placeOf, spanOf } from './place.ts';
+import { programName } from './program-names.ts';
+import { readRedirections } from './redirections.ts';
+import type { Frame } from './runner.ts';
+import { UNKNOWN_OUTPUT } from './runner.ts';
+import { concatOutputs, drain } from './streams.ts';
+import { concatValues, emptyValue, sketchOf, sliceValue } from './values.ts';
+import { assign, runsAtPrompt } from './variables.ts';
+import { expandUnsplit, expandWord } from './words.ts';
+
+const NO_ENV: ReadonlyMap<string, Value> = new Map();
+
+/** What is tied to a command besides its words. */
+export interface Surroundings {
+  readonly env: ReadonlyMap<string, Value>;
+  readonly input: Input | undefined;
+  readonly redirections: readonly Redirection[];
+  readonly moreOperands: boolean;
+  readonly span: Span;
+}
+
+/** Puts what a command prints into the files that it is redirected to; returns what is left to print. */
+export function writeFiles(
+  redirections: readonly Redirection[],
+  output: Input | undefined,
+  frame: Frame,
+): Input | undefined {
+  let left = output;
+  for (const { mode, path } of redirections) {
+    if (mode === 'read' || path.text === undefined) continue;
+    const name = normalPath(path.text);
+    const before = mode === 'append' ? frame.state.files.get(name) : undefined;
+    const text = output ?? { kind: 'text' as const, value: emptyValue(path.from.span) };
+    frame.state.files.own.set(name, concatOutputs([before, text]) ?? UNKNOWN_OUTPUT);
+    left = undefined;
+  }
+  return left;
+}
+
+/** Assignments in front of a command, as its environment; without a command they set variables. */
+function readPrefix(
+  assignments: readonly Assignment[],
+  frame: Frame,
+  machine: Evaluator,
+): ReadonlyMap<string, Value> {
+  if (assignments.length === 0) return NO_ENV;
+  const env = new Map<string, Value>();
+  for (const node of assignments) {
+    const value =
+      node.value.type === 'Word'
+        ? expandUnsplit(node.value, frame, machine)
+        : emptyValue(spanOf(frame.source, node));
+    env.set(node.name, value);
+  }
+  return env;
+}
+
+/** Words of a command; `export a=(x y)` and the like set their variables as they are read. */
+function readWords(node: Command, frame: Frame, machine: Evaluator): Value[] {
+  const words = node.name ? expandWord(node.name, frame, machine) : [];
+  for (const item of node.suffix) {
+    if (item.type === 'Word') words.push(...expandWord(item, frame, machine));
+    else if (item.type === 'Assignment') {
+      if (item.value.type === 'ArrayValue') {
+        assign(item, frame, machine);
+        words.push({ text: item.name, from: placeOf(frame.source, item.pos, item.pos + item.name.length) });
+        continue;
+      }
+      const value = expandUnsplit(item.value, frame, machine);
+      const start = item.value.pos;
+      const head = {
+        text: frame.source.text.slice(item.pos, start),
+        from: placeOf(frame.source, item.pos, start),
+      };
+      words.push(concatValues([head, value], spanOf(frame.source, item)));
+    }
+  }
+  return words;
+}
+
+/** Runs a simple command of the tree. Returns what it prints. */
+export function runSimple(node: Command, frame: Frame, machine: Evaluator): Input | undefined {
+  const span = spanOf(frame.source, node);
+  const alias = expandAlias(node, frame, machine, span);
+  if (alias !== undefined) return alias.output;
+  const assignments = node.prefix.filter((item) => item.type === 'Assignment');
+  const words = readWords(node, frame, machine);
+  const { input, redirections } = readRedirections(node.redirects, frame, machine);
+  if (words.length === 0) {
+    const outputs = assignments.map((item) => {
+      assign(item, frame, machine);
+      return runsAtPrompt(item.name) ? runPromptVariable(item.name, frame, machine, span) : undefined;
+    });
+    if (redirections.length > 0) statePlain(redirections, frame, machine, span);
+    return concatOutputs(outputs);
+  }
+  return runWords(
+    words,
+    frame,
+    {
+      env: readPrefix(assignments, frame, machine),
+      input: input ?? (frame.input ? drainFor(words, frame) : undefined),
+      redirections,
+      moreOperands: false,
+      span,
+    },
+    machine,
+  );
+}
+
+/** `read` takes one line of the input, every other command what is left of it; a shell's own builtins take none. */
+function drainFor(words: readonly Value[], frame: Frame): Input | undefined {
+  const name = words[0]?.text;
+  if (name === 'read' || name === 'mapfile' || name === 'readarray') return undefined;
+  if (
+    name !== undefined &&
+    /^(echo|printf|:|true|false|cd|export|local|declare|set|shift|\[|test)$/.test(name)
+  ) {
+    return undefined;
+  }
+  return drain(frame.input);
+}
+
+/** `> file` without a command empties the file: stated as `:`, which does the same. */
+function statePlain(redirections: readonly Redirection[], frame: Frame, machine: Evaluator, span: Span) {
+  const name = { text: ':', from: { span } };
+  runWords(
+    [name],
+    frame,
+    { env: NO_ENV, input: undefined, redirections, moreOperands: false, span },
+    machine,
+  );
+}
+
+function runPromptVariable(name: string, frame: Frame, machine: Evaluator, span: Span): Input | undefined {
+  const variable = frame.state.variable(name);
+  const values =
+    variable?.kind === 'scalar' ? [variable.value] : variable?.kind === 'array' ? variable.values : [];
+  for (const value of values) {
+    if (name === 'PROMPT_COMMAND') machine.text(value, { ...frame, depth: frame.depth + 1 }, false);
+    else machine.expandText({ ...value, from: { span } }, frame);
+  }
+  return undefined;
+}
+
+/** An alias at the start of a command is replaced by its text and read again. */
+function expandAlias(
+  node: Command,
+  frame: Frame,
+  machine: Evaluator,
+  span: Span,
+): { readonly output: Input | undefined } | undefined {
+  const name = node.name;
+  if (!name || name.parts || name.text !== name.value || machine.aliasing.has(name.text)) return undefined;
+  const alias = frame.state.aliases.get(name.text);
+  if (!alias) return undefined;
+  const rest = {
+    text: frame.source.text.slice(name.end, Math.max(node.end, name.end)),
+    from: placeOf(frame.source, name.end, Math.max(node.end, name.end)),
+  };
+  machine.aliasing.add(name.text);
+  const text = concatValues([alias, rest], span);
+  const output = machine.text(text, { ...frame, depth: frame.depth + 1 }, true);
+  machine.aliasing.delete(name.text);
+  return { output };
+}
+
+/** Runs a command given as words: functions and files of the snippet first, then programs. */
+export function runWords(
+  words: readonly Value[],
+  frame: Frame,
+  around: Surroundings,
+  machine: Evaluator,
+): Input | undefined {
+  const first = words[0] as Value;
+  const written = first.text;
+  machine.spend(words.length);
+  if (written !== undefined) {
+    const definition = frame.state.functions.get(written);
+    if (definition && frame.depth < SHELL_DEPTH) {
+      definition.called = true;
+      const state = frame.state.fork();
+      state.positional = words.slice(1);
+      const input = around.input ? { input: around.input, at: 0 } : frame.input;
+      const inner = { ...frame, source: definition.source, state, input, depth: frame.depth + 1 };
+      return writeFiles(around.redirections, machine.function(definition, inner), frame);
+    }
+  }
+  const command = programName(first, frame.state);
+  const read = readArguments(
+    command === undefined ? words : [{ ...first, text: command }, ...words.slice(1)],
+  );
+  const invocation: { -readonly [K in keyof Invocation]: Invocation[K] } = {
+    command: command ?? '',
+    path: command === undefined ? [''] : read.path,
+    words,
+    options: read.options,
+    operands: read.operands,
+    env: around.env,
+    input: around.input,
+    redirections: around.redirections,
+    wrappers: frame.wrappers,
+    moreOperands: around.moreOperands,
+    span: spanOfWords(words, around.span, frame),
+  };
+  machine.collector.add(invocation);
+  const call = { frame, invocation, runner: machine };
+  const output = command === undefined ? runUnnamed(words, machine, call) : handlerOf(command, call)(call);
+  if (output?.kind === 'text') invocation.output = output.value;
+  return writeFiles(around.redirections, output, frame);
+}
+
+/** The place of an inner command within the one that runs it; the whole of it when that cannot be told. */
+function spanOfWords(words: readonly Value[], outer: Span, frame: Frame): Span {
+  if (frame.wrappers.length === 0) return outer;
+  let span = (words[0] as Value).from.span;
+  for (const word of words) span = joinSpans(span, word.from.span);
+  return span.start >= outer.start && span.end <= outer.end ? span : outer;
+}
+
+/**
+ * A command whose name cannot be known. The code is opaque; if its name is a variable in front of a plain word
+ * (`$SUDO rm …`), that word may be the command, so it is read as well.
+ */
+function runUnnamed(words: readonly Value[], machine: Evaluator, call: Parameters<Evaluator['opaque']>[3]) {
+  const first = words[0] as Value;
+  if (first.origin?.kind === 'fetched') machine.fetched(first.origin.url, 'command', first.from.span, call);
+  else {
+    const producer = first.origin?.kind === 'unknown' ? first.origin.producer : undefined;
+    machine.opaque('command-name', 'command', first.from.span, call, producer);
+  }
+  const next = words[1]?.text;
+  if (next !== undefined && /^[A-Za-z][\w.+-]*$|^\/[\w./+-]+$/.test(next)) {
+    machine.command(words.slice(1), call, { wrapper: { name: sketchOf(sliceValue(first, 0, 80)) } });
+  }
+  return UNKNOWN_OUTPUT;
+}

@@ -1,0 +1,105 @@
+import type { Input, Value } from '../fact.ts';
+import type { Provenance } from '../span.ts';
+import type { Function as FunctionNode } from './parser.ts';
+
+/** A text that is being read as a script, and where it came from. Positions in its tree index `text`. */
+export interface Source {
+  readonly text: string;
+  readonly from: Provenance;
+}
+
+/** What a shell variable holds. */
+export type Variable =
+  | { readonly kind: 'scalar'; readonly value: Value }
+  | { readonly kind: 'array'; readonly values: readonly Value[] }
+  | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, Value> }
+  | { readonly kind: 'reference'; readonly name: string };
+
+/** A function that the snippet defines. */
+export interface ShellFunction {
+  readonly node: FunctionNode;
+  readonly source: Source;
+  called: boolean;
+}
+
+/** Names that look up through the scopes around them. */
+class Layer<T> {
+  readonly own = new Map<string, T | undefined>();
+  constructor(readonly parent?: Layer<T> | undefined) {}
+  get(name: string): T | undefined {
+    for (let layer: Layer<T> | undefined = this; layer; layer = layer.parent) {
+      if (layer.own.has(name)) return layer.own.get(name);
+    }
+    return undefined;
+  }
+}
+
+/**
+ * What a shell knows while it runs the snippet: constants, functions, aliases, files it wrote. A subshell forks it.
+ */
+export class ShellState {
+  readonly variables: Layer<Variable>;
+  readonly functions: Layer<ShellFunction>;
+  readonly aliases: Layer<Value>;
+  /** What stands in files that the snippet wrote, by path as written. */
+  readonly files: Layer<Input>;
+  /** Programs under another name or path (`ln -s`, `cp`, `hash -p`). */
+  readonly programs: Layer<string>;
+  positional: readonly Value[] | undefined;
+
+  constructor(parent?: ShellState) {
+    this.variables = new Layer(parent?.variables);
+    this.functions = new Layer(parent?.functions);
+    this.aliases = new Layer(parent?.aliases);
+    this.files = new Layer(parent?.files);
+    this.programs = new Layer(parent?.programs);
+    this.positional = parent?.positional;
+  }
+
+  /** A state for a subshell: sees everything, changes nothing of this one. */
+  fork(): ShellState {
+    return new ShellState(this);
+  }
+
+  /** The variable behind a name, through references, or undefined when the snippet does not set it. */
+  variable(name: string): Variable | undefined {
+    let found = this.variables.get(name);
+    for (let i = 0; found?.kind === 'reference' && i < 8; i++) found = this.variables.get(found.name);
+    return found?.kind === 'reference' ? undefined : found;
+  }
+
+  /** The name that an assignment to `name` really sets. */
+  target(name: string): string {
+    let target = name;
+    for (let i = 0; i < 8; i++) {
+      const found = this.variables.get(target);
+      if (found?.kind !== 'reference') break;
+      target = found.name;
+    }
+    return target;
+  }
+
+  /** Sets a variable, through a reference. */
+  set(name: string, variable: Variable): void {
+    this.variables.own.set(this.target(name), variable);
+  }
+
+  /** Forgets what a variable holds: from here on it is unknown. */
+  forget(name: string): void {
+    this.variables.own.set(name, undefined);
+  }
+}
+
+/** The scalar a variable stands for: an array counts as its first element. */
+export function scalarOf(variable: Variable | undefined): Value | undefined {
+  switch (variable?.kind) {
+    case 'scalar':
+      return variable.value;
+    case 'array':
+      return variable.values[0];
+    case 'map':
+      return variable.entries.get('0');
+    default:
+      return undefined;
+  }
+}

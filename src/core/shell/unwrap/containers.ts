@@ -1,0 +1,54 @@
+import type { Value } from '../../fact.ts';
+import { optionValue } from '../arguments.ts';
+import type { Call, Handler } from '../runner.ts';
+import { ShellState } from '../state.ts';
+
+function inside(call: Call, name: string, words: readonly Value[], target: Value | undefined) {
+  if (words.length === 0) return undefined;
+  return call.runner.command(words, call, {
+    wrapper: { name, target: target?.text },
+    state: new ShellState(),
+  });
+}
+
+/** The operands, and whether they follow `exec` or `run` (also of `compose`). */
+const docker: Handler = (call) => {
+  const { invocation } = call;
+  const path = invocation.path.join(' ');
+  const unknown = { kind: 'unknown', producer: path } as const;
+  const action = /\b(exec|run|create)$/.exec(path)?.[1];
+  if (!action) return unknown;
+  const [target, ...words] = invocation.operands;
+  const entry = optionValue(invocation, '--entrypoint');
+  const command = entry?.text ? [entry, ...words] : words;
+  return inside(call, path.replace('container ', ''), command, target) ?? unknown;
+};
+
+/** `kubectl exec POD -- cmd`, `kubectl run NAME --image=… -- cmd`, `kubectl debug`. */
+const kubectl: Handler = (call) => {
+  const { invocation } = call;
+  const action = invocation.path[1];
+  const unknown = { kind: 'unknown', producer: invocation.path.join(' ') } as const;
+  if (action !== 'exec' && action !== 'run' && action !== 'debug' && action !== 'rsh') return unknown;
+  const dashes = invocation.words.findIndex((word) => word.text === '--');
+  const words =
+    dashes > 0
+      ? invocation.words.slice(dashes + 1)
+      : action === 'exec' || action === 'rsh'
+        ? invocation.operands.slice(1)
+        : [];
+  return inside(call, `${invocation.command} ${action}`, words, invocation.operands[0]) ?? unknown;
+};
+
+/** Commands that run something in a container. */
+export const CONTAINERS: Readonly<Record<string, Handler>> = {
+  docker,
+  podman: docker,
+  nerdctl: docker,
+  'docker-compose': docker,
+  'podman-compose': docker,
+  kubectl,
+  oc: kubectl,
+  k3s: kubectl,
+  microk8s: kubectl,
+};

@@ -1,0 +1,54 @@
+import type { Input, Value } from '../../fact.ts';
+import { HOLE } from '../../fact.ts';
+import type { Call, Handler } from '../runner.ts';
+import { sketchOf } from '../values.ts';
+import { replaceMark } from './xargs.ts';
+
+/** What `{}` stands for: something below the folder where the search starts. */
+function foundPath(call: Call): Value {
+  const start = call.invocation.words.slice(1).find((word) => !/^-[HLPDO]/.test(word.text ?? ''));
+  const from = start?.from ?? { span: call.invocation.span };
+  const folder = start && !/^[-(!]/.test(start.text ?? '') ? sketchOf(start).replace(/\/+$/, '') : '.';
+  return { text: undefined, known: `${folder}/${HOLE}`, from };
+}
+
+/** `find … -exec cmd {} \;`, `-exec cmd {} +`, `-execdir`, `-ok`, `-okdir`. */
+const find: Handler = (call) => {
+  const { words } = call.invocation;
+  const found = foundPath(call);
+  let output: Input = { kind: 'unknown', producer: 'find' };
+  for (let i = 1; i < words.length; i++) {
+    const action = words[i]?.text;
+    if (action === undefined || !/^-(exec|execdir|ok|okdir)$/.test(action)) continue;
+    const start = i + 1;
+    let end = start;
+    while (
+      end < words.length &&
+      words[end]?.text !== ';' &&
+      !(words[end]?.text === '+' && words[end - 1]?.text === '{}')
+    )
+      end++;
+    const inner = words.slice(start, end).map((word) => replaceMark(word, '{}', found));
+    output =
+      call.runner.command(inner, call, {
+        wrapper: { name: `find ${action}` },
+        input: { kind: 'unknown' },
+        moreOperands: true,
+      }) ?? output;
+    i = end;
+  }
+  return output;
+};
+
+/** `fd PATTERN -x cmd`, `-X cmd`. */
+const fd: Handler = (call) => {
+  const { words } = call.invocation;
+  const at = words.findIndex((word) => /^(-x|-X|--exec|--exec-batch)$/.test(word.text ?? ''));
+  if (at < 0) return { kind: 'unknown', producer: 'fd' };
+  const found: Value = { text: undefined, known: `./${HOLE}`, from: { span: call.invocation.span } };
+  const inner = words.slice(at + 1).map((word) => replaceMark(word, '{}', found));
+  return call.runner.command(inner, call, { wrapper: { name: 'fd -x' }, moreOperands: true });
+};
+
+/** Commands that run others on the files that they find. */
+export const FIND: Readonly<Record<string, Handler>> = { find, gfind: find, fd, fdfind: fd };

@@ -1,0 +1,159 @@
+import type { Input, Value } from '../../fact.ts';
+import { optionValue, optionValues } from '../arguments.ts';
+import { filterInput, splitUnescaped, substitute } from '../producers/filters.ts';
+import type { Call, Handler } from '../runner.ts';
+import { derivedValue, sketchOf, sliceValue } from '../values.ts';
+
+function unknownOutput(call: Call): Input {
+  if (call.invocation.input?.kind === 'fetched') return call.invocation.input;
+  return { kind: 'unknown', producer: call.invocation.path.join(' ') };
+}
+
+/** `git -c alias.x='!cmd' x`. */
+const git: Handler = (call) => {
+  for (const setting of optionValues(call.invocation, '-c', '--config-env')) {
+    const sketch = sketchOf(setting);
+    const equals = sketch.indexOf('=');
+    const name = sketch.slice(0, equals).toLowerCase();
+    const at = sketch[equals + 1] === '!' ? equals + 2 : equals + 1;
+    const runs = name.startsWith('alias.')
+      ? at === equals + 2
+      : /^core\.(sshcommand|pager|editor|fsmonitor)$/.test(name);
+    if (equals > 0 && runs)
+      call.runner.script(sliceValue(setting, at, sketch.length), call, { wrapper: { name: 'git' } });
+  }
+  return unknownOutput(call);
+};
+
+/** `tar --checkpoint-action=exec=cmd`, `--to-command=cmd`, `-I cmd`. */
+const tar: Handler = (call) => {
+  const { invocation, runner } = call;
+  for (const action of optionValues(invocation, '--checkpoint-action')) {
+    const sketch = sketchOf(action);
+    if (sketch.startsWith('exec='))
+      runner.script(sliceValue(action, 5, sketch.length), call, { wrapper: { name: 'tar' } });
+  }
+  for (const command of optionValues(
+    invocation,
+    '--to-command',
+    '--use-compress-program',
+    '--new-volume-script',
+    '--info-script',
+  )) {
+    runner.script(command, call, { wrapper: { name: 'tar' } });
+  }
+  return unknownOutput(call);
+};
+
+/** The scripts of a `sed`: `-e`, or the first operand. */
+function sedScripts(call: Call): { scripts: readonly Value[]; files: readonly Value[] } {
+  const given = optionValues(call.invocation, '--expression', '-e');
+  const { operands } = call.invocation;
+  if (given.length > 0) return { scripts: given, files: operands };
+  return { scripts: operands.slice(0, 1), files: operands.slice(1) };
+}
+
+/** `sed 's/x/cmd/e'` runs what a line becomes, `sed '1e cmd'` runs a command. */
+const sed: Handler = (call) => {
+  const { scripts, files } = sedScripts(call);
+  const input = filterInput(call, files);
+  for (const script of scripts) {
+    const text = script.text;
+    if (text === undefined) continue;
+    const line = input?.kind === 'text' ? input.value.text : undefined;
+    const start = text.search(/s[^\w\s\\]/);
+    const delimiter = start >= 0 ? (text[start + 1] as string) : '';
+    const parts = start >= 0 ? splitUnescaped(text.slice(start + 2), delimiter) : [];
+    if (parts.length === 3 && /^[gpimIM\d]*e/.test(parts[2] ?? '')) {
+      const result =
+        line === undefined ? parts[1] : (substitute(line.trimEnd(), text.slice(start)) ?? parts[1]);
+      call.runner.script(derivedValue(result ?? '', script), call, { wrapper: { name: 'sed' } });
+    }
+    const direct = /(?:^|[;{}\n]|[\d$/])\s*e\s+([^;}\n]+)/.exec(text);
+    if (direct?.[1] && start < 0) {
+      call.runner.script(derivedValue(direct[1], script), call, { wrapper: { name: 'sed' } });
+    }
+  }
+  const only = scripts.length === 1 ? scripts[0]?.text : undefined;
+  if (input?.kind === 'text' && input.value.text !== undefined && only !== undefined) {
+    const changed = substitute(input.value.text, only);
+    if (changed !== undefined) return { kind: 'text', value: derivedValue(changed, input.value) };
+  }
+  return input?.kind === 'fetched' ? input : unknownOutput(call);
+};
+
+/** Recipes of a makefile on standard input or written by the snippet: lines that begin with a tab. */
+const make: Handler = (call) => {
+  const path = optionValue(call.invocation, '--file', '--makefile', '-f');
+  const content = !path
+    ? call.runner.file({ text: 'Makefile', from: { span: call.invocation.span } }, call)
+    : path.text === '-'
+      ? call.invocation.input
+      : call.runner.file(path, call);
+  if (content?.kind === 'fetched') return call.runner.input(content, 'make', call);
+  if (content?.kind !== 'text') return unknownOutput(call);
+  const sketch = sketchOf(content.value);
+  let at = 0;
+  for (const line of sketch.split('\n')) {
+    const recipe = /^\t[@+-]*/.exec(line) ?? /^[^\s:#]+:[^=;]*;\s*[@+-]*/.exec(line);
+    if (recipe) {
+      const text = sliceValue(content.value, at + recipe[0].length, at + line.length);
+      call.runner.script(text, call, { wrapper: { name: 'make' } });
+    }
+    at += line.length + 1;
+  }
+  return unknownOutput(call);
+};
+
+/** `vim -c ':!cmd'`, `vim '+!cmd'`, `ex`, `less '+!cmd'`. */
+const vim: Handler = (call) => {
+  const { words } = call.invocation;
+  words.forEach((word, i) => {
+    const previous = words[i - 1]?.text;
+    const sketch = sketchOf(word);
+    const match = previous === '-c' || previous === '--cmd' ? /^:?\s*!/.exec(sketch) : /^\+:?!/.exec(sketch);
+    if (match)
+      call.runner.script(sliceValue(word, match[0].length, sketch.length), call, {
+        wrapper: { name: 'vim' },
+      });
+  });
+  return unknownOutput(call);
+};
+
+/** An option of a tool whose value is a command line that it runs. */
+function runsOption(...names: readonly string[]): Handler {
+  return (call) => {
+    for (const command of optionValues(call.invocation, ...names)) {
+      call.runner.script(command, call, { wrapper: { name: call.invocation.command } });
+    }
+    return unknownOutput(call);
+  };
+}
+
+/** `npm exec -c 'cmd'`, `npx -c 'cmd'`. */
+const npm: Handler = (call) => {
+  const script = optionValue(call.invocation, '--call', '-c');
+  if (script) return call.runner.script(script, call, { wrapper: { name: call.invocation.command } });
+  return unknownOutput(call);
+};
+
+/** Ordinary tools that can be told to run a command. */
+export const INNER_COMMANDS: Readonly<Record<string, Handler>> = {
+  git,
+  tar,
+  gtar: tar,
+  sed,
+  gsed: sed,
+  make,
+  gmake: make,
+  vim,
+  vi: vim,
+  nvim: vim,
+  ex: vim,
+  rsync: runsOption('--rsh', '-e'),
+  man: runsOption('--pager', '-P'),
+  npm,
+  npx: npm,
+  pnpm: npm,
+  rg: runsOption('--pre'),
+};

@@ -1,0 +1,52 @@
+import type { Call, Handler } from '../runner.ts';
+import { sketchOf, sliceValue } from '../values.ts';
+
+/** `crontab -` reads a table: five fields or `@daily`, then a command. */
+const crontab: Handler = (call) => {
+  const { invocation, runner } = call;
+  const file = invocation.operands.at(-1);
+  const content = file && file.text !== '-' ? runner.file(file, call) : invocation.input;
+  if (content?.kind !== 'text') return undefined;
+  const sketch = sketchOf(content.value);
+  let at = 0;
+  for (const line of sketch.split('\n')) {
+    const schedule = /^\s*(?:@\w+|(?:[\d*/,\-A-Za-z]+\s+){4}[\d*/,\-A-Za-z]+)\s+/.exec(line);
+    if (schedule && !line.trimStart().startsWith('#')) {
+      runner.script(sliceValue(content.value, at + schedule[0].length, at + line.length), call, {
+        wrapper: { name: 'crontab' },
+      });
+    }
+    at += line.length + 1;
+  }
+  return undefined;
+};
+
+/** `at now + 1 min` and `batch` read a script from standard input. */
+function queued(call: Call) {
+  const { input, command } = call.invocation;
+  return input?.kind === 'text' || input?.kind === 'fetched'
+    ? call.runner.input(input, command, call, { wrapper: { name: command } })
+    : undefined;
+}
+
+/** `tmux new-session -d 'cmd'`, `screen -dm cmd`. */
+const multiplexer: Handler = (call) => {
+  const words = call.invocation.words.slice(1);
+  const at = words.findIndex((word) => /\s/.test(word.text ?? ''));
+  const script = at >= 0 ? words[at] : undefined;
+  if (script) return call.runner.script(script, call, { wrapper: { name: call.invocation.command } });
+  if (call.invocation.command !== 'screen') return undefined;
+  const start = words.findIndex((word) => !word.text?.startsWith('-'));
+  return start >= 0
+    ? call.runner.command(words.slice(start), call, { wrapper: { name: 'screen' } })
+    : undefined;
+};
+
+/** Commands that run a text at a later time or in another session. */
+export const LATER: Readonly<Record<string, Handler>> = {
+  crontab,
+  at: queued,
+  batch: queued,
+  tmux: multiplexer,
+  screen: multiplexer,
+};

@@ -1,0 +1,123 @@
+import type { Value } from '../../fact.ts';
+import { optionValue, optionValues } from '../arguments.ts';
+import type { Call, Handler } from '../runner.ts';
+import { ShellState } from '../state.ts';
+import { joinValues, sketchOf, sliceValue } from '../values.ts';
+
+/** A remote shell starts with nothing that the snippet set up here. */
+function remote(call: Call, name: string, target: string | undefined) {
+  return { wrapper: { name, target }, state: new ShellState(), input: call.invocation.input };
+}
+
+/** Options of ssh whose value is a command for this machine. */
+function localCommands(call: Call): Value[] {
+  return optionValues(call.invocation, '-o').flatMap((option) => {
+    const match = /^(proxycommand|localcommand|knownhostscommand)[=\s]+/i.exec(sketchOf(option));
+    return match ? [sliceValue(option, match[0].length, sketchOf(option).length)] : [];
+  });
+}
+
+const ssh: Handler = (call) => {
+  const { invocation, runner } = call;
+  for (const command of localCommands(call)) if (command.text !== 'none') runner.script(command, call);
+  const [host, ...rest] = invocation.operands;
+  const inner = remote(call, 'ssh', host?.text);
+  if (rest.length > 0) return runner.script(joinValues(rest, ' '), call, inner);
+  const { input } = invocation;
+  return input?.kind === 'text' || input?.kind === 'fetched'
+    ? runner.input(input, 'ssh', call, inner)
+    : undefined;
+};
+
+/** Tools with one option that holds the command line for another machine. */
+function optionCommand(name: string, sub: string, ...options: readonly string[]): Handler {
+  return (call) => {
+    const { invocation } = call;
+    if (sub && !invocation.words.some((word) => word.text === sub)) {
+      return { kind: 'unknown', producer: invocation.path.join(' ') };
+    }
+    const script = optionValue(invocation, ...options) ?? wordAfter(invocation.words, options);
+    return script ? call.runner.script(script, call, remote(call, name, undefined)) : undefined;
+  };
+}
+
+function wordAfter(words: readonly Value[], options: readonly string[]): Value | undefined {
+  for (const [i, word] of words.entries()) {
+    const sketch = sketchOf(word);
+    if (options.includes(sketch)) return words[i + 1];
+    const equals = sketch.indexOf('=');
+    if (equals > 0 && options.includes(sketch.slice(0, equals)))
+      return sliceValue(word, equals + 1, sketch.length);
+  }
+  return undefined;
+}
+
+/** Tools that take the command as words behind a host: `multipass exec VM -- cmd`, `lxc exec C -- cmd`. */
+function wordsCommand(name: string, sub: string | undefined, skip: number): Handler {
+  return (call) => {
+    const { words } = call.invocation;
+    const at = sub ? words.findIndex((word) => word.text === sub) : 0;
+    if (at < 0) return { kind: 'unknown', producer: name };
+    const dashes = words.findIndex((word, i) => i > at && word.text === '--');
+    const rest =
+      dashes > 0
+        ? words.slice(dashes + 1)
+        : words.slice(at + 1 + skip).filter((word, i) => i > 0 || !word.text?.startsWith('-'));
+    if (rest.length === 0) return undefined;
+    const inner = remote(call, sub ? `${name} ${sub}` : name, skip ? words[at + 1]?.text : undefined);
+    return call.runner.command(rest, call, inner);
+  };
+}
+
+/** `aws ssm send-command --parameters commands=…`: the commands stand in JSON or shorthand. */
+const aws: Handler = (call) => {
+  const { invocation, runner } = call;
+  const unknown = { kind: 'unknown', producer: invocation.path.join(' ') } as const;
+  if (!invocation.words.some((word) => word.text === 'send-command')) return unknown;
+  const parameters = optionValue(invocation, '--parameters') ?? wordAfter(invocation.words, ['--parameters']);
+  const text = parameters?.text;
+  if (!parameters || text === undefined) return unknown;
+  const strings = text.trimStart().startsWith('{')
+    ? jsonCommands(text)
+    : [text.replace(/^commands=\[?|\]$/g, '')];
+  for (const command of strings) {
+    const plain = command.replace(/^(["'])([\s\S]*)\1$/, '$2');
+    runner.script(
+      { text: plain, from: { span: parameters.from.span } },
+      call,
+      remote(call, 'aws ssm send-command', undefined),
+    );
+  }
+  return unknown;
+};
+
+function jsonCommands(text: string): string[] {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    const commands = (parsed as { commands?: unknown }).commands;
+    return Array.isArray(commands)
+      ? commands.filter((command): command is string => typeof command === 'string')
+      : [];
+  } catch {
+    return [text];
+  }
+}
+
+/** Commands that run something on another machine. */
+export const REMOTES: Readonly<Record<string, Handler>> = {
+  ssh,
+  autossh: ssh,
+  aws,
+  vagrant: optionCommand('vagrant ssh', 'ssh', '-c', '--command'),
+  gcloud: optionCommand('gcloud compute ssh', 'ssh', '--command'),
+  az: optionCommand('az vm run-command', 'run-command', '--scripts'),
+  fly: optionCommand('fly ssh', 'console', '-C', '--command'),
+  flyctl: optionCommand('fly ssh', 'console', '-C', '--command'),
+  'nix-shell': optionCommand('nix-shell', '', '--run', '--command'),
+  ansible: optionCommand('ansible', '', '-a', '--args'),
+  multipass: wordsCommand('multipass', 'exec', 1),
+  lxc: wordsCommand('lxc', 'exec', 1),
+  incus: wordsCommand('incus', 'exec', 1),
+  heroku: wordsCommand('heroku', 'run', 0),
+  wsl: wordsCommand('wsl', undefined, 0),
+};

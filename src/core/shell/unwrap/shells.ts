@@ -1,0 +1,80 @@
+import type { Input, Value } from '../../fact.ts';
+import type { Shell } from '../../suggestion.ts';
+import type { Call, Handler } from '../runner.ts';
+
+interface ShellArguments {
+  /** True for `-c`: the next operand is the script. */
+  readonly command: boolean;
+  /** True for `-s`: the script comes from standard input. */
+  readonly stdin: boolean;
+  readonly operands: readonly Value[];
+  /** Files that the shell runs first (`--rcfile`). */
+  readonly startup: readonly Value[];
+}
+
+/** Options of bash, dash, zsh and ksh: merged letters, `-o name`, long options before the short ones. */
+function readShellArguments(words: readonly Value[]): ShellArguments {
+  let command = false;
+  let stdin = false;
+  const startup: Value[] = [];
+  let at = 1;
+  for (; at < words.length; at++) {
+    const text = words[at]?.text;
+    if (text === undefined || !/^[-+]./.test(text)) break;
+    if (text === '--') {
+      at++;
+      break;
+    }
+    if (text.startsWith('--')) {
+      const value = words[at + 1];
+      if (/^--(rcfile|init-file)$/.test(text) && value) {
+        startup.push(value);
+        at++;
+      } else if (/^--(command|init-command)$/.test(text)) command = true;
+      continue;
+    }
+    if (text.includes('c')) command = true;
+    if (text.includes('s')) stdin = true;
+    if (/[oO]$/.test(text)) at++;
+  }
+  return { command, stdin, operands: words.slice(at), startup };
+}
+
+function runFile(path: Value, call: Call, positional: readonly Value[], shell: Shell): Input | undefined {
+  if (path.text === '-') return call.runner.input(call.invocation.input, call.invocation.command, call);
+  if (path.origin?.kind === 'fetched') return call.runner.input(path.origin, call.invocation.command, call);
+  const content = call.runner.file(path, call);
+  return content && call.runner.input(content, call.invocation.command, call, { positional, shell });
+}
+
+function shellHandler(shell: Shell): Handler {
+  return (call) => {
+    const { invocation, runner } = call;
+    const { command, stdin, operands, startup } = readShellArguments(invocation.words);
+    const first = operands[0];
+    for (const variable of ['BASH_ENV', 'ENV']) {
+      const file = invocation.env.get(variable);
+      if (!file?.text) continue;
+      if (runner.file(file, call)) runFile(file, call, [], shell);
+      else runner.opaque('file', variable, file.from.span, call);
+    }
+    for (const file of startup) runFile(file, call, [], shell);
+    if (command) return first && runner.script(first, call, { shell, positional: operands.slice(2) });
+    if (stdin || !first)
+      return runner.input(invocation.input, invocation.command, call, { shell, positional: operands });
+    return runFile(first, call, operands.slice(1), shell);
+  };
+}
+
+/** Shells: `-c` text, script files that the snippet wrote, scripts on standard input. */
+export const SHELLS: Readonly<Record<string, Handler>> = {
+  bash: shellHandler('bash'),
+  rbash: shellHandler('bash'),
+  sh: shellHandler('sh'),
+  dash: shellHandler('sh'),
+  ash: shellHandler('sh'),
+  ksh: shellHandler('sh'),
+  mksh: shellHandler('sh'),
+  zsh: shellHandler('zsh'),
+  fish: shellHandler('fish'),
+};
