@@ -135,7 +135,7 @@ export function privateKeys(text: string): SecretRange[] {
     const start = at + BEGIN.length + label.length + 5;
     const stop = text.indexOf(END, start);
     const end = stop === -1 ? text.length : stop;
-    if (end > start) found.push({ start, end, kind: 'private-key' });
+    if (end > start && !text.startsWith('<redacted ', start)) found.push({ start, end, kind: 'private-key' });
     at = stop === -1 ? -1 : text.indexOf(BEGIN, end);
   }
   return found;

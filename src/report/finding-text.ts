@@ -45,8 +45,7 @@ function exposureLines(finding: Finding, style: TextStyle): string[] {
   if (resource !== null) lines.push(...labelled('which', visibleLine(resource), style));
   if (audience && access) {
     const before = from ? pointWords(from) : 'not known';
-    const to = `${before} → ${pointWords({ audience, access })} (${directionWords(finding.direction)})`;
-    lines.push(...labelled('change', to, style));
+    lines.push(...labelled('was', `${before} (${directionWords(finding.direction)})`, style));
   }
   return lines;
 }
@@ -64,8 +63,16 @@ function adviceLines(finding: Finding, style: TextStyle): string[] {
   return lines;
 }
 
-/** One finding: severity and rule, the text with carets, who/what/which, why, and what to do. */
-export function findingText(text: string, entry: FindingDecision, style: TextStyle): string[] {
+/**
+ * One finding: severity and rule, its sentence unless that is the `headline` above it, the text with carets,
+ * who/what/which, why, and what to do.
+ */
+export function findingText(
+  text: string,
+  entry: FindingDecision,
+  style: TextStyle,
+  headline: boolean,
+): string[] {
   const { finding } = entry;
   const { paint } = style;
   const kind = [effectWords(finding.effect), finding.rule].join(' · ');
@@ -73,7 +80,9 @@ export function findingText(text: string, entry: FindingDecision, style: TextSty
   const through = finding.via.length ? ` · inside ${finding.via.map(visibleLine).join(', ')}` : '';
   return [
     `${paint(finding.severity, finding.severity)} ${paint('muted', `· ${kind}${doubt}${through}`)}`,
-    ...wrap(visibleText(finding.message), style.width - INDENT).map((line) => `  ${paint('strong', line)}`),
+    ...(headline ? [] : wrap(visibleText(finding.message), style.width - INDENT)).map(
+      (line) => `  ${paint('strong', line)}`,
+    ),
     '',
     ...excerpt(text, finding.span, { width: style.width - INDENT, paint }).map((line) => `  ${line}`),
     '',

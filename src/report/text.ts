@@ -101,8 +101,9 @@ function checklistLines(decision: Decision, style: TextStyle): string[] {
  */
 export function textReport(analysis: Analysis, decision: Decision, style: TextStyle): string {
   const lines = headline(decision, style);
-  for (const entry of decision.findings.slice(0, MAX_FINDINGS))
-    lines.push('', ...findingText(analysis.suggestion.text, entry, style));
+  decision.findings.slice(0, MAX_FINDINGS).forEach((entry, index) => {
+    lines.push('', ...findingText(analysis.suggestion.text, entry, style, index === 0));
+  });
   const more = decision.findings.length - MAX_FINDINGS;
   if (more > 0) lines.push('', style.paint('muted', `… and ${more} more findings`));
   lines.push(
