@@ -6,7 +6,7 @@ const RECENT = 10;
 
 /** All that is held, oldest first, and what was settled last. Nothing leaves it without an outcome. */
 export class Shelf {
-  /** Fires when something was added or settled. */
+  /** Fires when something was added, changed or settled. */
   readonly changed = new Signal<void>();
   readonly #held: Held[] = [];
   readonly #recent: Held[] = [];
@@ -22,6 +22,7 @@ export class Shelf {
 
   add(held: Held): void {
     this.#held.push(held);
+    held.changed.on(() => this.changed.fire());
     held.settled.on(() => {
       this.#held.splice(this.#held.indexOf(held), 1);
       this.#recent.unshift(held);

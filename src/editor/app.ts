@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { currentSurroundings, journalFile } from '../node/folders.ts';
+import { Journal } from '../node/journal.ts';
+import type { Engine } from './engine.ts';
+import { Gatekeeper } from './gatekeeper.ts';
+import { watchClosedTerminals } from './gates/closed-terminals.ts';
+import { TerminalDestination } from './gates/terminal-destination.ts';
+import { TerminalPasteGate } from './gates/terminal-paste.ts';
+import type { Held } from './held/held.ts';
+import { Shelf } from './held/shelf.ts';
+import { Pause } from './pause.ts';
+import { Person } from './person.ts';
+import { Recorder } from './recorder.ts';
+import { Desk } from './review/desk.ts';
+import { Reviews } from './review/reviews.ts';
+import { readSettings, watchSettings } from './settings.ts';
+import { type GateState, StatusItem } from './status.ts';
+
+/** The parts of a running extension that commands and tests reach. */
+export interface App {
+  readonly engine: Engine;
+  readonly shelf: Shelf;
+  readonly desk: Desk;
+  readonly reviews: Reviews;
+  readonly gate: TerminalPasteGate;
+  readonly gatekeeper: Gatekeeper;
+  readonly recorder: Recorder;
+  readonly pause: Pause;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Puts the parts together; everything is disposed with the context. */
+export function startApp(context: vscode.ExtensionContext, engine: Engine): App {
+  const log = vscode.window.createOutputChannel('Holdpoint', { log: true });
+  const report = (line: string) => log.info(line);
+  const shelf = new Shelf();
+  const person = new Person();
+  const pause = new Pause();
+  const status = new StatusItem();
+  const journal = new Journal(journalFile(currentSurroundings()));
+  const recorder = new Recorder(journal, () => new Date(), report);
+  const isOn = () => readSettings().terminalPaste && !pause.until;
+
+  const desk = new Desk({
+    judge: (held, text) => gatekeeper.judgeAgain(held, text),
+    sendThroughGate: (text, destination) => gatekeeper.send(text, destination),
+    record: (held, event, note) => recorder.record(held, event, note),
+    selves: () => person.names,
+    report,
+  });
+  const reviews = new Reviews(desk, context.extensionUri, () => readSettings().reviewInQuickPick);
+  const gatekeeper = new Gatekeeper({
+    judge: (suggestion, folder) => engine.judge(suggestion, folder),
+    shelf,
+    paste: (terminal, text) => gate.paste(terminal, text),
+    isOn,
+    review(held) {
+      person.learn(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath);
+      reviews.show(held);
+    },
+    recordHeld: (held) => void recorder.record(held, 'held'),
+    recordNoted: (judgement, destination) => void recorder.recordNoted(judgement, destination, randomUUID()),
+    report,
+  });
+  const gate = new TerminalPasteGate(gatekeeper);
+
+  const showStatus = () => status.show(stateOf(engine, shelf, pause));
+  shelf.changed.on(showStatus);
+  pause.changed.on(showStatus);
+  engine.changed.on(showStatus);
+  showStatus();
+  context.subscriptions.push(
+    log,
+    status,
+    pause,
+    gate,
+    watchSettings(showStatus),
+    watchClosedTerminals(shelf, (held) => reviews.show(held)),
+  );
+  shelf.changed.on(() => returnToTerminal(shelf));
+  void gate.verify().then((how) => {
+    if (how === 'keys')
+      log.warn('This VS Code does not let its paste command be replaced; only the paste keys are guarded.');
+  });
+  return { engine, shelf, desk, reviews, gate, gatekeeper, recorder, pause, log };
+}
+
+function stateOf(engine: Engine, shelf: Shelf, pause: Pause): GateState {
+  if (!readSettings().terminalPaste) return { kind: 'off', until: undefined };
+  if (pause.until) return { kind: 'off', until: pause.until };
+  if (engine.broken) return { kind: 'broken', reason: engine.broken };
+  return { kind: 'on', held: shelf.all.length };
+}
+
+/** After a review the person goes on where they were: in the terminal. */
+function returnToTerminal(shelf: Shelf): void {
+  const last: Held | undefined = shelf.recent[0];
+  if (
+    last?.outcome === 'discarded' &&
+    last.destination instanceof TerminalDestination &&
+    last.destination.isOpen
+  )
+    last.destination.terminal.show();
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Suggestion } from '../core/suggestion.ts';
+import type { PasteInto } from './gates/terminal-destination.ts';
+import { TerminalDestination } from './gates/terminal-destination.ts';
+import type { PasteHandler } from './gates/terminal-paste.ts';
+import { folderOf, shellOf } from './gates/terminal-shell.ts';
+import { type Destination, Held, type Judgement } from './held/held.ts';
+import type { Shelf } from './held/shelf.ts';
+
+/** Judges a suggestion; `folder` is where relative paths start. @throws when it cannot judge at all. */
+export type Judge = (suggestion: Suggestion, folder: string | undefined) => Judgement;
+
+/** What the gatekeeper needs from the rest of the extension. */
+export interface GatekeeperParts {
+  readonly judge: Judge;
+  readonly shelf: Shelf;
+  /** Pastes into a terminal once something was released. */
+  readonly paste: PasteInto;
+  /** False while the gate is switched off or paused. */
+  isOn(): boolean;
+  /** Opens the review of what was just held. */
+  review(held: Held): void;
+  /** Puts on record that something was held. */
+  recordHeld(held: Held): void;
+  /** Puts on record that something was let through with a note. */
+  recordNoted(judgement: Judgement, destination: string): void;
+  report(line: string): void;
+}
+
+/** How long a note stays in the status bar, in milliseconds. */
+const NOTE_MS = 10_000;
+
+/** Decides for every text on its way to a terminal whether it passes, and holds what does not. */
+export class Gatekeeper implements PasteHandler {
+  readonly #parts: GatekeeperParts;
+  #noted: { judgement: Judgement; destination: string } | undefined;
+
+  constructor(parts: GatekeeperParts) {
+    this.#parts = parts;
+  }
+
+  mayPass(text: string, terminal: vscode.Terminal): boolean {
+    if (!this.#parts.isOn()) return true;
+    const destination = new TerminalDestination(terminal, this.#parts.paste);
+    const judgement = this.#judge(text, terminal);
+    const { verdict } = judgement.decision;
+    if (verdict === 'note') this.#noted = { judgement, destination: destination.label };
+    if (verdict === 'pass' || verdict === 'note') return true;
+    this.hold(judgement, destination);
+    return false;
+  }
+
+  passed(): void {
+    const noted = this.#noted;
+    this.#noted = undefined;
+    if (!noted) return;
+    const message = noted.judgement.decision.findings[0]?.finding.message ?? '';
+    vscode.window.setStatusBarMessage(`$(info) ${message}`, NOTE_MS);
+    this.#parts.recordNoted(noted.judgement, noted.destination);
+  }
+
+  async askUnjudged(reason: string): Promise<boolean> {
+    const t = vscode.l10n.t;
+    this.#parts.report(`A paste could not be judged: ${reason}`);
+    const pass = t('Paste unchecked');
+    const answer = await vscode.window.showWarningMessage(
+      t('Holdpoint could not check this paste, so nothing was pasted. {0}', reason),
+      pass,
+    );
+    return answer === pass;
+  }
+
+  #judge(text: string, terminal: vscode.Terminal | undefined): Judgement {
+    const shell = terminal && shellOf(terminal, vscode.env.shell);
+    const suggestion: Suggestion = { text, kind: 'shell', origin: 'paste', ...(shell && { shell }) };
+    return this.#parts.judge(suggestion, (terminal && folderOf(terminal)) ?? firstFolder());
+  }
+
+  /** Judges the new text of a held suggestion in the same place. */
+  judgeAgain(held: Held, text: string): Judgement {
+    const terminal = held.destination instanceof TerminalDestination ? held.destination.terminal : undefined;
+    const folder = (terminal && folderOf(terminal)) ?? firstFolder();
+    return this.#parts.judge({ ...held.suggestion, text }, folder);
+  }
+
+  /** Judges a text that is not on its way anywhere yet. */
+  check(text: string): Judgement {
+    return this.#judge(text, vscode.window.activeTerminal);
+  }
+
+  /** Holds a judged text and opens its review. */
+  hold(judgement: Judgement, destination: Destination): Held {
+    const held = new Held(randomUUID(), judgement, destination, Date.now());
+    const rules = judgement.decision.findings.map(({ finding }) => finding.rule).join(', ');
+    this.#parts.report(`Held a paste of ${held.text.length} characters: ${rules}`);
+    this.#parts.shelf.add(held);
+    this.#parts.recordHeld(held);
+    this.#parts.review(held);
+    return held;
+  }
+
+  /** Holds a text that was held before the window was reloaded, without opening its review. */
+  holdAgain(suggestion: Suggestion, destination: Destination, since: number): void {
+    const judgement = this.#parts.judge(suggestion, firstFolder());
+    this.#parts.shelf.add(new Held(randomUUID(), judgement, destination, since));
+  }
+
+  /** Sends a text of ours through the gate; true when it arrived, false when it was held or not taken. */
+  async send(text: string, destination: Destination): Promise<boolean> {
+    const terminal = destination instanceof TerminalDestination ? destination.terminal : undefined;
+    const judgement = this.#judge(text, terminal);
+    const { verdict } = judgement.decision;
+    if (verdict === 'pass' || verdict === 'note') return destination.deliver(text);
+    this.hold(judgement, destination);
+    return false;
+  }
+}
+
+function firstFolder(): string | undefined {
+  return vscode.workspace.workspaceFolders?.find((folder) => folder.uri.scheme === 'file')?.uri.fsPath;
+}

@@ -1,0 +1,137 @@
+import * as vscode from 'vscode';
+import { withClipboard } from './clipboard.ts';
+import { readPrimarySelection } from './primary-selection.ts';
+import { probe, ReplacedCommand } from './replaced-command.ts';
+
+const PASTE = 'workbench.action.terminal.paste';
+const PASTE_SELECTION = 'workbench.action.terminal.pasteSelection';
+/** Set while the paste keys must come to our own command because VS Code's own cannot be replaced. */
+const FALLBACK = 'holdpoint.pasteFallback';
+/** How long a terminal may take to become the active one, in milliseconds. */
+const SHOW_LIMIT_MS = 2000;
+
+/** What a gate does with what it has caught. */
+export interface PasteHandler {
+  /**
+   * Judges a text on its way to a terminal and holds it if need be. True lets it through.
+   * @throws only for bugs; the gate then asks the person.
+   */
+  mayPass(text: string, terminal: vscode.Terminal): boolean;
+  /** Called after a text was let through. */
+  passed(): void;
+  /** Asks whether to let through what could not be judged, and why that was so. */
+  askUnjudged(reason: string): Promise<boolean>;
+}
+
+/**
+ * The gate between the clipboard and a terminal. Keys, menus and the palette all end in one command of VS Code, which
+ * is replaced; where that is not possible, the paste keys are bound to a command of ours. A text that may pass goes
+ * through VS Code's own paste, so that nothing is different for the person.
+ */
+export class TerminalPasteGate implements vscode.Disposable {
+  readonly #handler: PasteHandler;
+  readonly #own: vscode.Disposable[] = [];
+  readonly #replaced = new Map<string, ReplacedCommand>();
+  #deliveries: Promise<unknown> = Promise.resolve();
+
+  constructor(handler: PasteHandler) {
+    this.#handler = handler;
+    const read = () => vscode.env.clipboard.readText();
+    const own = () => this.#onPaste(PASTE, read);
+    this.#own.push(vscode.commands.registerCommand('holdpoint.pasteIntoTerminal', own));
+    this.#replace(PASTE, own);
+    if (process.platform === 'linux')
+      this.#replace(PASTE_SELECTION, () => this.#onPaste(PASTE_SELECTION, readSelection));
+  }
+
+  #replace(id: string, handler: () => Promise<void>): void {
+    try {
+      this.#replaced.set(id, new ReplacedCommand(vscode.commands, id, handler));
+    } catch {
+      // Another extension had the id first; the keys at least are ours.
+      this.#useKeys();
+    }
+  }
+
+  /** Finds out whether VS Code honours the replacement, and binds the paste keys if not. */
+  async verify(): Promise<'replaced' | 'keys'> {
+    if (this.#replaced.has(PASTE) && (await probe(vscode.commands))) return 'replaced';
+    for (const replaced of this.#replaced.values()) replaced.dispose();
+    this.#replaced.clear();
+    this.#useKeys();
+    return 'keys';
+  }
+
+  #useKeys(): void {
+    void vscode.commands.executeCommand('setContext', FALLBACK, true);
+  }
+
+  async #onPaste(id: string, read: () => PromiseLike<string | undefined>): Promise<void> {
+    const terminal = vscode.window.activeTerminal;
+    if (!terminal) return this.#original(id);
+    let pass: boolean;
+    try {
+      const text = await read();
+      if (text === undefined)
+        throw new Error(vscode.l10n.t('The selected text cannot be read by extensions.'));
+      // Without text there is at most a copied file, whose path VS Code pastes.
+      pass = text === '' || this.#handler.mayPass(text, terminal);
+    } catch (error) {
+      if (await this.#handler.askUnjudged((error as Error).message)) await this.#original(id);
+      return;
+    }
+    if (!pass) return;
+    await this.#original(id);
+    this.#handler.passed();
+  }
+
+  async #original(id: string): Promise<void> {
+    const replaced = this.#replaced.get(id);
+    if (replaced) await replaced.callOriginal();
+    else await vscode.commands.executeCommand(id);
+  }
+
+  /**
+   * Pastes exactly `text` into `terminal` the way VS Code pastes: bracketed where the shell understands that, so that
+   * lines arrive as one and none is run. Without an own Enter. False when the terminal is gone or does not come up.
+   */
+  paste(terminal: vscode.Terminal, text: string): Promise<boolean> {
+    // One at a time: each needs the clipboard and the active terminal for itself.
+    const delivery = this.#deliveries.then(async () => {
+      if (!(await activate(terminal))) return false;
+      return withClipboard(vscode.env.clipboard, text, () => this.#original(PASTE));
+    });
+    this.#deliveries = delivery.catch(() => undefined);
+    return delivery;
+  }
+
+  dispose(): void {
+    for (const replaced of this.#replaced.values()) replaced.dispose();
+    for (const own of this.#own) own.dispose();
+    void vscode.commands.executeCommand('setContext', FALLBACK, undefined);
+  }
+}
+
+/** The primary selection; only where the extension runs on the desktop that has it. */
+async function readSelection(): Promise<string | undefined> {
+  const here = vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
+  return here ? readPrimarySelection(process.env) : undefined;
+}
+
+/** Shows a terminal and waits until it is the one that a paste reaches. */
+async function activate(terminal: vscode.Terminal): Promise<boolean> {
+  if (!vscode.window.terminals.includes(terminal) || terminal.exitStatus !== undefined) return false;
+  terminal.show();
+  if (vscode.window.activeTerminal === terminal) return true;
+  return new Promise((resolve) => {
+    const done = (shown: boolean) => {
+      clearTimeout(late);
+      change.dispose();
+      resolve(shown);
+    };
+    const late = setTimeout(() => done(false), SHOW_LIMIT_MS);
+    const change = vscode.window.onDidChangeActiveTerminal((active) => {
+      if (active === terminal) done(true);
+    });
+  });
+}

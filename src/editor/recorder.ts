@@ -1,0 +1,63 @@
+import type { Journal } from '../node/journal.ts';
+import type { JournalAnswer, JournalEntry } from '../node/journal-record.ts';
+import { frictionOf } from './held/answers.ts';
+import type { Held, Judgement } from './held/held.ts';
+
+/** Puts what happens to held texts into the journal. Secrets are redacted there. */
+export class Recorder {
+  readonly #journal: Journal;
+  readonly #now: () => Date;
+  readonly #report: (line: string) => void;
+
+  constructor(journal: Journal, now: () => Date, report: (line: string) => void) {
+    this.#journal = journal;
+    this.#now = now;
+    this.#report = report;
+  }
+
+  /** Where the journal is. */
+  get path(): string {
+    return this.#journal.path;
+  }
+
+  /** Records an event of a review; false when the journal could not be written. */
+  record(held: Held, event: JournalEntry['event'], note?: string): boolean {
+    return this.#append(held.judgement, {
+      event,
+      review: held.id,
+      destination: held.destination.label,
+      ...(event === 'released' && { answers: answersOf(held) }),
+      ...(note !== undefined && { note }),
+    });
+  }
+
+  /** Records a text that was let through with a note. */
+  recordNoted(judgement: Judgement, destination: string, review: string): boolean {
+    return this.#append(judgement, { event: 'noted', review, destination });
+  }
+
+  #append(
+    { analysis, decision }: Judgement,
+    entry: Pick<JournalEntry, 'event' | 'review' | 'destination' | 'answers' | 'note'>,
+  ): boolean {
+    const { text, kind, origin } = analysis.suggestion;
+    const result = this.#journal.append({
+      time: this.#now().toISOString(),
+      text,
+      kind,
+      origin,
+      decision,
+      ...entry,
+    });
+    if (!result.ok) this.#report(`The journal was not written (${result.problem}): ${result.message}`);
+    return result.ok;
+  }
+}
+
+function answersOf(held: Held): JournalAnswer[] {
+  return held.checklist.map((item) => {
+    const { typed } = held.answers.get(item.id);
+    const answer = frictionOf(item) === 'tick' ? 'ticked' : typed.trim();
+    return { id: item.id, question: item.text, answer };
+  });
+}

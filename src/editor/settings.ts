@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+
+/** The settings. All of them have application scope, so that no workspace can switch a gate off. */
+export interface Settings {
+  readonly terminalPaste: boolean;
+  readonly reviewInQuickPick: boolean;
+}
+
+const SECTION = 'holdpoint';
+
+/** The settings as they are now. */
+export function readSettings(): Settings {
+  const settings = vscode.workspace.getConfiguration(SECTION);
+  return {
+    terminalPaste: settings.get('terminalPaste.enabled', true),
+    reviewInQuickPick: settings.get('reviewInQuickPick', false),
+  };
+}
+
+/** Calls `changed` with the new settings whenever one of them changes. */
+export function watchSettings(changed: (settings: Settings) => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(SECTION)) changed(readSettings());
+  });
+}
