@@ -22,6 +22,8 @@ interface Piece {
  */
 export interface Provenance {
   readonly span: Span;
+  /** True if the text stands letter for letter in `span`; cheaper than the one piece that says the same. */
+  readonly exact?: true | undefined;
   readonly pieces?: readonly Piece[] | undefined;
 }
 
@@ -32,7 +34,14 @@ export function joinSpans(a: Span, b: Span): Span {
 
 /** A provenance that says: this text stands letter for letter at `start`. */
 export function linearProvenance(start: number, length: number): Provenance {
-  return { span: { start, end: start + length }, pieces: [{ at: 0, start, length }] };
+  return { span: { start, end: start + length }, exact: true };
+}
+
+/** The stretches that map exactly. */
+export function piecesOf(from: Provenance): readonly Piece[] {
+  if (!from.exact) return from.pieces ?? [];
+  const { start, end } = from.span;
+  return end > start ? [{ at: 0, start, length: end - start }] : [];
 }
 
 /** The last piece that begins at or before `offset`, by binary search; -1 if none. */
@@ -73,6 +82,10 @@ function originalEnd(from: Provenance, offset: number): number {
 
 /** The span in the original text of `[start, end)` of a derived text. Exact within a piece, else the gap around it. */
 export function originalSpan(from: Provenance, start: number, end: number): Span {
+  if (from.exact) {
+    const at = from.span.start + start;
+    return { start: at, end: Math.max(at, Math.min(from.span.start + end, from.span.end)) };
+  }
   const s = originalStart(from, start);
   return { start: s, end: Math.max(s, end > start ? originalEnd(from, end) : s) };
 }
@@ -82,6 +95,7 @@ export function originalSpan(from: Provenance, start: number, end: number): Span
  */
 export function sliceProvenance(from: Provenance, start: number, end: number): Provenance {
   const span = originalSpan(from, start, end);
+  if (from.exact) return { span, exact: true };
   if (!from.pieces?.length) return { span };
   const pieces: Piece[] = [];
   for (let i = Math.max(0, pieceBefore(from.pieces, start)); i < from.pieces.length; i++) {
@@ -101,7 +115,7 @@ export function concatProvenance(parts: readonly Provenance[], lengths: readonly
   let at = 0;
   parts.forEach((part, i) => {
     span = joinSpans(span, part.span);
-    for (const piece of part.pieces ?? []) pieces.push({ ...piece, at: piece.at + at });
+    for (const piece of piecesOf(part)) pieces.push({ ...piece, at: piece.at + at });
     at += lengths[i] ?? 0;
   });
   return { span, pieces };

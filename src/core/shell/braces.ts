@@ -5,7 +5,7 @@ export interface BraceItem<T> {
   readonly item: T;
 }
 
-/** At most this many words come out of one brace expansion; beyond it the word stays as it is. */
+/** At most this many words come out of one brace expansion; the rest is left out. */
 const MAX_WORDS = 1024;
 
 function closingBrace<T>(items: readonly BraceItem<T>[], open: number): number {
@@ -56,6 +56,7 @@ function sequence(text: string): string[] | undefined {
 export function expandBraces<T>(
   items: readonly BraceItem<T>[],
   make: (text: string, first: T) => T,
+  budget = { words: MAX_WORDS },
 ): readonly (readonly T[])[] {
   for (let open = 0; open < items.length; open++) {
     if (items[open]?.char !== '{') continue;
@@ -74,12 +75,11 @@ export function expandBraces<T>(
     const after = items.slice(close + 1);
     const words: (readonly T[])[] = [];
     for (const alternative of alternatives) {
-      for (const word of expandBraces([...before, ...alternative, ...after], make)) {
-        words.push(word);
-        if (words.length > MAX_WORDS) return [items.map((item) => item.item)];
-      }
+      if (budget.words <= 0) break;
+      words.push(...expandBraces([...before, ...alternative, ...after], make, budget));
     }
     return words;
   }
+  budget.words--;
   return [items.map((item) => item.item)];
 }

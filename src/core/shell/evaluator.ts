@@ -1,7 +1,7 @@
 import type { Fact, Input, Value } from '../fact.ts';
 import { SHELL_DEPTH, SHELL_LOOP_ROUNDS, SHELL_STEPS, SHELL_STEPS_PER_CHARACTER } from '../limits.ts';
 import type { LookupBook } from '../lookup.ts';
-import type { Span } from '../span.ts';
+import { piecesOf, type Span } from '../span.ts';
 import { Collector } from './collector.ts';
 import { runNode } from './nodes.ts';
 import { type ParsedScript, parseShell, type Word } from './parser.ts';
@@ -47,7 +47,7 @@ export class Evaluator implements Runner, Machine {
   tree(script: ParsedScript, frame: Frame, want: boolean): Input | undefined {
     const outputs: (Input | undefined)[] = [];
     for (const statement of script.commands) {
-      if (!this.#alive(spanOf(frame.source, statement))) break;
+      if (this.#exhausted) break;
       const output = runNode(statement.command, frame, want, this);
       if (want) outputs.push(output);
     }
@@ -59,12 +59,6 @@ export class Evaluator implements Runner, Machine {
       this.collector.addRun('opaque', span, { interpreter: frame.shell, reason: 'syntax' });
     }
     return want ? concatOutputs(outputs) : undefined;
-  }
-
-  #alive(span: Span): boolean {
-    if (!this.#exhausted) return true;
-    this.collector.addRun('opaque', span, { interpreter: 'shell', reason: 'limit' });
-    return false;
   }
 
   /** Parses and runs a text in a frame that is made for it. */
@@ -238,8 +232,15 @@ export class Evaluator implements Runner, Machine {
     return runNode(definition.node.body, frame, true, this);
   }
 
-  /** Reads the functions that the script defines but does not call: they run when somebody calls them later. */
-  uncalledFunctions(frame: Frame): void {
+  /** Says so when the budget ran out before the end. */
+  finish(frame: Frame): void {
+    this.#uncalledFunctions(frame);
+    const whole = { start: frame.source.from.span.start, end: frame.source.from.span.end };
+    if (this.#exhausted)
+      this.collector.addRun('opaque', whole, { interpreter: frame.shell, reason: 'limit' });
+  }
+
+  #uncalledFunctions(frame: Frame): void {
     for (const definition of frame.state.functions.own.values()) {
       if (!definition || definition.called) continue;
       definition.called = true;
@@ -256,8 +257,10 @@ function isAllHoles(sketch: string): boolean {
 
 /** Provenance for a text that stands behind `: "` in a made-up source. */
 function shifted(text: Value) {
-  const pieces = text.from.pieces?.map((piece) => ({ ...piece, at: piece.at + 3 }));
-  return pieces ? { span: text.from.span, pieces } : { span: text.from.span };
+  return {
+    span: text.from.span,
+    pieces: piecesOf(text.from).map((piece) => ({ ...piece, at: piece.at + 3 })),
+  };
 }
 
 /** What a command substitution stands for, given what its commands print. */

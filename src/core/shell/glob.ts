@@ -1,5 +1,5 @@
 /** Longest text and pattern that are matched; the work is their product. */
-const MAX_LENGTH = 4096;
+const MAX_LENGTH = 1024;
 
 type Token = { readonly kind: 'any' } | { readonly kind: 'one'; readonly test: (char: string) => boolean };
 
@@ -44,7 +44,16 @@ function tokens(pattern: string): Token[] {
  */
 export function prefixMatches(pattern: string, text: string): number[] | undefined {
   if (pattern.length > MAX_LENGTH || text.length > MAX_LENGTH) return undefined;
-  const steps = tokens(pattern);
+  return reached(tokens(pattern), text);
+}
+
+/** Lengths of the ends of `text` that a shell pattern matches, shortest first; undefined when too long to tell. */
+export function suffixMatches(pattern: string, text: string): number[] | undefined {
+  if (pattern.length > MAX_LENGTH || text.length > MAX_LENGTH) return undefined;
+  return reached(tokens(pattern).reverse(), text.split('').reverse().join(''));
+}
+
+function reached(steps: readonly Token[], text: string): number[] {
   let reachable = new Set<number>([0]);
   for (const step of steps) {
     const next = new Set<number>();

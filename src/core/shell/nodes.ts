@@ -201,15 +201,21 @@ function runFor(node: For | Select, frame: Frame, want: boolean, machine: Evalua
 
 function runWhile(node: While, frame: Frame, want: boolean, machine: Evaluator): Input | undefined {
   const outputs: (Input | undefined)[] = [];
+  const round = (inner: Frame) => {
+    runList(node.clause, inner, false, machine);
+    outputs.push(runList(node.body, inner, want, machine));
+  };
   const input = frame.input;
   const left = () => (input?.input.kind === 'text' ? sketchOf(input.input.value).length - input.at : 0);
-  let before: number;
-  do {
-    before = left();
-    runList(node.clause, frame, false, machine);
-    outputs.push(runList(node.body, frame, want, machine));
-    // Only a loop that reads a known input line by line comes to different commands in its next round.
-  } while (left() > 0 && left() < before && machine.spendLoop());
+  // Only a loop that reads a known input line by line comes to different commands in its next round.
+  for (let before = Number.POSITIVE_INFINITY, now = left(); now < before; before = now, now = left()) {
+    if (!machine.spendLoop()) {
+      round({ ...frame, input: { input: UNKNOWN_OUTPUT, at: 0 } });
+      break;
+    }
+    round(frame);
+    if (left() <= 0) break;
+  }
   return want ? concatOutputs(outputs) : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Value } from '../fact.ts';
 import type { Span } from '../span.ts';
 import { evaluateArithmetic, evaluateSubscript } from './arithmetic.ts';
-import { prefixMatches } from './glob.ts';
+import { prefixMatches, suffixMatches } from './glob.ts';
 import type { ParameterExpansionPart, ParameterOperation, Word } from './parser.ts';
 import { parseShell } from './parser.ts';
 import { placeOf, spanOf } from './place.ts';
@@ -93,16 +93,10 @@ function removed(value: Value, operator: string, pattern: string): Value | undef
     const length = operator === '#' ? lengths[0] : lengths.at(-1);
     return length === undefined ? value : sliceValue(value, length, text.length);
   }
-  let found: number | undefined;
-  for (let at = text.length; at >= 0; at--) {
-    const lengths = prefixMatches(pattern, text.slice(at));
-    if (!lengths) return undefined;
-    if (lengths.includes(text.length - at)) {
-      found = at;
-      if (operator === '%') break;
-    }
-  }
-  return found === undefined ? value : sliceValue(value, 0, found);
+  const lengths = suffixMatches(pattern, text);
+  if (!lengths) return undefined;
+  const length = operator === '%' ? lengths[0] : lengths.at(-1);
+  return length === undefined ? value : sliceValue(value, 0, text.length - length);
 }
 
 function replaced(value: Value, operator: string, pattern: string, by: string): Value | undefined {

@@ -34,6 +34,6 @@ export function readShell(text: string, from: Provenance, shell: Shell, book: Lo
     shell,
   };
   evaluator.tree(parseShell(text), frame, false);
-  evaluator.uncalledFunctions(frame);
+  evaluator.finish(frame);
   return evaluator.collector;
 }

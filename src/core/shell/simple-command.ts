@@ -11,7 +11,7 @@ import { programName } from './program-names.ts';
 import { readRedirections } from './redirections.ts';
 import type { Frame } from './runner.ts';
 import { UNKNOWN_OUTPUT } from './runner.ts';
-import { concatOutputs, drain } from './streams.ts';
+import { concatOutputs, inputOf } from './streams.ts';
 import { concatValues, emptyValue, sketchOf, sliceValue } from './values.ts';
 import { assign, runsAtPrompt } from './variables.ts';
 import { expandUnsplit, expandWord } from './words.ts';
@@ -107,7 +107,7 @@ export function runSimple(node: Command, frame: Frame, machine: Evaluator): Inpu
     frame,
     {
       env: readPrefix(assignments, frame, machine),
-      input: input ?? (frame.input ? drainFor(words, frame) : undefined),
+      input: input ?? (readsLines(words) ? undefined : inputOf(frame.input)),
       redirections,
       moreOperands: false,
       span,
@@ -116,17 +116,10 @@ export function runSimple(node: Command, frame: Frame, machine: Evaluator): Inpu
   );
 }
 
-/** `read` takes one line of the input, every other command what is left of it; a shell's own builtins take none. */
-function drainFor(words: readonly Value[], frame: Frame): Input | undefined {
+/** Builtins that take lines off the stream around them, one by one. */
+function readsLines(words: readonly Value[]): boolean {
   const name = words[0]?.text;
-  if (name === 'read' || name === 'mapfile' || name === 'readarray') return undefined;
-  if (
-    name !== undefined &&
-    /^(echo|printf|:|true|false|cd|export|local|declare|set|shift|\[|test)$/.test(name)
-  ) {
-    return undefined;
-  }
-  return drain(frame.input);
+  return name === 'read' || name === 'mapfile' || name === 'readarray';
 }
 
 /** `> file` without a command empties the file: stated as `:`, which does the same. */

@@ -15,14 +15,13 @@ export function concatOutputs(outputs: readonly (Input | undefined)[]): Input | 
   return { kind: 'text', value: concatValues(texts, (texts[0] as Value).from.span) };
 }
 
-/** All that is left of a stream; it is used up afterwards. */
-export function drain(stream: Stream | undefined): Input | undefined {
-  if (!stream) return undefined;
-  if (stream.input.kind !== 'text') return stream.input;
-  const value = stream.input.value;
-  const rest = sliceValue(value, stream.at, sketchOf(value).length);
-  stream.at = sketchOf(value).length;
-  return { kind: 'text', value: rest };
+/**
+ * What a command inside a loop or pipeline gets on its standard input. It does not use the stream up: most commands
+ * do not read, and which lines one that does would take cannot be told.
+ */
+export function inputOf(stream: Stream | undefined): Input | undefined {
+  if (!stream || stream.at === 0) return stream?.input;
+  return UNKNOWN_OUTPUT;
 }
 
 /** The next line of a stream without its newline, `undefined` at its end, `null` when it cannot be known. */

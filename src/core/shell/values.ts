@@ -1,4 +1,5 @@
 import { HOLE, type Input, type Value } from '../fact.ts';
+import { VALUE_LENGTH, VALUE_PIECES } from '../limits.ts';
 import { concatProvenance, originalSpan, type Provenance, type Span, sliceProvenance } from '../span.ts';
 
 /** The text of a value with {@link HOLE} where it is unknown; a lone hole when nothing is known. */
@@ -7,7 +8,7 @@ export function sketchOf(value: Value): string {
 }
 
 /** A value from a text that may have holes: with holes it is unknown, with the rest as what is known. */
-export function valueOf(sketch: string, from: Provenance, origin?: Input, encoding?: string): Value {
+export function sketchValue(sketch: string, from: Provenance, origin?: Input, encoding?: string): Value {
   if (!sketch.includes(HOLE)) return encoding ? { text: sketch, from, encoding } : { text: sketch, from };
   return { text: undefined, from, known: sketch, origin, encoding };
 }
@@ -27,11 +28,20 @@ export function concatValues(values: readonly Value[], span: Span): Value {
   if (values.length === 1) return values[0] as Value;
   if (values.length === 0) return emptyValue(span);
   const sketches = values.map(sketchOf);
+  let length = 0;
+  let pieces = 0;
+  for (let i = 0; i < values.length; i++) {
+    length += (sketches[i] as string).length;
+    pieces += values[i]?.from.pieces?.length ?? 1;
+  }
+  // `x=$x$x` over and over doubles its text each time.
+  if (length > VALUE_LENGTH) return unknownValue(span, { kind: 'unknown' });
+  if (pieces > VALUE_PIECES) return sketchValue(sketches.join(''), { span });
   const from = concatProvenance(
     values.map((value) => value.from),
     sketches.map((sketch) => sketch.length),
   );
-  return valueOf(
+  return sketchValue(
     sketches.join(''),
     from,
     values.find((value) => value.origin)?.origin,
@@ -43,7 +53,7 @@ export function concatValues(values: readonly Value[], span: Span): Value {
 export function sliceValue(value: Value, start: number, end: number): Value {
   const sketch = sketchOf(value);
   if (start === 0 && end >= sketch.length) return value;
-  return valueOf(
+  return sketchValue(
     sketch.slice(start, end),
     sliceProvenance(value.from, start, end),
     value.origin,
@@ -80,7 +90,7 @@ export function splitValue(value: Value, separators: string): Value[] {
 
 /** A changed text that came from a value; its letters no longer map one by one. */
 export function derivedValue(text: string, source: Value, encoding?: string): Value {
-  return valueOf(text, { span: source.from.span }, source.origin, encoding ?? source.encoding);
+  return sketchValue(text, { span: source.from.span }, source.origin, encoding ?? source.encoding);
 }
 
 /** The place in the original text of `[start, end)` of a value. */

@@ -42,7 +42,10 @@ export function assign(node: Assignment, frame: Frame, machine: Machine): void {
   const value = expandUnsplit(node.value, frame, machine);
   if (node.index) {
     const key = expandUnsplit(node.index, frame, machine).text;
-    if (key === undefined) return state.forget(node.name);
+    if (key === undefined) {
+      state.forget(node.name);
+      return;
+    }
     evaluateSubscript(`[${key}]`, frame, machine, span);
     setElement(frame, node.name, key, value);
     return;

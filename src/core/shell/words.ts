@@ -134,12 +134,14 @@ function splitFields(segments: readonly Segment[], frame: Frame, span: Span): Va
     if (segment.fields) {
       segment.fields.forEach((field, i) => {
         if (i > 0) flush();
-        current = [...(current ?? []), field];
+        current ??= [];
+        current.push(field);
       });
       continue;
     }
     if (segment.quoted) {
-      current = [...(current ?? []), segment.value];
+      current ??= [];
+      current.push(segment.value);
       continue;
     }
     const sketch = sketchOf(segment.value);
@@ -147,7 +149,8 @@ function splitFields(segments: readonly Segment[], frame: Frame, span: Span): Va
     if (sketch !== '' && ifs.includes(sketch[0] as string)) flush();
     parts.forEach((part, i) => {
       if (i > 0) flush();
-      current = [...(current ?? []), part];
+      current ??= [];
+      current.push(part);
     });
     if (sketch !== '' && ifs.includes(sketch.at(-1) as string)) flush();
   }

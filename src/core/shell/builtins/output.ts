@@ -3,7 +3,7 @@ import { HOLE } from '../../fact.ts';
 import { decodeEscapes } from '../escapes.ts';
 import type { Call, Handler } from '../runner.ts';
 import { textOutput } from '../runner.ts';
-import { concatValues, derivedValue, joinValues, sketchOf, valueOf } from '../values.ts';
+import { concatValues, derivedValue, joinValues, sketchOf, sketchValue } from '../values.ts';
 import { setByName } from '../variables.ts';
 
 function newline(after: Value): Value {
@@ -102,7 +102,8 @@ function printf(call: Call) {
   const value =
     text === undefined
       ? derivedValue(HOLE, source)
-      : (exact(text, rest, source) ?? valueOf(text, { span: source.from.span }, undefined, encodingOf(rest)));
+      : (exact(text, rest, source) ??
+        sketchValue(text, { span: source.from.span }, undefined, encodingOf(rest)));
   if (target) {
     setByName(target, value, call.frame, call.runner);
     return undefined;

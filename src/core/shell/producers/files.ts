@@ -30,13 +30,13 @@ function install(call: Call): Input | undefined {
 
 /** `dd of=f`: what comes in stands in the file. */
 function dd(call: Call): Input | undefined {
-  const valueOf = (name: string): Value | undefined => {
+  const readWord = (name: string): Value | undefined => {
     const word = call.invocation.words.find((other) => other.text?.startsWith(`${name}=`));
     return word?.text === undefined ? undefined : { text: word.text.slice(name.length + 1), from: word.from };
   };
-  const source = valueOf('if');
+  const source = readWord('if');
   const content = source ? call.runner.file(source, call) : call.invocation.input;
-  const target = valueOf('of')?.text;
+  const target = readWord('of')?.text;
   if (target === undefined) return content ?? { kind: 'unknown', producer: 'dd' };
   if (content) call.frame.state.files.own.set(normalPath(target), content);
   return undefined;

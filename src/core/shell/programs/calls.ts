@@ -140,7 +140,7 @@ export class CallReader {
         result = this.#called(chain, args, first.at, result);
       } else if (this.#tokens[this.#at]?.kind === 'string' && !this.#mark('.')) {
         result = this.#called(chain, this.#bareArguments(depth), first.at, result);
-      } else if (this.#tokens[this.#at]?.kind === 'number' && /chmod/.test(token.text)) {
+      } else if (this.#takesBare(token.text)) {
         result = this.#called(chain, this.#bareArguments(depth), first.at, result);
       } else if (chain.length === 1 && this.#constants.has(token.text)) {
         result = this.#constants.get(token.text) as Constant;
@@ -151,6 +151,13 @@ export class CallReader {
       else break;
     }
     return result;
+  }
+
+  /** True if what follows a name without parentheses is its argument: `chmod 0777, …`, `eval get(…)`. */
+  #takesBare(name: string): boolean {
+    const next = this.#tokens[this.#at]?.kind;
+    if (/chmod/.test(name)) return next === 'number';
+    return next === 'name' && /^(eval|system|exec)$/.test(name);
   }
 
   /** Ruby and Perl call without parentheses: arguments up to the end of the list. */

@@ -28,7 +28,9 @@ const find: Handler = (call) => {
       !(words[end]?.text === '+' && words[end - 1]?.text === '{}')
     )
       end++;
-    const inner = words.slice(start, end).map((word) => replaceMark(word, '{}', found));
+    const inner = words
+      .slice(start, end)
+      .map((word) => replaceMark(word, '{}', { ...found, from: word.from }));
     output =
       call.runner.command(inner, call, {
         wrapper: { name: `find ${action}` },
@@ -46,7 +48,7 @@ const fd: Handler = (call) => {
   const at = words.findIndex((word) => /^(-x|-X|--exec|--exec-batch)$/.test(word.text ?? ''));
   if (at < 0) return { kind: 'unknown', producer: 'fd' };
   const found: Value = { text: undefined, known: `./${HOLE}`, from: { span: call.invocation.span } };
-  const inner = words.slice(at + 1).map((word) => replaceMark(word, '{}', found));
+  const inner = words.slice(at + 1).map((word) => replaceMark(word, '{}', { ...found, from: word.from }));
   return call.runner.command(inner, call, { wrapper: { name: 'fd -x' }, moreOperands: true });
 };
 
