@@ -21,9 +21,6 @@ const NEEDS = {
     commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
     packages: ['chromium', 'fonts-dejavu-core'],
   },
-  git: { what: 'git', commands: ['git'], packages: ['git'] },
-  zsh: { what: 'zsh', commands: ['zsh'], packages: ['zsh'] },
-  fish: { what: 'fish', commands: ['fish'], packages: ['fish'] },
 } satisfies Record<string, Need>;
 
 /** The name of something the machine must have. */

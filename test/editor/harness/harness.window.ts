@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { accessibilityViolations } from '../../../src/tools/vscode/axe.ts';
 import { editorTest } from '../../../src/tools/vscode/editor-test.ts';
 import { repositoryRoot } from '../../../src/tools/vscode/paths.ts';
+import { waitUntil } from '../../../src/tools/vscode/wait.ts';
 import { THEMES, type ThemeName } from '../../../src/tools/vscode/window.ts';
 
 const extension = join(repositoryRoot(), 'test', 'editor', 'harness', 'fixture-extension');
@@ -29,7 +31,10 @@ editorTest('a person can be played in a window', { extension }, async ({ window,
     await window.theme(theme);
     const picture = readFileSync(await window.screenshot(`harness-${theme}`));
     assert.equal(picture.toString('latin1', 1, 4), 'PNG');
+    assert.deepEqual(await accessibilityViolations(review), []);
   }
+  await review.evaluate(() => document.querySelector('main')?.append(document.createElement('img')));
+  assert.match((await accessibilityViolations(review)).join(), /^image-alt: /);
   await review.locator('#release').click();
   await terminal.waitFor((state) => state.beforeCursor === '$ echo held');
 
@@ -46,8 +51,11 @@ editorTest('files, clipboard and settings follow', { extension }, async ({ windo
   await window.press('Control+V');
   await window.page.locator('.view-line', { hasText: 'pasted' }).waitFor();
   await window.press('Control+S');
-  await window.page.locator('.tab.active:not(.dirty)', { hasText: 'notes.txt' }).waitFor();
-  assert.equal(readFileSync(join(workspace, 'notes.txt'), 'utf8'), 'pasted notes\n');
+  const saved = () => readFileSync(join(workspace, 'notes.txt'), 'utf8');
+  await waitUntil(
+    () => saved() === 'pasted notes\n',
+    () => `The file holds ${JSON.stringify(saved())}`,
+  );
   // Files that others write arrive too.
   writeFileSync(join(workspace, 'late.txt'), '');
   await window.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'late.txt' }).waitFor();

@@ -41,7 +41,8 @@ function show(text) {
     panel.dispose();
   });
   const escaped = text.replace(/[&<]/g, (letter) => (letter === '&' ? '&amp;' : '&lt;'));
-  panel.webview.html = `<!doctype html><html lang="en"><title>Held</title><main><h1>Held</h1>
+  panel.webview.html = `<!doctype html><html lang="en"><title>Held</title>
+<style>body { background: var(--vscode-editor-background) }</style><main><h1>Held</h1>
 <p id="text">${escaped}</p><button id="release">Release</button></main><script>
 document.getElementById('release').onclick = () => acquireVsCodeApi().postMessage('release');</script></html>`;
 }
