@@ -79,6 +79,7 @@ export function startApp(context: vscode.ExtensionContext, engine: Engine): App 
     watchClosedTerminals(shelf, (held) => reviews.show(held)),
   );
   shelf.changed.on(() => returnToTerminal(shelf));
+  shelf.changed.on(() => tickWalkthrough(shelf));
   void gate.verify().then((how) => {
     if (how === 'keys')
       log.warn('This VS Code does not let its paste command be replaced; only the paste keys are guarded.');
@@ -91,6 +92,12 @@ function stateOf(engine: Engine, shelf: Shelf, pause: Pause): GateState {
   if (pause.until) return { kind: 'off', until: pause.until };
   if (engine.broken) return { kind: 'broken', reason: engine.broken };
   return { kind: 'on', held: shelf.all.length };
+}
+
+/** The steps of the walkthrough that are done. */
+function tickWalkthrough(shelf: Shelf): void {
+  void vscode.commands.executeCommand('setContext', 'holdpoint.everHeld', true);
+  if (shelf.recent.length > 0) void vscode.commands.executeCommand('setContext', 'holdpoint.everDecided', true);
 }
 
 /** After a review the person goes on where they were: in the terminal. */

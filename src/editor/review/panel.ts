@@ -29,6 +29,10 @@ export class ReviewPanel {
       enableFindWidget: true,
       localResourceRoots: [script, media],
     });
+    this.#panel.iconPath = {
+      light: vscode.Uri.joinPath(media, 'review-light.svg'),
+      dark: vscode.Uri.joinPath(media, 'review-dark.svg'),
+    };
     const webview = this.#panel.webview;
     this.#own.push(
       webview.onDidReceiveMessage((value: unknown) => void this.#onMessage(value)),
