@@ -128,8 +128,6 @@ function mergeBranches(state: ShellState, branches: readonly ShellState[], compl
   for (const branch of branches) {
     for (const [name, value] of branch.functions.own) state.functions.own.set(name, value);
     for (const [name, value] of branch.aliases.own) state.aliases.own.set(name, value);
-    for (const [name, value] of branch.files.own) state.files.own.set(name, value);
-    for (const [name, value] of branch.programs.own) state.programs.own.set(name, value);
   }
 }
 

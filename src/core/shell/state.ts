@@ -51,8 +51,9 @@ export class ShellState {
     this.variables = new Layer(parent?.variables);
     this.functions = new Layer(parent?.functions);
     this.aliases = new Layer(parent?.aliases);
-    this.files = new Layer(parent?.files);
-    this.programs = new Layer(parent?.programs);
+    // A subshell has its own variables, but the files are everybody's.
+    this.files = parent?.files ?? new Layer();
+    this.programs = parent?.programs ?? new Layer();
     this.positional = parent?.positional;
   }
 

@@ -34,6 +34,17 @@ function literal(frame: Frame, pos: number, end: number, text: string, value: st
   return { text: value, from: { span: spanOf(frame.source, { pos, end }) } };
 }
 
+/** The inside of quotes; at the end of an unfinished text the closing one may be missing. */
+function quotedLiteral(
+  frame: Frame,
+  part: { readonly pos: number; readonly end: number; readonly text: string; readonly value: string },
+  open: number,
+): Value {
+  const closed = part.text.length > open && part.text.endsWith("'") ? 1 : 0;
+  const inner = part.text.slice(open, part.text.length - closed);
+  return literal(frame, part.pos + open, part.end - closed, inner, part.value);
+}
+
 function partSegments(
   part: WordPart | DoubleQuotedChild,
   quoted: boolean,
@@ -45,19 +56,9 @@ function partSegments(
     case 'Literal':
       return [{ value: literal(frame, part.pos, part.end, part.text, part.value), quoted: true }];
     case 'SingleQuoted':
-      return [
-        {
-          value: literal(frame, part.pos + 1, part.end - 1, part.text.slice(1, -1), part.value),
-          quoted: true,
-        },
-      ];
+      return [{ value: quotedLiteral(frame, part, 1), quoted: true }];
     case 'AnsiCQuoted':
-      return [
-        {
-          value: literal(frame, part.pos + 2, part.end - 1, part.text.slice(2, -1), part.value),
-          quoted: true,
-        },
-      ];
+      return [{ value: quotedLiteral(frame, part, 2), quoted: true }];
     case 'DoubleQuoted':
     case 'LocaleString': {
       const segments = part.parts.flatMap((child) => partSegments(child, true, frame, machine));

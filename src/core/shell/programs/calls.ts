@@ -1,7 +1,7 @@
 import { HOLE, type Value } from '../../fact.ts';
 import { bytesOf, fromBase64, fromHex, textOf } from '../producers/bytes.ts';
 import { concatValues, derivedValue, unknownValue } from '../values.ts';
-import type { Token } from './tokens.ts';
+import type { Language, Token } from './tokens.ts';
 
 /** What an expression of a program is, as far as constants go. */
 export type Constant =
@@ -26,11 +26,13 @@ const MAX_DEPTH = 32;
 export class CallReader {
   readonly calls: ProgramCall[] = [];
   readonly #tokens: readonly Token[];
+  readonly #language: Language;
   readonly #constants = new Map<string, Constant>();
   #at = 0;
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: readonly Token[], language: Language) {
     this.#tokens = tokens;
+    this.#language = language;
   }
 
   #mark(text: string, offset = 0): boolean {
@@ -156,6 +158,7 @@ export class CallReader {
   /** True if what follows a name without parentheses is its argument: `chmod 0777, …`, `eval get(…)`. */
   #takesBare(name: string): boolean {
     const next = this.#tokens[this.#at]?.kind;
+    if (this.#language !== 'perl' && this.#language !== 'ruby') return false;
     if (/chmod/.test(name)) return next === 'number';
     return next === 'name' && /^(eval|system|exec)$/.test(name);
   }

@@ -165,5 +165,5 @@ export function runProgram(program: Value, language: Language, call: Call): void
     return;
   }
   const effects = new ProgramEffects(program, language, call);
-  for (const found of new CallReader(tokenize(program, language)).read()) effects.apply(found);
+  for (const found of new CallReader(tokenize(program, language), language).read()) effects.apply(found);
 }

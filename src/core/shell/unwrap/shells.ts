@@ -59,7 +59,12 @@ function shellHandler(shell: Shell): Handler {
       else runner.opaque('file', variable, file.from.span, call);
     }
     for (const file of startup) runFile(file, call, [], shell);
-    if (command) return first && runner.script(first, call, { shell, positional: operands.slice(2) });
+    if (command && first) {
+      const state = call.frame.state.fork();
+      if (operands[1]) state.set('0', { kind: 'scalar', value: operands[1] });
+      return runner.script(first, call, { shell, state, positional: operands.slice(2) });
+    }
+    if (command) return undefined;
     if (stdin || !first)
       return runner.input(invocation.input, invocation.command, call, { shell, positional: operands });
     return runFile(first, call, operands.slice(1), shell);
