@@ -1,0 +1,107 @@
+import { type OptionForm, readNotation, type Traits } from './notation.ts';
+import { LIKE, SAME, TABLES } from './tables.ts';
+
+const PLAIN: Traits = {
+  abbrev: false,
+  single: false,
+  numeric: false,
+  list: false,
+  equals: false,
+  own: false,
+  bundle: false,
+  stop: Number.POSITIVE_INFINITY,
+  path: 0,
+  operand: '',
+};
+
+/** The tables' texts for a key, one behind the other: hand-written ones come last and win. */
+function notationOf(key: string): string | undefined {
+  let text: string | undefined;
+  for (const table of TABLES) {
+    // Keys come from the text, so `constructor` must not find what every object has.
+    if (Object.hasOwn(table, key)) text = text === undefined ? table[key] : `${text} ${table[key]}`;
+  }
+  return text;
+}
+
+/** The grammar of a command or subcommand, what it inherits from its command included. */
+export class Grammar {
+  /** Canonical command and subcommands, e.g. `['docker', 'compose']`. */
+  readonly path: readonly string[];
+  readonly traits: Traits;
+  /** Where the tables have it; not its path for a look-alike. */
+  readonly #key: string;
+  readonly #parent: Grammar | undefined;
+  readonly #options: ReadonlyMap<string, OptionForm>;
+  readonly #aliases: ReadonlyMap<string, string>;
+  readonly #children = new Map<string, Grammar>();
+
+  constructor(path: readonly string[], key: string, notation: string, parent?: Grammar) {
+    const { options, aliases, traits } = readNotation(notation);
+    this.path = path;
+    this.#key = key;
+    this.#parent = parent;
+    this.#options = options;
+    this.#aliases = aliases;
+    this.traits = { ...(parent?.traits ?? PLAIN), ...traits };
+  }
+
+  /** The form of an option by its exact name. */
+  option(name: string): OptionForm | undefined {
+    return this.#options.get(name) ?? (this.traits.own ? undefined : this.#parent?.option(name));
+  }
+
+  /** The one option whose long name begins so; undefined when there is none, or more than one. */
+  abbreviated(start: string): OptionForm | undefined {
+    let found: OptionForm | undefined;
+    for (const [name, form] of this.#options) {
+      if (!name.startsWith(start) || !name.startsWith('--')) continue;
+      if (found && found.name !== form.name) return undefined;
+      found = form;
+    }
+    return found ?? (this.traits.own ? undefined : this.#parent?.abbreviated(start));
+  }
+
+  /** What a word stands for as a subcommand: see `rm:remove` in the notation. */
+  alias(word: string): string | undefined {
+    return this.#aliases.get(word);
+  }
+
+  /** The grammar of a subcommand; undefined when the tables do not know it. */
+  child(word: string): Grammar | undefined {
+    const known = this.#children.get(word);
+    if (known) return known;
+    const key = `${this.#key} ${word}`;
+    const notation = notationOf(key);
+    if (notation === undefined) return undefined;
+    const child = new Grammar([...this.path, word], key, notation, this);
+    this.#children.set(word, child);
+    return child;
+  }
+}
+
+const roots = new Map<string, Grammar>();
+
+/** `python` for `python3.11`. */
+function unversioned(command: string): string {
+  return command.replace(/^(python|pip|perl|ruby|php|lua|node|pypy)-?\d[\d.]*$/, '$1');
+}
+
+/**
+ * The grammar of a command by its base name; undefined when the tables do not know it. Another name of the same program
+ * (`python3.11`, `docker-compose`) has the path of the program; a look-alike (`podman`) keeps its own.
+ */
+export function grammarOf(command: string): Grammar | undefined {
+  const known = roots.get(command);
+  if (known) return known;
+  const same = (Object.hasOwn(SAME, command) ? SAME[command] : undefined) ?? unversioned(command);
+  const [first = same, ...rest] = same.split(' ');
+  const key = (Object.hasOwn(LIKE, first) ? LIKE[first] : undefined) ?? first;
+  const notation = notationOf(key);
+  if (notation === undefined) return undefined;
+  let grammar: Grammar | undefined = new Grammar([first], key, notation);
+  for (const word of rest) grammar = grammar?.child(word);
+  // Versions make any number of names; keeping only the tables' own bounds the map.
+  if (grammar && (first === command || Object.hasOwn(SAME, command))) roots.set(command, grammar);
+  return grammar;
+}

@@ -1,0 +1,103 @@
+import { ACCOUNTS } from './accounts.ts';
+import aws from './aws.generated.json' with { type: 'json' };
+import { CLOUD } from './cloud.ts';
+import commands from './commands.generated.json' with { type: 'json' };
+import { CONTAINERS } from './containers.ts';
+import { DATABASES } from './databases.ts';
+import { FILES } from './files.ts';
+import gcloud from './gcloud.generated.json' with { type: 'json' };
+import { HOSTING } from './hosting.ts';
+import { INTERPRETERS } from './interpreters.ts';
+import { NETWORK } from './network.ts';
+import { PACKAGES } from './packages.ts';
+import type { Table } from './table.ts';
+import { TUNNELS } from './tunnels.ts';
+import { WRAPPERS } from './wrappers.ts';
+
+/** All grammars; where several have the same command, the later ones add to the earlier and win. */
+export const TABLES: readonly Table[] = [
+  commands,
+  aws,
+  gcloud,
+  FILES,
+  ACCOUNTS,
+  WRAPPERS,
+  NETWORK,
+  DATABASES,
+  INTERPRETERS,
+  PACKAGES,
+  CONTAINERS,
+  CLOUD,
+  HOSTING,
+  TUNNELS,
+];
+
+/** Other names of the same program, with the subcommand they stand for. */
+export const SAME: Readonly<Record<string, string>> = {
+  'docker-compose': 'docker compose',
+  nodejs: 'node',
+  pnpx: 'pnpm dlx',
+  powershell: 'pwsh',
+  localtunnel: 'lt',
+  gawk: 'awk',
+  gchmod: 'chmod',
+  gcp: 'cp',
+  gfind: 'find',
+  gmake: 'make',
+  gpg2: 'gpg',
+  grm: 'rm',
+  gsed: 'sed',
+  gtar: 'tar',
+  gxargs: 'xargs',
+  fdfind: 'fd',
+};
+
+/** Programs that read their words like another one. */
+export const LIKE: Readonly<Record<string, string>> = {
+  podman: 'docker',
+  kubecolor: 'kubectl',
+  'apt-get': 'apt',
+  aptitude: 'apt',
+  dnf: 'yum',
+  microdnf: 'yum',
+  mawk: 'awk',
+  nawk: 'awk',
+  bsdtar: 'tar',
+  egrep: 'grep',
+  fgrep: 'grep',
+  zgrep: 'grep',
+  gunzip: 'gzip',
+  zcat: 'gzip',
+  unxz: 'xz',
+  xzcat: 'xz',
+  bunzip2: 'bzip2',
+  bzcat: 'bzip2',
+  vi: 'vim',
+  nvim: 'vim',
+  nerdctl: 'docker',
+  oc: 'kubectl',
+  mariadb: 'mysql',
+  'mariadb-admin': 'mysqladmin',
+  'mariadb-dump': 'mysqldump',
+  mariadbd: 'mysqld',
+  ip6tables: 'iptables',
+  'iptables-legacy': 'iptables',
+  'iptables-nft': 'iptables',
+  'ip6tables-restore': 'iptables-restore',
+  https: 'http',
+  xh: 'http',
+  xhs: 'http',
+  tofu: 'terraform',
+  terragrunt: 'terraform',
+  netcat: 'nc',
+  wget2: 'wget',
+  incus: 'lxc',
+  mamba: 'conda',
+  micromamba: 'conda',
+  rbash: 'bash',
+  mksh: 'ksh',
+  yash: 'sh',
+  'code-insiders': 'code',
+  codium: 'code',
+  cursor: 'code',
+};
