@@ -35,18 +35,22 @@ const shared = {
 
 const parts = {
   rules: () => run('dist/tools/build-rules.js', 'src/tools/build-rules.ts'),
-  cli: () =>
-    build({
+  cli: () => {
+    rmSync(dist('cli'), { recursive: true, force: true });
+    return build({
       ...shared,
-      entryPoints: ['src/cli/main.ts'],
-      outfile: 'dist/cli.js',
+      // What only some commands need is loaded by those: a check must start fast.
+      entryPoints: [{ in: 'src/cli/main.ts', out: 'cli' }],
+      outdir: 'dist',
+      chunkNames: 'cli/[name]-[hash]',
       format: 'esm',
       minify: true,
-      splitting: false,
+      splitting: true,
       banner: {
         js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
       },
-    }),
+    });
+  },
   editor: () =>
     build({
       ...shared,

@@ -1,0 +1,73 @@
+import { fileURLToPath } from 'node:url';
+import { currentSurroundings } from '../node/folders.ts';
+import { readArguments } from './arguments.ts';
+import type { Command, Context } from './command.ts';
+import { EXIT_FAILED, EXIT_PASS, endQuietlyOnClosedPipe, fail, print, widthFor } from './output.ts';
+import { COMMANDS, usageOf } from './usage.ts';
+
+/** Commands are loaded when they are called: a check must start fast. */
+const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).check,
+  gate: async () => (await import('./gate.ts')).gate,
+  rules: async () => (await import('./rules.ts')).rules,
+  journal: async () => (await import('./journal.ts')).journal,
+};
+
+async function unknownCommand(name: string): Promise<number> {
+  const { didYouMean } = await import('./near.ts');
+  const names = [...COMMANDS.map((command) => command.name), 'help'];
+  return fail(name, `There is no such command.${didYouMean(name, names)}`, 'holdpoint help lists them.');
+}
+
+async function showHelp(name: string | undefined): Promise<number> {
+  const { commandHelp, generalHelp } = await import('./help.ts');
+  const width = widthFor(process.stdout);
+  const usage = name === undefined ? undefined : usageOf(name);
+  if (name !== undefined && !usage) return unknownCommand(name);
+  process.exitCode = EXIT_PASS;
+  await print(usage ? commandHelp(usage, width) : generalHelp(width));
+  return EXIT_PASS;
+}
+
+async function showVersion(home: string): Promise<number> {
+  const { readFileSync } = await import('node:fs');
+  const { version } = JSON.parse(readFileSync(`${home}/package.json`, 'utf8')) as { version: string };
+  process.exitCode = EXIT_PASS;
+  await print(`${version}\n`);
+  return EXIT_PASS;
+}
+
+async function run(args: readonly string[], context: Context): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined) {
+    await showHelp(undefined);
+    return EXIT_FAILED;
+  }
+  if (name === '--help' || name === '-h') return showHelp(undefined);
+  if (name === '--version' || name === '-V') return showVersion(context.home);
+  if (name === 'help') return showHelp(rest[0]);
+  const usage = usageOf(name);
+  const load = LOADERS[name];
+  if (!usage || !load) return unknownCommand(name);
+  const read = readArguments(usage, rest, name === 'gate');
+  if (!read.ok) return fail(name, read.message, `holdpoint ${name} --help tells more.`);
+  if (read.value.options.has('help')) return showHelp(name);
+  return (await load())(read.value, context);
+}
+
+endQuietlyOnClosedPipe();
+const context: Context = {
+  at: currentSurroundings(),
+  rulesFile: fileURLToPath(new URL('./rules.json', import.meta.url)),
+  home: fileURLToPath(new URL('..', import.meta.url)),
+};
+run(process.argv.slice(2), context).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`holdpoint: internal error, nothing was judged. Please report it.\n${detail}\n`);
+    process.exitCode = EXIT_FAILED;
+  },
+);

@@ -1,0 +1,137 @@
+/** An option of a command, as it is parsed and as it is documented. */
+export interface OptionUsage {
+  readonly name: string;
+  readonly short?: string;
+  /** Name of its value; without one it is a switch. */
+  readonly value?: string;
+  readonly text: string;
+}
+
+/** A command, as it is parsed and as it is documented. */
+export interface CommandUsage {
+  readonly name: string;
+  readonly synopsis: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  readonly details: readonly string[];
+  readonly options: readonly OptionUsage[];
+  readonly examples?: readonly string[];
+  readonly exit: readonly string[];
+}
+
+const SHELL: OptionUsage = {
+  name: 'shell',
+  value: 'NAME',
+  text: 'The language of the text: bash, zsh, fish, sh, powershell or cmd. Told from the text if not given.',
+};
+const HELP: OptionUsage = { name: 'help', short: 'h', text: 'Show this help.' };
+
+const CHECK: CommandUsage = {
+  name: 'check',
+  synopsis:
+    'holdpoint check [TEXT | -] [--shell NAME] [--path FILE] [--before FILE] [--cwd DIR] [--json | --jsonl]',
+  summary: 'Say what a command or a change would do, and whether it would be held.',
+  details: [
+    'TEXT is what would be pasted; several words are joined by spaces. Put -- before a text that begins with a dash. Without TEXT, or with -, the text is read from standard input as UTF-8.',
+    'The report says who would gain what over which resource, underlines where the text says so, and lists the questions that a review would ask. Nothing is run.',
+    'Modes of paths and texts of files that the command names are looked up read-only, from DIR.',
+    '--jsonl reads one suggestion a line, {"id","text","kind"?,"shell"?,"path"?,"before"?}, and answers one line each, in order, while it reads: {"id","verdict","findings":[…]}. A line that is no suggestion is answered with {"id":null,"line":N,"error":"…"}; empty lines are skipped. In a batch nothing on disk is looked at unless --cwd is given: no lookups, no rules or policy of a workspace. The rules and policies of the user and the machine always apply.',
+  ],
+  options: [
+    SHELL,
+    { name: 'path', value: 'FILE', text: 'The file that the text is heading for; it need not exist.' },
+    { name: 'before', value: 'FILE', text: 'A file with the text before the change.' },
+    {
+      name: 'cwd',
+      value: 'DIR',
+      text: 'Where the command would run: paths are looked up from here, and .holdpoint/ is read from here upwards. The current folder if not given.',
+    },
+    { name: 'json', text: 'The report as data, one JSON object.' },
+    { name: 'jsonl', text: 'A batch: one JSON object a line in, one out.' },
+    HELP,
+  ],
+  examples: [
+    "holdpoint check 'chmod -R 777 /srv/data'",
+    'holdpoint check --json - < snippet.sh',
+    'holdpoint check --jsonl < suggestions.jsonl > verdicts.jsonl',
+  ],
+  exit: [
+    '0  pass or note',
+    '1  hold or block',
+    '2  wrong usage, unreadable input or an internal error: nothing was judged',
+    'In a batch: the highest of its lines; a line that is no suggestion counts as 2.',
+  ],
+};
+
+const GATE: CommandUsage = {
+  name: 'gate',
+  synopsis: 'holdpoint gate [--shell NAME] [--cwd DIR] [--] COMMAND',
+  summary: 'Hold a command for its checklist, in the terminal.',
+  details: [
+    'Shows the report and asks the questions of the review one by one, on the terminal even if input and output go elsewhere. Runs nothing itself: exit code 0 means released, as in: holdpoint gate -- "$cmd" && eval "$cmd"',
+    'COMMAND is best given as one quoted word; several words are joined by spaces. Options end at its first word.',
+    'A command that passes is released at once and silently. Without a terminal nothing that must be held is released. Ctrl-C, Ctrl-D, or the answer no discard it. Held commands and their outcomes are put in the journal; if that is not possible, they are not released.',
+  ],
+  options: [
+    SHELL,
+    {
+      name: 'cwd',
+      value: 'DIR',
+      text: 'Where the command would run. The current folder if not given.',
+    },
+    HELP,
+  ],
+  exit: [
+    '0  released',
+    '1  discarded, refused by policy, or there is no terminal to ask on',
+    '2  wrong usage or an internal error',
+  ],
+};
+
+const RULES: CommandUsage = {
+  name: 'rules',
+  synopsis: 'holdpoint rules test [DIR…] | list [--json] | explain ID',
+  summary: 'Test, list or explain rules.',
+  details: [
+    'test runs the examples of the rules in DIR, or of the built-in ones, and prints what is wrong as file:line:column message. Each folder is tested as an addition to the built-in rules.',
+    'list prints the rules in effect here, one a line: id, severity or exposure, title.',
+    'explain says what a rule is about, with check, safer form, undo and examples.',
+    'Rules in effect are the built-in ones, those of the machine, of the user and of the workspace: rules/**/*.yaml in /etc/holdpoint, in ~/.config/holdpoint and in .holdpoint of the folder or one above it.',
+  ],
+  options: [
+    { name: 'json', text: 'For list and explain: as data.' },
+    {
+      name: 'cwd',
+      value: 'DIR',
+      text: 'The folder whose workspace rules apply. The current one if not given.',
+    },
+    HELP,
+  ],
+  examples: ['holdpoint rules test .holdpoint/rules', 'holdpoint rules explain posix.chmod-world-writable'],
+  exit: ['0  all is well', '1  a rule or an example is wrong', '2  wrong usage or an internal error'],
+};
+
+const JOURNAL: CommandUsage = {
+  name: 'journal',
+  synopsis: 'holdpoint journal verify [FILE] | show [FILE] [--last N] [--json]',
+  summary: 'Verify or show the record of reviews.',
+  details: [
+    'The journal is one JSON object a line, each with the hash of the one before it. FILE is $XDG_STATE_HOME/holdpoint/journal.jsonl (~/.local/state/…; %LOCALAPPDATA%\\holdpoint on Windows) if not given.',
+    'verify checks every line and names the first bad one and why. A line that a crash cut off is reported and accepted if the line behind it closes it. Records removed from the end cannot be noticed.',
+    'show prints the records, oldest first. Secrets were taken out when they were written.',
+  ],
+  options: [
+    { name: 'last', value: 'N', text: 'For show: only the last N records.' },
+    { name: 'json', text: 'As data.' },
+    HELP,
+  ],
+  exit: ['0  all is well', '1  a line is bad', '2  wrong usage, no journal, or an internal error'],
+};
+
+/** Every command. */
+export const COMMANDS: readonly CommandUsage[] = [CHECK, GATE, RULES, JOURNAL];
+
+/** The usage of a command that {@link COMMANDS} has. */
+export function usageOf(name: string): CommandUsage | undefined {
+  return COMMANDS.find((command) => command.name === name);
+}

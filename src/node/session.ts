@@ -1,0 +1,88 @@
+import type { Analysis, Decision } from '../core/analysis.ts';
+import { analyze } from '../core/analyze.ts';
+import { decide } from '../core/decide.ts';
+import type { Policy } from '../core/policy.ts';
+import { compileRules, joinRuleSets, openRules, type RuleSet } from '../core/rules/rule-set.ts';
+import type { Suggestion } from '../core/suggestion.ts';
+import type { Surroundings } from './folders.ts';
+import { MAX_LOOKUP_ROUNDS } from './limits.ts';
+import { LookupResolver } from './lookups.ts';
+import { readPolicies } from './policy-files.ts';
+import { type FiledRule, readBuiltInRules, readRuleLayers } from './rule-files.ts';
+import { type SettingsProblem, settingsFolders } from './settings-files.ts';
+
+/** A suggestion judged. */
+export interface Examined {
+  readonly analysis: Analysis;
+  readonly decision: Decision;
+}
+
+/** Where a suggestion would take effect. */
+export interface ExamineOptions {
+  /** Folder that its relative paths start from. Without it nothing on disk is looked at. */
+  readonly cwd?: string | undefined;
+}
+
+/** What a session is opened with. */
+export interface SessionOptions {
+  readonly at: Surroundings;
+  /** `rules.json` as the build wrote it. */
+  readonly rulesFile: string;
+  /** Folder whose `.holdpoint` applies, and those above it up to the root of its repository; none if not given. */
+  readonly workspace?: string | undefined;
+}
+
+/** The rules and policies in force for one place. Files are read when it is opened: open another to see changes. */
+export interface Session {
+  readonly rules: RuleSet;
+  /** The rules that are not built in, with their files. */
+  readonly ownRules: readonly FiledRule[];
+  readonly policy: Policy;
+  /** Broken rule and policy files. What they would have said is missing; nothing is weaker than without them. */
+  readonly problems: readonly SettingsProblem[];
+  /** Judges a suggestion; the same for the command line and the editor. Synchronous. */
+  examine(suggestion: Suggestion, options?: ExamineOptions): Examined;
+}
+
+/** Analyses with what can be looked up, and again while the answers raise new questions. */
+function analyzeHere(suggestion: Suggestion, rules: RuleSet, resolver: LookupResolver | undefined): Analysis {
+  let analysis = analyze(suggestion, rules);
+  for (let round = 0; resolver && round < MAX_LOOKUP_ROUNDS && analysis.lookups.length > 0; round++) {
+    if (!resolver.resolve(analysis.lookups)) break;
+    analysis = analyze(suggestion, rules, resolver.answers);
+  }
+  return analysis;
+}
+
+/**
+ * Reads the rules and policies that apply in a place.
+ *
+ * @throws when the built-in rules cannot be read, for then nothing can be judged.
+ */
+export async function openSession({ at, rulesFile, workspace }: SessionOptions): Promise<Session> {
+  const builtIn = readBuiltInRules(rulesFile);
+  const folders = settingsFolders(at, workspace);
+  const { policy, problems } = await readPolicies(folders);
+  const layers = await readRuleLayers(folders, builtIn.rules);
+  const { audiences } = policy;
+  const rules = joinRuleSets(
+    openRules(builtIn, audiences),
+    ...layers.map((layer) =>
+      compileRules(
+        layer.rules.map(({ rule }) => rule),
+        audiences,
+      ),
+    ),
+  );
+  return {
+    rules,
+    ownRules: layers.flatMap((layer) => layer.rules),
+    policy,
+    problems: [...problems, ...layers.flatMap((layer) => layer.problems)],
+    examine(suggestion, { cwd } = {}) {
+      const place = cwd === undefined ? undefined : { cwd, home: at.home, platform: at.platform };
+      const analysis = analyzeHere(suggestion, rules, place && new LookupResolver(place));
+      return { analysis, decision: decide(analysis, policy) };
+    },
+  };
+}
