@@ -63,7 +63,7 @@ function point(
     { class: `point ${className}` },
     h('span', { class: 'label' }, label),
     h('span', { class: 'who' }, value ? value.who : words.unknownBefore),
-    value && h('span', { class: 'what' }, value.what),
+    value && ` ${value.what}`,
   );
 }
 

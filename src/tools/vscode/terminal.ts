@@ -35,7 +35,9 @@ export class TerminalDriver {
 
   /** Moves the keyboard focus into the active terminal. */
   async focus(): Promise<void> {
-    await this.#page.locator(`${ACTIVE} .xterm-helper-textarea`).focus({ timeout: PATIENCE_MS });
+    // A command scrolled half out of view is drawn on top by a second emulator, which comes later in the page.
+    const input = this.#page.locator(`${ACTIVE} .xterm-helper-textarea`).first();
+    await input.focus({ timeout: PATIENCE_MS });
   }
 
   /** Reads the terminal emulator's own buffer, so it does not depend on how the text is drawn. */
