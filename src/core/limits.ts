@@ -15,6 +15,9 @@ export const TEXT_MARKS = 2_000;
 /** Most stray lines (prose, output, other languages) that are analysed each for itself. */
 export const STRAY_LINES = 1_000;
 
+/** Most blocks of code that are analysed; blocks of one shell that are complete count once. */
+export const CODE_BLOCKS = 1_000;
+
 /** How many times its own length a text may be read again while looking for the ends of quotes and here-documents. */
 export const REREADS = 4;
 
@@ -57,3 +60,15 @@ export const SHELL_LOOP_ROUNDS = 512;
 
 /** Bytes that a compressed text in a command may unpack to. */
 export const DECODED_BYTES = 4_000_000;
+
+/** Longest text that a variable or word of a script is followed to, in UTF-16 code units; a longer one is unknown. */
+export const VALUE_LENGTH = 2_000_000;
+
+/** Most stretches for which a value remembers its exact place; with more it points to the whole. */
+export const VALUE_PIECES = 4_096;
+
+/** Most findings of one suggestion; more are one finding that says so. */
+export const FINDINGS = 500;
+
+/** Most facts of one suggestion that rules are tried on. */
+export const RULE_FACTS = 200_000;

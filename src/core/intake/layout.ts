@@ -1,0 +1,358 @@
+import { CODE_BLOCKS } from '../limits.ts';
+import type { Shell } from '../suggestion.ts';
+import { closesFence, type Fence, fencedIndent, listMarker, openFence } from './fences.ts';
+import { effectiveShell, fenceLanguage } from './languages.ts';
+import { continuationLength, type Prompt, readPrompt, startsRootShell } from './prompts.ts';
+import { isProse, mentions } from './prose.ts';
+import { StatementReader } from './statements.ts';
+
+/** A half-open range of the cleaned text. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A stretch of the text with one role, in text order. */
+export interface Block {
+  /**
+   * `code` is meant to be run. `stray` is a line that the shell would run if the text were pasted as it stands: prose,
+   * output, other languages. `mention` is code within a sentence.
+   */
+  readonly kind: 'code' | 'stray' | 'mention';
+  readonly shell: Shell;
+  /** True if this is shell code for certain, so that a problem in its syntax means something. */
+  certain: boolean;
+  /** True for code without a fence or a prompt, which is certain only if there is nothing else in the text. */
+  readonly bare: boolean;
+  /** False if a quote, group or here-document is left open at its end. */
+  complete: boolean;
+  readonly ranges: Range[];
+}
+
+/** Where the code is in a text. */
+export interface Layout {
+  readonly blocks: readonly Block[];
+  /** True if the text is one script from its first to its last letter. */
+  readonly whole: boolean;
+  /** True if there was more code than {@link CODE_BLOCKS} blocks; what is beyond is left out. */
+  readonly overflow: boolean;
+}
+
+interface Scope {
+  readonly start: number;
+  readonly end: number;
+  readonly shell: Shell;
+  /** False in a fence: fences do not nest, and what stands in one is no prose. */
+  readonly document: boolean;
+  readonly certain: boolean;
+  /** True in a fence that is said to be a console session. */
+  readonly console: boolean;
+  /** Offset of the code on a line: behind the indentation of the fence. */
+  readonly indent: (start: number, end: number) => number;
+}
+
+/** Finds the code in a cleaned text. `own` is the terminal's shell, `guess` tells it from the text. */
+export function layOut(text: string, own: Shell | undefined, guess: () => Shell): Layout {
+  const finder = new Finder(text, own, guess);
+  finder.scope({
+    start: 0,
+    end: text.length,
+    shell: own ?? guess(),
+    document: true,
+    certain: true,
+    console: false,
+    indent: (start) => start,
+  });
+  if (finder.reshaped) for (const block of finder.blocks) block.certain &&= !block.bare;
+  const only = finder.blocks[0];
+  const whole = finder.blocks.length === 1 && only?.kind === 'code' && !finder.reshaped;
+  return { blocks: finder.blocks, whole, overflow: finder.overflow };
+}
+
+class Finder {
+  readonly blocks: Block[] = [];
+  /** True once anything but plain code was found. */
+  reshaped = false;
+  /** True once there was too much code to take. */
+  overflow = false;
+  #codeBlocks = 0;
+  readonly #text: string;
+  readonly #own: Shell | undefined;
+  readonly #guess: () => Shell;
+  readonly #readers = new Map<Shell, StatementReader>();
+
+  constructor(text: string, own: Shell | undefined, guess: () => Shell) {
+    this.#text = text;
+    this.#own = own;
+    this.#guess = guess;
+  }
+
+  scope(scope: Scope): void {
+    let transcript = false;
+    let root = false;
+    let first = true;
+    let at = scope.start;
+    while (at < scope.end) {
+      const eol = this.#lineEnd(at, scope.end);
+      let from = Math.min(eol, scope.indent(at, eol));
+      let line = this.#text.slice(from, eol);
+      const next = Math.min(scope.end, eol + 1);
+      if (!/\S/.test(line)) {
+        at = next;
+        continue;
+      }
+      const fence = scope.document ? openFence(line) : undefined;
+      if (fence) {
+        this.reshaped = true;
+        at = this.#fence(fence, at, eol, scope);
+        continue;
+      }
+      const quote = scope.document && !transcript ? quoteMark(line) : 0;
+      if (quote > 0) {
+        // `> chmod 777 x` is a quoted line; pasted as it stands, it would also empty the file that it names.
+        this.reshaped = true;
+        this.#stray({ start: from, end: eol }, scope.shell);
+        from += quote;
+        line = line.slice(quote);
+      }
+      const prompt = readPrompt(
+        line,
+        root || (scope.console && first && !isProse(line.replace(/^\s*#\s*/, ''))),
+      );
+      if (prompt) {
+        this.reshaped = true;
+        transcript = true;
+        if (/^\s*#/.test(line)) root = true;
+        root ||= startsRootShell(line.slice(prompt.length));
+        at = this.#prompted(prompt, from, eol, scope);
+        first = false;
+        continue;
+      }
+      const wrapped = scope.document && !transcript ? wrappedCode(line) : undefined;
+      if (wrapped) {
+        this.reshaped = true;
+        this.#code([{ start: from + wrapped.start, end: from + wrapped.end }], scope.shell, false, true);
+        at = next;
+        continue;
+      }
+      if (scope.document && isProse(line)) {
+        this.reshaped = true;
+        this.#prose(from, eol, scope.shell);
+        at = next;
+        continue;
+      }
+      first = false;
+      if (transcript) {
+        this.#stray({ start: from, end: eol }, scope.shell);
+        at = next;
+        continue;
+      }
+      at = this.#statement(quote > 0 ? from : at, from, scope);
+    }
+  }
+
+  /** Takes one statement of plain code into the block of code that is being collected. */
+  #statement(at: number, from: number, scope: Scope): number {
+    const read = this.#reader(scope.shell).read(from, scope.end);
+    const marker = scope.document ? listMarker(this.#text.slice(from, from + 8), 0) : 0;
+    if (marker > 0) {
+      // `- chmod 777 x` in a list: the dash would be the command, but the person means what follows.
+      this.reshaped = true;
+      this.#code([{ start: from + marker, end: read.end }], scope.shell, 'bare', read.complete);
+      return read.end;
+    }
+    const certain = scope.document ? 'bare' : scope.certain;
+    this.#code(this.#lines(at, read.end, scope), scope.shell, certain, read.complete);
+    return read.end;
+  }
+
+  /** The lines of a range without the indentation of their fence; one range where there is none. */
+  #lines(start: number, end: number, scope: Scope, midLine = false): Range[] {
+    if (scope.document) return [{ start, end }];
+    const ranges: Range[] = [];
+    for (let at = start; at < end; ) {
+      const eol = this.#lineEnd(at, end);
+      const next = Math.min(end, eol + 1);
+      const from = midLine && at === start ? at : scope.indent(at, eol);
+      ranges.push({ start: Math.min(eol, from), end: next });
+      at = next;
+    }
+    return ranges;
+  }
+
+  #fence(fence: Fence, at: number, eol: number, outer: Scope): number {
+    const start = Math.min(outer.end, eol + 1);
+    let close = start;
+    let end = outer.end;
+    while (close < outer.end) {
+      const lineEnd = this.#lineEnd(close, outer.end);
+      if (lineEnd - close < 400 && closesFence(this.#text.slice(close, lineEnd), fence)) {
+        end = close;
+        close = Math.min(outer.end, lineEnd + 1);
+        break;
+      }
+      close = Math.min(outer.end, lineEnd + 1);
+    }
+    const language = fenceLanguage(fence.info);
+    const infoStart = at + this.#text.slice(at, eol).indexOf(fence.info);
+    if (language.kind !== 'shell' && /\S\s+\S/.test(fence.info)) {
+      // "``` chmod 777 data": not the name of a language but the command itself.
+      this.#stray({ start: infoStart, end: infoStart + fence.info.length }, outer.shell);
+    }
+    const indented = fence.indent > 0 || fence.quoted;
+    const indent = (from: number, to: number): number =>
+      indented ? from + fencedIndent(this.#text.slice(from, Math.min(to, from + 400)), fence) : from;
+    if (language.kind === 'other') {
+      for (let line = start; line < end; ) {
+        const stop = this.#lineEnd(line, end);
+        this.#stray({ start: Math.min(stop, indent(line, stop)), end: stop }, outer.shell);
+        line = Math.min(end, stop + 1);
+      }
+      return close;
+    }
+    const named = language.kind === 'shell' ? language.shell : undefined;
+    this.scope({
+      start,
+      end,
+      shell: effectiveShell(named, this.#own, this.#guess),
+      document: false,
+      certain: language.kind === 'shell',
+      console: language.kind === 'shell' && language.console,
+      indent,
+    });
+    return close;
+  }
+
+  /** Takes the command behind a prompt, with the lines that continue it. */
+  #prompted(prompt: Prompt, from: number, eol: number, scope: Scope): number {
+    const next = Math.min(scope.end, eol + 1);
+    if (prompt.shell === null) return next;
+    const shell = prompt.shell ?? scope.shell;
+    const start = from + prompt.length;
+    const reader = this.#reader(shell);
+    const one: Range = { start, end: eol };
+    if (reader.whole(start, eol) !== undefined) {
+      this.#code([one], shell, true, true);
+      return next;
+    }
+    const marked = this.#continuation(next, scope);
+    if (marked.ranges.length > 0) {
+      this.#code([one, ...marked.ranges], shell, true, true);
+      return marked.end;
+    }
+    // Without marks the command goes on until it is closed, but never into the next prompt.
+    const end = reader.whole(start, this.#nextPrompt(next, scope));
+    this.#code(
+      end === undefined ? [one] : this.#lines(start, end, scope, true),
+      shell,
+      true,
+      end !== undefined,
+    );
+    return end ?? next;
+  }
+
+  /** The lines from `at` on that begin with the mark of a continued command. */
+  #continuation(at: number, scope: Scope): { ranges: Range[]; end: number } {
+    const ranges: Range[] = [];
+    let end = at;
+    while (end < scope.end) {
+      const eol = this.#lineEnd(end, scope.end);
+      const from = Math.min(eol, scope.indent(end, eol));
+      const mark = continuationLength(this.#text.slice(from, Math.min(eol, from + 48)));
+      if (mark === 0) break;
+      ranges.push({ start: from + mark, end: eol });
+      end = Math.min(scope.end, eol + 1);
+    }
+    return { ranges, end };
+  }
+
+  /** Where the next line with a prompt or a fence begins, at most some lines further on. */
+  #nextPrompt(start: number, scope: Scope): number {
+    let at = start;
+    for (let lines = 0; at < scope.end && lines < 64; lines++) {
+      const eol = this.#lineEnd(at, scope.end);
+      const line = this.#text.slice(Math.min(eol, scope.indent(at, eol)), eol);
+      if (readPrompt(line, false) || /^\s{0,40}(?:`{3}|~{3})/.test(line)) break;
+      at = Math.min(scope.end, eol + 1);
+    }
+    return at;
+  }
+
+  #prose(start: number, end: number, shell: Shell): void {
+    this.#stray({ start, end }, shell);
+    for (const mention of mentions(this.#text.slice(start, end))) {
+      const range = { start: start + mention.start, end: start + mention.end };
+      this.blocks.push({
+        kind: 'mention',
+        shell,
+        certain: false,
+        bare: false,
+        complete: true,
+        ranges: [range],
+      });
+    }
+  }
+
+  #stray(range: Range, shell: Shell): void {
+    if (range.end > range.start) {
+      this.blocks.push({
+        kind: 'stray',
+        shell,
+        certain: false,
+        bare: false,
+        complete: true,
+        ranges: [range],
+      });
+    }
+  }
+
+  /** Adds code to the block before it, if that is of the same kind and nothing is left open in it. */
+  #code(ranges: Range[], shell: Shell, how: boolean | 'bare', complete: boolean): void {
+    const bare = how === 'bare';
+    const certain = how !== false;
+    const last = this.blocks.at(-1);
+    const joins =
+      last?.kind === 'code' && last.shell === shell && last.bare === bare && last.certain === certain;
+    if (!joins || (!bare && !last.complete)) {
+      if (++this.#codeBlocks > CODE_BLOCKS) this.overflow = true;
+      else this.blocks.push({ kind: 'code', shell, certain, bare, complete, ranges });
+      return;
+    }
+    for (const range of ranges) {
+      const previous = last.ranges.at(-1);
+      if (previous?.end === range.start)
+        last.ranges[last.ranges.length - 1] = { start: previous.start, end: range.end };
+      else last.ranges.push(range);
+    }
+    last.complete = complete;
+  }
+
+  #reader(shell: Shell): StatementReader {
+    let reader = this.#readers.get(shell);
+    if (!reader) {
+      reader = new StatementReader(this.#text, shell);
+      this.#readers.set(shell, reader);
+    }
+    return reader;
+  }
+
+  #lineEnd(start: number, limit: number): number {
+    const eol = this.#text.indexOf('\n', start);
+    return eol < 0 || eol > limit ? limit : eol;
+  }
+}
+
+/** Length of the marks of a Markdown block quote at the start of a line. */
+function quoteMark(line: string): number {
+  return /^ {0,3}(?:> ?)+(?=\S)/.exec(line.slice(0, 40))?.[0].length ?? 0;
+}
+
+/** The code of a line that is nothing but a span of code between backticks. */
+function wrappedCode(line: string): Range | undefined {
+  const found = /^\s*(`{1,8})(?=[^`\s])/.exec(line.slice(0, 80));
+  const ticks = found?.[1];
+  if (!found || !ticks) return undefined;
+  const start = found[0].length;
+  const end = line.indexOf(ticks, start);
+  return end > start && line.slice(end + ticks.length).trim() === '' ? { start, end } : undefined;
+}

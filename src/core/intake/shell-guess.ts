@@ -1,0 +1,86 @@
+import type { Shell } from '../suggestion.ts';
+
+/** How much of a text is looked at, in UTF-16 code units: what tells the shell stands near the start. */
+const SAMPLE = 8_000;
+
+const INTERPRETERS: Readonly<Record<string, Shell>> = {
+  bash: 'bash',
+  sh: 'sh',
+  dash: 'sh',
+  ash: 'sh',
+  ksh: 'sh',
+  zsh: 'zsh',
+  fish: 'fish',
+  pwsh: 'powershell',
+  powershell: 'powershell',
+};
+
+const EXTENSIONS: Readonly<Record<string, Shell>> = {
+  sh: 'sh',
+  bash: 'bash',
+  zsh: 'zsh',
+  fish: 'fish',
+  ksh: 'sh',
+  ps1: 'powershell',
+  psm1: 'powershell',
+  bat: 'cmd',
+  cmd: 'cmd',
+};
+
+/** Start-up files of shells, which have no extension. */
+const STARTUP: Readonly<Record<string, Shell>> = {
+  '.bashrc': 'bash',
+  '.bash_profile': 'bash',
+  '.bash_login': 'bash',
+  '.bash_logout': 'bash',
+  '.bash_aliases': 'bash',
+  '.profile': 'sh',
+  '.zshrc': 'zsh',
+  '.zshenv': 'zsh',
+  '.zprofile': 'zsh',
+  '.zlogin': 'zsh',
+};
+
+/** The shell whose script a file is, by its name or its first line; undefined if it is no shell script. */
+export function scriptShell(path: string, text: string): Shell | undefined {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  if (Object.hasOwn(STARTUP, name)) return STARTUP[name];
+  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  const own = name.includes('.') && Object.hasOwn(EXTENSIONS, extension) ? EXTENSIONS[extension] : undefined;
+  return shebang(text) ?? own;
+}
+
+function shebang(text: string): Shell | undefined {
+  if (!text.startsWith('#!')) return undefined;
+  const name = /^#![ \t]*\S*?([\w-]+)(?:[ \t]+(?:-\S+[ \t]+)*([\w-]+))?/.exec(text.slice(0, 200));
+  const program = name?.[1] === 'env' ? name[2] : name?.[1];
+  return program !== undefined && Object.hasOwn(INTERPRETERS, program) ? INTERPRETERS[program] : undefined;
+}
+
+// Approved verbs (about_Verbs) that open most cmdlets, where a command begins.
+const CMDLET =
+  /(?:^|[\n;|{(=&]|\bforeach|\bwhere)[ \t]*(?:Add|Clear|Connect|Convert|ConvertFrom|ConvertTo|Copy|Disable|Enable|Enter|Export|ForEach|Format|Get|Grant|Import|Install|Invoke|Measure|Move|New|Out|Publish|Read|Register|Remove|Rename|Reset|Restart|Resume|Revoke|Save|Select|Send|Set|Sort|Start|Stop|Tee|Test|Unblock|Uninstall|Unregister|Update|Wait|Where|Write)-[A-Za-z]{3,}/i;
+const POWERSHELL =
+  /\$env:\w|\$PS\w+|\[(?:System|Net|IO|Convert|Security)\.|(?:^|[\n;|])[ \t]*(?:iex|iwr|irm|icm|gci|gwmi)[ \t(]|\|[ \t]*iex\b|^\$\w+[ \t]*=[ \t]*(?:[A-Z@$[(]|'|")|-ErrorAction\b|\(New-Object\b/i;
+const CMD =
+  /(?:^|[\n&|(])[ \t]*@?(?:echo[ \t]+off\b|(?:icacls|cacls|takeown|schtasks|bcdedit|vssadmin|wevtutil|wmic|fsutil|diskpart|netsh|robocopy|xcopy|regsvr32|rundll32|certutil|bitsadmin|mshta)(?:\.exe)?[ \t]|net[ \t]+(?:user|share|localgroup|use|stop|start)\b|reg(?:\.exe)?[ \t]+(?:add|delete|import|query)\b|sc(?:\.exe)?[ \t]+(?:config|create|sdset|stop|delete)\b|(?:del|erase|rd|rmdir|dir|attrib|copy|move)[ \t]+\/[a-z]\b|(?:cipher|format|taskkill)[ \t]+\/|if[ \t]+(?:not[ \t]+)?(?:exist|defined|errorlevel)\b|set[ \t]+\/[ap]\b)|%(?:USERPROFILE|APPDATA|LOCALAPPDATA|TEMP|TMP|ProgramFiles|SystemRoot|windir|SystemDrive|HOMEPATH|PUBLIC|ProgramData|COMSPEC|PATH|USERNAME|COMPUTERNAME|CD|DATE|TIME|ERRORLEVEL|~\w+)%|%~\w/i;
+const FISH =
+  /(?:^|[\n;])[ \t]*(?:set[ \t]+-{1,2}[gxUleuPa]+(?:[ \t]+-\w+)*[ \t]+[A-Za-z_]\w*[ \t]+\S|set[ \t]+--(?:global|export|universal|erase|local)\b|(?:and|or|not)[ \t]+\w|fish_add_path\b|abbr[ \t]+(?:-a|--add)\b|funcsave\b|string[ \t]+(?:split|match|replace|join|trim)\b|begin[ \t]*[\n;]|test[^\n]*;[ \t]*(?:and|or)\b)/;
+const ZSH =
+  /(?:^|[\n;])[ \t]*(?:setopt|unsetopt|autoload[ \t]+-|zmodload|bindkey|zstyle|compinit|print[ \t]+-P|noglob)\b|\$\{\([A-Za-z@]{1,4}\)|\*\*\/\*\(/;
+const OTHER_SHELL =
+  /(?:^|[\s;&|"'/\\])(?:pwsh|powershell)(?:\.exe)?["']?[ \t]+[-/"'&]|\bcmd(?:\.exe)?[ \t]+\/[ck]\b/i;
+
+/** The shell that a text is written for, by its first line and by words only that shell has; bash when in doubt. */
+export function guessShell(text: string): Shell {
+  const said = shebang(text);
+  if (said) return said;
+  const sample = text.slice(0, SAMPLE);
+  // A POSIX line that calls PowerShell or cmd with code is still a POSIX line.
+  if (!OTHER_SHELL.test(sample)) {
+    if (CMDLET.test(sample) || POWERSHELL.test(sample)) return 'powershell';
+    if (CMD.test(sample)) return 'cmd';
+  }
+  if (FISH.test(sample)) return 'fish';
+  return ZSH.test(sample) ? 'zsh' : 'bash';
+}
