@@ -1,0 +1,110 @@
+import type { Analysis } from './analysis.ts';
+import type { Decoded, Fact, Invocation } from './fact.ts';
+import { statedFacts } from './facts/facts.ts';
+import type { Finding } from './finding.ts';
+import { type ScriptPiece, takeIn } from './intake/intake.ts';
+import { FINDINGS, RULE_FACTS } from './limits.ts';
+import { type LookupAnswers, LookupBook } from './lookup.ts';
+import { Findings } from './rules/findings.ts';
+import { judgeFact, type RuleSet } from './rules/rule-set.ts';
+import { readShell } from './shell/shell.ts';
+import type { Span } from './span.ts';
+import type { Suggestion } from './suggestion.ts';
+
+/** Gathers findings fact by fact and stops at the limits. */
+class Judge {
+  readonly findings: Findings;
+  #facts = 0;
+
+  constructor(
+    readonly rules: RuleSet,
+    readonly source: string,
+  ) {
+    this.findings = new Findings(rules.layers.length);
+  }
+
+  /** False once a limit is reached. */
+  take(fact: Fact): boolean {
+    if (++this.#facts > RULE_FACTS || this.findings.size >= FINDINGS) return false;
+    this.findings.add(judgeFact(this.rules, fact, this.source));
+    return true;
+  }
+}
+
+/** Code that cannot be known is a finding only where the text is certainly code. */
+function isReported(fact: Fact, piece: ScriptPiece): boolean {
+  if (piece.certain || fact.kind !== 'run') return true;
+  const opaque = fact.fields.source?.some(({ text }) => text === 'opaque');
+  return !opaque || fact.fields.reason?.some(({ text }) => text === 'limit') === true;
+}
+
+function* factsOf(invocation: Invocation, book: LookupBook): Generator<Fact> {
+  yield { kind: 'command', span: invocation.span, fields: {}, invocation };
+  for (const fact of statedFacts(invocation, book)) if (fact.kind !== 'command') yield fact;
+}
+
+/** Judges what a piece of script would run; false once a limit is reached, with the place from which on it was not. */
+function judgePiece(
+  piece: ScriptPiece,
+  judge: Judge,
+  book: LookupBook,
+  decoded: Decoded[],
+): Span | undefined {
+  const reading = readShell(piece.text, piece.from, piece.shell, book);
+  decoded.push(...reading.decoded);
+  for (const fact of reading.facts) {
+    if (isReported(fact, piece) && !judge.take(fact)) return fact.span;
+  }
+  for (const invocation of reading.invocations) {
+    for (const fact of factsOf(invocation, book)) if (!judge.take(fact)) return fact.span;
+  }
+  return undefined;
+}
+
+/** A finding for what was not looked at any more, whatever rules are loaded: a limit is never a pass. */
+function limitFinding(span: Span): Finding {
+  return {
+    rule: 'core.opaque',
+    title: 'Too much to analyse',
+    effect: 'execution',
+    severity: 'high',
+    confidence: 'high',
+    direction: 'unknown',
+    audience: null,
+    access: null,
+    resource: null,
+    from: null,
+    span,
+    message: 'The text goes on beyond what can be analysed; what stands from here on has not been looked at',
+    why: 'Whatever is not looked at can do anything.',
+    advice: {},
+    ask: ['Have you read the part that was not analysed, line by line?'],
+    irreversible: false,
+    identity: null,
+    via: [],
+  };
+}
+
+/**
+ * What a suggestion would do: who would gain what over which resource. Pure and synchronous. What it would like to know
+ * of the world is in `lookups`; analyse again with the answers. Never throws for any text.
+ */
+export function analyze(suggestion: Suggestion, rules: RuleSet, answers?: LookupAnswers): Analysis {
+  const { text, shell, path, kind } = suggestion;
+  const intake = takeIn(text, { shell, path, kind });
+  const book = new LookupBook(answers);
+  const judge = new Judge(rules, text);
+  const decoded: Decoded[] = [];
+  let stopped: Span | undefined;
+  for (const fact of intake.facts) if (!judge.take(fact)) stopped ??= fact.span;
+  for (const piece of intake.pieces) stopped ??= judgePiece(piece, judge, book, decoded);
+  const findings = judge.findings.list();
+  return {
+    suggestion,
+    shell: intake.pieces[0]?.shell ?? (kind === 'shell' ? (shell ?? 'bash') : null),
+    findings: stopped ? [limitFinding({ start: stopped.start, end: text.length }), ...findings] : findings,
+    lookups: book.open,
+    marks: intake.marks,
+    decoded,
+  };
+}

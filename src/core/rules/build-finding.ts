@@ -1,0 +1,200 @@
+import { audienceOf, ecosystemOf, widest } from '../access/audiences.ts';
+import { exposureSeverity, isMinor, isSensitive, isWholeScope, modifySeverity } from '../access/severity.ts';
+import type { Fact, Invocation } from '../fact.ts';
+import {
+  ACCESSES,
+  type Access,
+  AUDIENCES,
+  type Audience,
+  DIRECTIONS,
+  type Direction,
+  type ExposurePoint,
+  type Finding,
+  highest,
+  SEVERITIES,
+  type Severity,
+} from '../finding.ts';
+import { joinSpans, type Span } from '../span.ts';
+import type { Capture } from './capture.ts';
+import { audienceWords, effectHeadline, exposureHeadline } from './headline.ts';
+import { identityOf, withOptions } from './identity.ts';
+import { choiceOf, choicesOf } from './maps.ts';
+import {
+  plainText,
+  quoteWord,
+  renderCommand,
+  renderResource,
+  renderSentence,
+  type TemplateScene,
+} from './render.ts';
+import type { ByCapture, Rule } from './rule.ts';
+import type { TestContext } from './test.ts';
+
+/** A rule that matched a fact, with what its tests captured. */
+export interface Match {
+  readonly rule: Rule;
+  readonly fact: Fact;
+  readonly captures: readonly Capture[];
+  /** Whether the rule's own `raise` and `lower` hold. */
+  readonly raise: boolean;
+  readonly lower: boolean;
+}
+
+function pick<T extends string>(scale: readonly T[], values: readonly (string | undefined)[]): T | null {
+  const known = values.filter((value): value is T =>
+    (scale as readonly (string | undefined)[]).includes(value),
+  );
+  return known.length ? known.reduce((a, b) => highest(scale, a, b)) : null;
+}
+
+function fieldTexts(fact: Fact, name: string): (string | undefined)[] {
+  return (fact.fields[name] ?? []).map(({ text }) => text);
+}
+
+/** The audience that the fact states, else the widest that a captured name stands for. */
+function statedAudience({ fact, captures }: Match, context: TestContext): Audience | null {
+  const stated = pick(AUDIENCES, fieldTexts(fact, 'audience'));
+  if (stated) return stated;
+  const { invocation } = fact;
+  const ecosystem = invocation && ecosystemOf(invocation.command);
+  const texts = captures.filter(({ telling }) => telling).flatMap((capture) => capture.texts);
+  return widest(texts.map((text) => audienceOf(text, ecosystem, context.audiences))) ?? null;
+}
+
+function exposureOf(
+  match: Match,
+  context: TestContext,
+): { audience: Audience | null; access: Access | null } {
+  const { exposes } = match.rule;
+  if (!exposes) return { audience: null, access: null };
+  const audiences = choicesOf(exposes.audience, match.captures).map((choice) =>
+    choice === '{audience}' ? (statedAudience(match, context) ?? undefined) : choice,
+  );
+  const accesses = choicesOf(exposes.access, match.captures).flatMap((choice) =>
+    choice === '{access}' ? fieldTexts(match.fact, 'access') : [choice],
+  );
+  return { audience: pick(AUDIENCES, audiences), access: pick(ACCESSES, accesses) };
+}
+
+/** What the fact says of the state before, else what the rule implies. */
+function fromOf({ fact, rule }: Match): ExposurePoint | null {
+  const audience = pick(AUDIENCES, fieldTexts(fact, 'from.audience'));
+  const access = pick(ACCESSES, fieldTexts(fact, 'from.access'));
+  return audience && access ? { audience, access } : (rule.exposes?.from ?? null);
+}
+
+/** The direction that the fact states, else the rule's. */
+export function directionOf(fact: Fact, rule: Rule | undefined): Direction {
+  return pick(DIRECTIONS, fieldTexts(fact, 'direction')) ?? rule?.direction ?? 'widens';
+}
+
+/** The place to underline: all captured values together, if they stand inside the fact's own place. */
+function spanOf({ fact, captures }: Match): Span {
+  const inside = captures.filter(
+    ({ span }) => span.start >= fact.span.start && span.end <= fact.span.end && span.end > span.start,
+  );
+  const telling = inside.filter((capture) => capture.telling);
+  const chosen = telling.length
+    ? telling
+    : inside.filter(({ span }) => span.end - span.start < fact.span.end - fact.span.start);
+  return chosen.length ? chosen.map(({ span }) => span).reduce(joinSpans) : fact.span;
+}
+
+const RECURSIVE = new Set(['--recursive', '-R']);
+
+function isRecursive(fact: Fact): boolean {
+  const field = fieldTexts(fact, 'recursive');
+  if (field.length) return field.some((text) => text !== 'false' && text !== undefined);
+  return fact.invocation?.options.some(({ name }) => RECURSIVE.has(name)) ?? false;
+}
+
+function severityOf(
+  match: Match,
+  audience: Audience | null,
+  access: Access | null,
+  resource: string | null,
+): Severity {
+  const { rule, captures, fact } = match;
+  const own = pick(SEVERITIES, choicesOf(rule.severity, captures));
+  const isExposure = rule.exposes !== undefined && (rule.effect ?? 'exposure') === 'exposure';
+  const base = own ?? exposureSeverity(audience ?? 'named', access ?? 'read');
+  const sensitive = resource !== null && isSensitive(resource);
+  // For other effects the rule's author has weighed scope and finality already.
+  const grave =
+    isExposure &&
+    (rule.irreversible === true || isRecursive(fact) || (resource !== null && isWholeScope(resource)));
+  const minor = resource !== null && isMinor(resource);
+  return modifySeverity(
+    base,
+    { raise: match.raise || sensitive || grave, lower: match.lower || minor },
+    audience,
+    access,
+  );
+}
+
+/** The tool's own way to show where it would act, through the same remote shell as the command. */
+function identityCommand(invocation: Invocation): string {
+  const identity = identityOf(invocation.command);
+  const carried = invocation.options.flatMap(({ name, value }) =>
+    identity.carries.includes(name) && value?.text ? [`${name} ${quoteWord(value.text)}`] : [],
+  );
+  const command = withOptions(identity, carried);
+  const remote = invocation.wrappers.findLast(({ name, target }) => name === 'ssh' && target);
+  return remote?.target ? `ssh ${quoteWord(remote.target)} ${quoteWord(command)}` : command;
+}
+
+/** Builds the finding of a match. `source` is the text of the suggestion, into which all spans point. */
+export function buildFinding(match: Match, source: string, context: TestContext): Finding {
+  const { rule, fact, captures } = match;
+  const bare: TemplateScene = { fact, captures, source, extras: {} };
+  const { audience, access } = exposureOf(match, context);
+  const template = choiceOf(rule.exposes?.resource ?? rule.resource, captures);
+  const resource = template === undefined ? null : renderResource(template, bare);
+  const scene: TemplateScene = { ...bare, extras: { resource, audience, access } };
+  const command = (map: ByCapture<string> | undefined) => {
+    const chosen = choiceOf(map, captures);
+    if (chosen === undefined) return undefined;
+    return /^irreversible\b/i.test(chosen) ? renderSentence(chosen, scene) : renderCommand(chosen, scene);
+  };
+  const sentence = (map: ByCapture<string> | undefined) => {
+    const chosen = choiceOf(map, captures);
+    return chosen === undefined ? undefined : renderSentence(chosen, scene);
+  };
+  const direction = directionOf(fact, rule);
+  const from = fromOf(match);
+  const effect = rule.effect ?? 'exposure';
+  const program = fact.invocation?.command;
+  const who = sentence(rule.who) ?? (audience ? audienceWords(audience, program) : 'Others');
+  const message =
+    sentence(rule.says) ??
+    (audience && access
+      ? exposureHeadline({ who, access, resource, from, direction, command: program })
+      : effectHeadline(effect, rule.title, resource));
+  const undo = command(rule.undo);
+  return {
+    rule: rule.id,
+    title: rule.title,
+    effect,
+    severity: severityOf(match, audience, access, resource),
+    confidence: rule.confidence ?? 'high',
+    direction,
+    audience,
+    access,
+    resource,
+    from,
+    span: spanOf(match),
+    message,
+    why: sentence(rule.why) ?? null,
+    advice: { check: command(rule.check), safer: command(rule.safer), undo, reference: rule.reference },
+    ask: (rule.ask ?? []).map((question) => renderSentence(question, scene)),
+    irreversible: rule.irreversible ?? (undo !== undefined && /^irreversible\b/i.test(undo)),
+    identity: command(rule.identity) ?? (fact.invocation ? identityCommand(fact.invocation) : null),
+    via: viaOf(fact.invocation),
+  };
+}
+
+function viaOf(invocation: Invocation | undefined): string[] {
+  return (invocation?.wrappers ?? []).map(({ name, target }) =>
+    plainText(target ? `${name} ${target}` : name),
+  );
+}

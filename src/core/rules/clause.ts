@@ -1,0 +1,248 @@
+import type { Fact, Invocation, Value } from '../fact.ts';
+import { canonicalOption, canonicalPath } from '../shell/options.ts';
+import { type Capture, captureWhole } from './capture.ts';
+import { compileGlob, type Glob } from './glob.ts';
+import {
+  type Clause,
+  type CountTest,
+  FACT_KEYS,
+  listOf,
+  type NamedTests,
+  type OperandTests,
+  type Test,
+} from './rule.ts';
+import { compileMatcher, compileTest, matchValues, type TestContext, type ValuesTest } from './test.ts';
+
+/** A compiled condition: true when it holds, with what it captured added to the list. */
+export type Condition = (fact: Fact, captures: Capture[]) => boolean;
+
+/** Most values of one option, field or operand list that are captured. */
+const MAX_CAPTURES = 16;
+
+function add(captures: Capture[], found: readonly Capture[] | undefined): boolean {
+  if (!found) return false;
+  for (let i = 0; i < found.length && i < MAX_CAPTURES; i++) captures.push(found[i] as Capture);
+  return true;
+}
+
+/** A condition on the invocation; fails for facts without one. */
+function onInvocation(test: (invocation: Invocation, captures: Capture[]) => boolean): Condition {
+  return (fact, captures) => fact.invocation !== undefined && test(fact.invocation, captures);
+}
+
+function onValues(
+  test: Test,
+  context: TestContext,
+  values: (invocation: Invocation) => readonly Value[],
+): Condition {
+  const compiled = compileTest(test, context);
+  return onInvocation((invocation, captures) =>
+    add(captures, matchValues(values(invocation), compiled, invocation.command)),
+  );
+}
+
+/** Wrappers have no place of their own in the text, so what is captured of them is never underlined first. */
+function viaCondition(test: Test, context: TestContext): Condition {
+  const compiled = compileTest(test, context);
+  return onInvocation(({ wrappers, span, command }, captures) => {
+    const names = wrappers.map((wrapper) => ({ text: wrapper.name, from: { span } }));
+    const found = matchValues(names, compiled, command);
+    return add(
+      captures,
+      found?.map((capture) => ({ ...capture, telling: false })),
+    );
+  });
+}
+
+/** The words of a command pattern: canonical names, or globs where it has wildcards. */
+export function commandWords(pattern: string): readonly string[] {
+  const words = pattern.trim().split(/\s+/);
+  return pattern.includes('*') ? words : canonicalPath(words);
+}
+
+function commandCondition(patterns: readonly string[]): Condition {
+  const compiled = patterns.map((pattern) => {
+    const words = commandWords(pattern);
+    const globs: (Glob | string)[] = words.map((word) => (word.includes('*') ? compileGlob(word) : word));
+    // A lone star is any command, also one without a path.
+    return { pattern, words: words.length === 1 && words[0] === '*' ? [] : globs };
+  });
+  return onInvocation((invocation, captures) => {
+    for (const { pattern, words } of compiled) {
+      const fits = words.every((word, i) => {
+        const actual = invocation.path[i];
+        return actual !== undefined && (typeof word === 'string' ? word === actual : word(actual));
+      });
+      if (!fits) continue;
+      captures.push({ texts: [pattern], span: invocation.span, telling: false });
+      return true;
+    }
+    return false;
+  });
+}
+
+/** The values of an option under any of its names; a flag without a value counts as an empty text. */
+function optionValues(invocation: Invocation, names: ReadonlySet<string>): Value[] {
+  const values: Value[] = [];
+  for (const option of invocation.options) {
+    if (names.has(option.name)) values.push(option.value ?? { text: '', from: { span: option.span } });
+  }
+  return values;
+}
+
+/** The names of `--a|-b`, as written and as the command's grammar calls them. */
+function optionNames(key: string): (path: readonly string[]) => ReadonlySet<string> {
+  const written = key.split('|').map((name) => name.trim());
+  const known = new Map<string, ReadonlySet<string>>();
+  return (path) => {
+    const command = path.join(' ');
+    let names = known.get(command);
+    if (!names) {
+      names = new Set([...written, ...written.map((name) => canonicalOption(path, name))]);
+      if (known.size > 200) known.clear();
+      known.set(command, names);
+    }
+    return names;
+  };
+}
+
+function optionConditions(tests: NamedTests, context: TestContext): Condition[] {
+  return Object.entries(tests).map(([key, test]) => {
+    const names = optionNames(key);
+    return onValues(test, context, (invocation) => optionValues(invocation, names(invocation.path)));
+  });
+}
+
+function countCondition({ min, max }: CountTest): Condition {
+  return onInvocation(
+    ({ operands, moreOperands }) =>
+      (moreOperands || operands.length >= (min ?? 0)) &&
+      (max === undefined || (!moreOperands && operands.length <= max)),
+  );
+}
+
+/** True for operand tests by place rather than one test on all of them. */
+export function isOperandTests(test: Test | OperandTests): test is OperandTests {
+  if (typeof test !== 'object' || Array.isArray(test)) return false;
+  return Object.entries(test).some(
+    ([key, value]) =>
+      /^-?\d+$/.test(key) || key === 'none' || key === 'count' || (key === 'any' && !Array.isArray(value)),
+  );
+}
+
+/** Operands that come from elsewhere (`xargs`) count as one whose text cannot be known. */
+function seenOperands({ operands, moreOperands, span }: Invocation): readonly Value[] {
+  return moreOperands ? [...operands, { text: undefined, from: { span } }] : operands;
+}
+
+function operandConditions(test: Test | OperandTests, context: TestContext): Condition[] {
+  if (!isOperandTests(test)) return [onValues(test as Test, context, seenOperands)];
+  return Object.entries(test).map(([key, value]) => {
+    if (key === 'count') return countCondition(value as CountTest);
+    if (key === 'any') return onValues(value as Test, context, seenOperands);
+    if (key === 'none') {
+      const refused = compileMatcher(value as Test, context);
+      return onInvocation(({ operands, command }) => !operands.some((operand) => refused(operand, command)));
+    }
+    const place = Number(key);
+    return onValues(value as Test, context, ({ operands }) => {
+      const operand = operands.at(place > 0 ? place - 1 : place);
+      return operand ? [operand] : [];
+    });
+  });
+}
+
+function envConditions(tests: NamedTests, context: TestContext): Condition[] {
+  return Object.entries(tests).map(([name, test]) =>
+    onValues(test, context, ({ env }) => {
+      const value = env.get(name);
+      return value ? [value] : [];
+    }),
+  );
+}
+
+function inputValues({ input, span }: Invocation): readonly Value[] {
+  if (!input) return [];
+  return [input.kind === 'text' ? input.value : { text: undefined, from: { span } }];
+}
+
+function redirectCondition(tests: NamedTests, context: TestContext): Condition {
+  const mode = tests.mode === undefined ? undefined : compileTest(tests.mode, context);
+  const path = tests.path === undefined ? undefined : compileTest(tests.path, context);
+  return onInvocation(({ redirections, command }, captures) =>
+    redirections.some((redirection) => {
+      const found = path ? matchValues([redirection.path], path, command) : [captureWhole(redirection.path)];
+      const fits =
+        !mode || matchValues([{ text: redirection.mode, from: redirection.path.from }], mode, command);
+      return Boolean(fits) && add(captures, found);
+    }),
+  );
+}
+
+/** The values of a field; `body.*` stands for all fields that fit. */
+function fieldValues(fact: Fact, name: string, glob: Glob | undefined): readonly Value[] {
+  if (!glob) return fact.fields[name] ?? [];
+  return Object.entries(fact.fields).flatMap(([field, values]) => (glob(field) ? values : []));
+}
+
+function fieldConditions(tests: NamedTests, context: TestContext): Condition[] {
+  return Object.entries(tests).map(([name, test]) => {
+    const compiled: ValuesTest = compileTest(test, context);
+    const glob = name.includes('*') ? compileGlob(name) : undefined;
+    return (fact, captures) =>
+      add(captures, matchValues(fieldValues(fact, name, glob), compiled, fact.invocation?.command));
+  });
+}
+
+function every(conditions: readonly Condition[]): Condition {
+  if (conditions.length === 1) return conditions[0] as Condition;
+  return (fact, captures) => conditions.every((condition) => condition(fact, captures));
+}
+
+/** Any of several; the captures of those that failed half-way are dropped. */
+function some(conditions: readonly Condition[]): Condition {
+  if (conditions.length === 1) return conditions[0] as Condition;
+  return (fact, captures) => {
+    const before = captures.length;
+    for (const condition of conditions) {
+      if (condition(fact, captures)) return true;
+      captures.length = before;
+    }
+    return false;
+  };
+}
+
+function none(conditions: readonly Condition[]): Condition {
+  const holds = some(conditions);
+  return (fact) => !holds(fact, []);
+}
+
+/** Compiles a clause; cheap conditions first. */
+export function compileClause(clause: Clause, context: TestContext): Condition {
+  const conditions: Condition[] = [];
+  const key = FACT_KEYS.find((name) => clause[name] !== undefined);
+  if (key) conditions.push((fact) => fact.kind === key);
+  if (clause.command !== undefined) conditions.push(commandCondition(listOf(clause.command)));
+  if (clause.via !== undefined) conditions.push(viaCondition(clause.via, context));
+  if (clause.option) conditions.push(...optionConditions(clause.option, context));
+  if (clause.env) conditions.push(...envConditions(clause.env, context));
+  if (clause.operand !== undefined) conditions.push(...operandConditions(clause.operand, context));
+  if (key) conditions.push(...fieldConditions(clause[key] as NamedTests, context));
+  if (clause.word !== undefined)
+    conditions.push(onValues(clause.word, context, ({ words }) => words.slice(1)));
+  if (clause.redirect) conditions.push(redirectCondition(clause.redirect, context));
+  if (clause.output !== undefined) {
+    conditions.push(onValues(clause.output, context, ({ output }) => (output ? [output] : [])));
+  }
+  if (clause.input !== undefined) conditions.push(onValues(clause.input, context, inputValues));
+  const inner = (clauses: readonly Clause[]) => clauses.map((one) => compileClause(one, context));
+  if (clause.all) conditions.push(...inner(clause.all));
+  if (clause.any) conditions.push(some(inner(clause.any)));
+  if (clause.not !== undefined) conditions.push(none(inner(listOf(clause.not))));
+  return every(conditions);
+}
+
+/** Compiles alternatives: the first that holds captures. */
+export function compileClauses(clauses: readonly Clause[], context: TestContext): Condition {
+  return some(clauses.map((clause) => compileClause(clause, context)));
+}

@@ -1,0 +1,116 @@
+import type { Analysis, Decision } from '../analysis.ts';
+import { analyze } from '../analyze.ts';
+import { decide } from '../decide.ts';
+import { atLeast, type Finding, VERDICTS } from '../finding.ts';
+import { type Lookup, type LookupAnswer, lookupKey } from '../lookup.ts';
+import type { Shell } from '../suggestion.ts';
+import {
+  EXAMPLE_LISTS,
+  type Example,
+  type ExampleList,
+  type ExampleObject,
+  type ExampleStat,
+  type Examples,
+} from './rule.ts';
+import type { RuleSet } from './rule-set.ts';
+
+/** What became of one example. */
+export interface ExampleResult {
+  readonly rule: string;
+  readonly list: ExampleList;
+  /** Position in its list, from 0. */
+  readonly index: number;
+  readonly text: string;
+  /** What is not as the example says; empty if all is. */
+  readonly problems: readonly string[];
+}
+
+function statAnswer(path: string, stat: ExampleStat): LookupAnswer {
+  if (stat === false) return { kind: 'stat', exists: false };
+  const isObject = typeof stat === 'object';
+  const mode = Number.parseInt(String(isObject ? stat.mode : stat), 8);
+  const named = isObject ? stat.type : path.endsWith('/') ? 'directory' : undefined;
+  const type = named === 'file' || named === 'directory' || named === 'other' ? named : undefined;
+  return { kind: 'stat', exists: true, mode, ...(type ? { type } : {}) };
+}
+
+function answersOf({ files, stat }: ExampleObject): Map<string, LookupAnswer> {
+  const answers = new Map<string, LookupAnswer>();
+  const add = (lookup: Lookup, answer: LookupAnswer) => answers.set(lookupKey(lookup), answer);
+  for (const [path, text] of Object.entries(files ?? {})) add({ kind: 'text', path }, { kind: 'text', text });
+  for (const [path, one] of Object.entries(stat ?? {})) add({ kind: 'stat', path }, statAnswer(path, one));
+  return answers;
+}
+
+/** Judges an example's text under the default policy, with its files and modes as what a host would have looked up. */
+export function judgeExample(example: Example, rules: RuleSet): { analysis: Analysis; decision: Decision } {
+  const object: ExampleObject = typeof example === 'string' ? { run: example } : example;
+  const analysis = analyze(
+    {
+      text: object.run,
+      kind: 'shell',
+      origin: 'paste',
+      shell: object.shell as Shell | undefined,
+      path: object.path,
+    },
+    rules,
+    answersOf(object),
+  );
+  return { analysis, decision: decide(analysis) };
+}
+
+const EXPECTED = ['audience', 'access', 'resource', 'severity', 'direction'] as const;
+
+/** What is not as the example says about one finding. */
+function differences(example: ExampleObject, finding: Finding): string[] {
+  const list: string[] = [];
+  const differ = (name: string, expected: unknown, actual: unknown) => {
+    if (expected !== undefined && expected !== actual)
+      list.push(`${name}: expected ${expected}, got ${actual}`);
+  };
+  for (const name of EXPECTED) differ(name, example[name], finding[name]);
+  differ('at', example.at, example.run.slice(finding.span.start, finding.span.end));
+  for (const name of ['check', 'safer', 'undo'] as const) differ(name, example[name], finding.advice[name]);
+  if (example.says !== undefined && !finding.message.includes(example.says)) {
+    list.push(`says: '${example.says}' is not in '${finding.message}'`);
+  }
+  return list;
+}
+
+function problemsOf(list: ExampleList, example: Example, rule: string, decision: Decision): string[] {
+  const own = decision.findings.filter(({ finding }) => finding.rule === rule);
+  if (list === 'pass') {
+    const found = own.map(({ finding }) => `found: ${finding.message}`);
+    if (found.length || !atLeast(VERDICTS, decision.verdict, 'hold')) return found;
+    const others = decision.findings
+      .filter(({ verdict }) => verdict !== 'note')
+      .map(({ finding }) => finding.rule);
+    return [`the text is held, by ${others.join(', ')}`];
+  }
+  if (own.length === 0) {
+    const others = decision.findings.map(({ finding }) => finding.rule);
+    return [`not found${others.length ? ` (only ${others.join(', ')})` : ''}`];
+  }
+  const fitting = own.filter(({ verdict }) => (list === 'note' ? verdict === 'note' : verdict !== 'note'));
+  if (fitting.length === 0) return [`verdict ${own[0]?.verdict} (severity ${own[0]?.finding.severity})`];
+  if (typeof example === 'string') return [];
+  const checked = fitting.map(({ finding }) => differences(example, finding));
+  return checked.reduce((a, b) => (b.length < a.length ? b : a));
+}
+
+/**
+ * Runs a rule's examples with the engine as it is: all rules, all stages, the default policy. An example passes if one of
+ * the rule's findings is as it says; a `pass` example if the rule finds nothing and the text as a whole is not held.
+ */
+export function runExamples(
+  rule: { readonly id: string; readonly examples: Examples },
+  rules: RuleSet,
+): ExampleResult[] {
+  return EXAMPLE_LISTS.flatMap((list) =>
+    (rule.examples[list] ?? []).map((example, index) => {
+      const { decision } = judgeExample(example, rules);
+      const text = typeof example === 'string' ? example : example.run;
+      return { rule: rule.id, list, index, text, problems: problemsOf(list, example, rule.id, decision) };
+    }),
+  );
+}

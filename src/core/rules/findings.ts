@@ -1,0 +1,95 @@
+import { type Finding, SEVERITIES } from '../finding.ts';
+import { familyOf } from './rule.ts';
+
+/** Most resources of merged findings that the headline names beside the first. */
+const MAX_OTHERS = 3;
+
+function severer(a: Finding, b: Finding): Finding {
+  return SEVERITIES.indexOf(b.severity) > SEVERITIES.indexOf(a.severity) ? b : a;
+}
+
+/** Findings that share a key, in the order of their first. */
+function grouped(findings: readonly Finding[], key: (finding: Finding) => string): Finding[][] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const name = key(finding);
+    const group = groups.get(name);
+    if (group) group.push(finding);
+    else groups.set(name, [finding]);
+  }
+  return [...groups.values()];
+}
+
+/** One finding for several of the same rule at the same place; the headline names the other resources. */
+function mergeTwins(twins: readonly Finding[]): Finding {
+  const first = twins.reduce(severer);
+  const others = [...new Set(twins.map((twin) => twin.resource))].filter(
+    (resource): resource is string => resource !== null && resource !== first.resource,
+  );
+  if (others.length === 0) return first;
+  const named = others.slice(0, MAX_OTHERS).join(', ');
+  const more = others.length > MAX_OTHERS ? ` and ${others.length - MAX_OTHERS} more` : '';
+  return { ...first, message: `${first.message}; the same for ${named}${more}` };
+}
+
+/**
+ * Findings of one layer without repetition: one for each rule at a place, and of several rules of a family at the same
+ * place the most severe.
+ */
+function mergeFindings(findings: readonly Finding[]): Finding[] {
+  const place = ({ span }: Finding) => `${span.start}-${span.end}`;
+  const single = grouped(findings, (finding) => `${finding.rule} ${place(finding)}`).map(mergeTwins);
+  return grouped(single, (finding) => `${familyOf(finding.rule)} ${place(finding)}`).map((group) =>
+    group.reduce(severer),
+  );
+}
+
+/** Most severe first, then in text order, then by rule. */
+function sortFindings(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted(
+    (a, b) =>
+      SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
+      a.span.start - b.span.start ||
+      a.span.end - b.span.end ||
+      (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  );
+}
+
+/** Everything about a finding that a policy can ask about, with its rule and place. */
+function policyKey({ rule, span, severity, effect, audience, access, direction }: Finding): string {
+  return [rule, span.start, span.end, severity, effect, audience, access, direction].join(' ');
+}
+
+/**
+ * Findings as they are gathered, by layer of rules. Layers are tidied each for itself: a rule of one layer never takes the
+ * place of a rule of another, so more layers can only mean more findings.
+ */
+export class Findings {
+  readonly #layers: Finding[][];
+  #size = 0;
+
+  constructor(layers: number) {
+    this.#layers = Array.from({ length: layers }, () => []);
+  }
+
+  /** How many there are before tidying. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Adds the findings of one fact, layer by layer. */
+  add(found: readonly (readonly Finding[])[]): void {
+    found.forEach((findings, layer) => {
+      this.#layers[layer]?.push(...findings);
+      this.#size += findings.length;
+    });
+  }
+
+  /** Without repetition, most severe first, then in text order. */
+  list(): Finding[] {
+    if (this.#size === 0) return [];
+    const all = this.#layers.flatMap(mergeFindings);
+    if (all.length < 2) return all;
+    return sortFindings(grouped(all, policyKey).map((group) => group[0] as Finding));
+  }
+}

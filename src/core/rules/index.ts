@@ -1,0 +1,208 @@
+import type { Fact, Invocation } from '../fact.ts';
+import { commandWords, isOperandTests } from './clause.ts';
+import {
+  type Clause,
+  FACT_KEYS,
+  listOf,
+  type NamedTests,
+  type Rule,
+  type Scalar,
+  type Test,
+} from './rule.ts';
+import { isTestList } from './test.ts';
+
+/**
+ * Which rules can match a fact at all, found by hash. First level: the command and its subcommands, or the kind of fact.
+ * Second level: one token (a word, an option's value, a variable, a field's value) that the fact must have; a rule that
+ * requires none is in `always`. Plain data, so that the built-in index is made at build time.
+ */
+export interface RuleIndex {
+  readonly [place: string]: Bucket;
+}
+
+interface Bucket {
+  always: number[];
+  tokens: { [token: string]: number[] };
+}
+
+/** A place in the index with the sets of tokens of which each clause needs one; no sets: always. */
+interface Requirement {
+  readonly place: string;
+  readonly sets: readonly (readonly string[])[];
+}
+
+/** The place of clauses about any command. */
+const ANY = '*';
+
+/** Longest text that is a token, in UTF-16 code units. */
+const MAX_TOKEN = 200;
+
+/** The texts that a test lists, if it can be satisfied by nothing else. */
+function exactTexts(test: Test): readonly Scalar[] | undefined {
+  const texts = listedTexts(test);
+  return texts?.every((text) => String(text).length < MAX_TOKEN) ? texts : undefined;
+}
+
+function listedTexts(test: Test): readonly Scalar[] | undefined {
+  if (typeof test === 'boolean') return undefined;
+  if (typeof test !== 'object') return [test];
+  if (isTestList(test)) {
+    const lists = test.map((one) => (typeof one === 'boolean' ? [one] : listedTexts(one)));
+    return lists.every((list) => list !== undefined) ? lists.flat() : undefined;
+  }
+  if (test.ignoreCase) return undefined;
+  if (test.is !== undefined) return [test.is];
+  if (test.in) return test.in;
+  return test.any && !test.any.includes(false) ? listedTexts(test.any) : undefined;
+}
+
+function needsPresence(test: Test): boolean {
+  if (typeof test !== 'object') return test !== false;
+  if (isTestList(test)) return true;
+  if (test.present === false) return false;
+  return !test.any || test.any.every(needsPresence);
+}
+
+/** Options are known by their values only: what one is called depends on the subcommand. */
+function wordTokens(clause: Clause): string[][] {
+  const sets: string[][] = [];
+  const tests: Test[] = Object.values(clause.option ?? {});
+  if (clause.word !== undefined) tests.push(clause.word);
+  if (clause.operand !== undefined) {
+    if (!isOperandTests(clause.operand)) tests.push(clause.operand);
+    else {
+      for (const [key, test] of Object.entries(clause.operand)) {
+        if (key !== 'none' && key !== 'count') tests.push(test as Test);
+      }
+    }
+  }
+  for (const test of tests) {
+    const texts = exactTexts(test);
+    if (texts) sets.push(texts.map((text) => `w${text}`));
+  }
+  for (const [name, test] of Object.entries(clause.env ?? {}))
+    if (needsPresence(test)) sets.push([`e${name}`]);
+  return sets;
+}
+
+function fieldTokens(tests: NamedTests): string[][] {
+  const sets: string[][] = [];
+  for (const [name, test] of Object.entries(tests)) {
+    const texts = name.includes('*') ? undefined : exactTexts(test);
+    if (texts) sets.push(texts.map((text) => `f${name}=${text}`));
+  }
+  return sets;
+}
+
+function placeOf(words: readonly string[]): string {
+  const wild = words.findIndex((word) => word.includes('*'));
+  const fixed = wild < 0 ? words : words.slice(0, wild);
+  return fixed.length ? fixed.join(' ') : ANY;
+}
+
+/** Where a clause can match: as narrow as it is cheap to know. */
+function requirements(clause: Clause): Requirement[] {
+  const key = FACT_KEYS.find((name) => clause[name] !== undefined);
+  if (key) return [{ place: `#${key}`, sets: fieldTokens(clause[key] as NamedTests) }];
+  const sets = wordTokens(clause);
+  if (clause.command !== undefined) {
+    return listOf(clause.command).map((pattern) => ({ place: placeOf(commandWords(pattern)), sets }));
+  }
+  const here: Requirement = { place: ANY, sets };
+  const inner = (clause.all ?? []).map(requirements).find((list) => list.every(isNarrow));
+  if (inner) return inner;
+  const alternatives = (clause.any ?? []).flatMap(requirements);
+  const narrow = alternatives.length > 0 && alternatives.every(isNarrow);
+  return narrow && !isNarrow(here) ? alternatives : [here];
+}
+
+function isNarrow({ place, sets }: Requirement): boolean {
+  return place !== ANY || sets.length > 0;
+}
+
+/** Builds the index of a list of rules; numbers in it are positions in the list. */
+export function indexRules(rules: readonly Rule[]): RuleIndex {
+  const wanted = rules.map((rule) => listOf(rule.match).flatMap(requirements));
+  const counts = new Map<string, number>();
+  for (const list of wanted) {
+    for (const { place, sets } of list) {
+      for (const token of new Set(sets.flat())) {
+        const key = `${place}\n${token}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    }
+  }
+  const index: { [place: string]: Bucket } = Object.create(null);
+  wanted.forEach((list, number) => {
+    for (const { place, sets } of list) {
+      index[place] ??= { always: [], tokens: Object.create(null) };
+      const bucket = index[place] as Bucket;
+      const cost = (set: readonly string[]) =>
+        Math.max(...set.map((token) => counts.get(`${place}\n${token}`) ?? 0), 0);
+      let best: readonly string[] | undefined;
+      for (const set of sets) if (!best || cost(set) < cost(best)) best = set;
+      if (!best) put(bucket.always, number);
+      for (const token of best ?? []) {
+        bucket.tokens[token] ??= [];
+        put(bucket.tokens[token] as number[], number);
+      }
+    }
+  });
+  return index;
+}
+
+function put(list: number[], number: number): void {
+  if (list.at(-1) !== number) list.push(number);
+}
+
+function invocationTokens({ options, words, env }: Invocation): string[] {
+  const tokens: string[] = [];
+  for (const { value } of options) {
+    const text = value ? value.text : '';
+    if (text !== undefined && text.length < MAX_TOKEN) tokens.push(`w${text}`);
+  }
+  for (let i = 1; i < words.length; i++) {
+    const text = words[i]?.text;
+    if (text !== undefined && text.length < MAX_TOKEN) tokens.push(`w${text}`);
+  }
+  for (const name of env.keys()) tokens.push(`e${name}`);
+  return tokens;
+}
+
+function factTokens(fact: Fact): string[] {
+  const tokens: string[] = [];
+  for (const [name, values] of Object.entries(fact.fields)) {
+    for (const { text } of values)
+      if (text !== undefined && text.length < MAX_TOKEN) tokens.push(`f${name}=${text}`);
+  }
+  return tokens;
+}
+
+function placesOf(fact: Fact): string[] {
+  if (fact.kind !== 'command') return [`#${fact.kind}`];
+  const places = [ANY];
+  let place = '';
+  for (const word of fact.invocation?.path ?? []) {
+    place = place ? `${place} ${word}` : word;
+    places.push(place);
+  }
+  return places;
+}
+
+/** Positions of the rules that can match the fact, ascending. */
+export function candidates(index: RuleIndex, fact: Fact): number[] {
+  const found = new Set<number>();
+  let tokens: string[] | undefined;
+  for (const place of placesOf(fact)) {
+    const bucket = Object.hasOwn(index, place) ? index[place] : undefined;
+    if (!bucket) continue;
+    for (const number of bucket.always) found.add(number);
+    tokens ??=
+      fact.kind === 'command' && fact.invocation ? invocationTokens(fact.invocation) : factTokens(fact);
+    for (const token of tokens) {
+      if (!Object.hasOwn(bucket.tokens, token)) continue;
+      for (const number of bucket.tokens[token] as number[]) found.add(number);
+    }
+  }
+  return [...found].sort((a, b) => a - b);
+}

@@ -1,0 +1,36 @@
+import type { Fact, Invocation } from '../fact.ts';
+
+/** Options that make any tool that knows them only say what it would do, or how it is used. */
+const INERT = new Set(['--help', '--dry-run', '--dryrun', '--dry_run', '--what-if', '-whatif', '--whatif']);
+
+/** Values that switch such an option off again. */
+const OFF = new Set(['none', 'false', 'no', '0', '$false']);
+
+function isInertInvocation({ options }: Invocation): boolean {
+  return options.some(
+    ({ name, value }) =>
+      INERT.has(name.toLowerCase()) && !(value?.text !== undefined && OFF.has(value.text.toLowerCase())),
+  );
+}
+
+/**
+ * True for what a command states but will not do, because it only rehearses or explains. Code that runs, files that the
+ * shell itself writes and the look of the text are real all the same.
+ */
+export function isInert(fact: Fact): boolean {
+  switch (fact.kind) {
+    case 'run':
+    case 'write':
+    case 'text':
+      return false;
+    case 'command':
+    case 'mode':
+    case 'sql':
+    case 'policy':
+    case 'http':
+    case 'manifest':
+      return fact.invocation !== undefined && isInertInvocation(fact.invocation);
+    default:
+      return fact.kind satisfies never;
+  }
+}

@@ -1,0 +1,160 @@
+import { quote } from 'shell-quote';
+import type { Fact, Value } from '../fact.ts';
+import { canonicalOption } from '../shell/options.ts';
+import type { Capture } from './capture.ts';
+import { parseTemplate, type Quoting, type TemplatePart } from './template.ts';
+
+/** What templates take their values from. */
+export interface TemplateScene {
+  readonly fact: Fact;
+  readonly captures: readonly Capture[];
+  /** The text that spans point into, to show unknown values as they are written. */
+  readonly source: string;
+  /** Values by name that are not in the fact: `resource`, `audience`, `access`. */
+  readonly extras: Readonly<Record<string, string | null>>;
+}
+
+/** Longest value that stands in a sentence or resource, in UTF-16 code units. */
+const MAX_SHOWN = 120;
+
+/** Most values of one placeholder that are written out. */
+const MAX_SENTENCE_VALUES = 4;
+const MAX_COMMAND_VALUES = 20;
+
+const PLAIN_WORD = /^[\w@%+:,./-][\w@%+=:,./-]*$/;
+
+/** A word quoted for a POSIX shell, plain where that is safe. */
+export function quoteWord(word: string): string {
+  return PLAIN_WORD.test(word) ? word : quote([word]);
+}
+
+function quoteInside(word: string, quoting: Quoting): string {
+  switch (quoting) {
+    case 'none':
+      return quoteWord(word);
+    case 'single':
+      return word.replaceAll("'", `'\\''`);
+    case 'double':
+      return word.replace(/[\\"$`]/g, '\\$&');
+    default:
+      return quoting satisfies never;
+  }
+}
+
+/** The values that a name stands for; none when the text says nothing about it. */
+function valuesOf(name: string, scene: TemplateScene): readonly Value[] {
+  const { fact } = scene;
+  const { invocation } = fact;
+  const extra = Object.hasOwn(scene.extras, name) ? scene.extras[name] : undefined;
+  if (typeof extra === 'string') return [{ text: extra, from: { span: fact.span } }];
+  if (/^-?\d+$/.test(name)) {
+    const place = Number(name);
+    const operand = invocation?.operands.at(place > 0 ? place - 1 : place);
+    return operand ? [operand] : [];
+  }
+  if (name.startsWith('-')) {
+    const canonical = invocation ? canonicalOption(invocation.path, name) : name;
+    return (invocation?.options ?? []).flatMap((option) =>
+      option.value && (option.name === name || option.name === canonical) ? [option.value] : [],
+    );
+  }
+  if (name === '@') return invocation?.operands ?? [];
+  if (name === 'match') return matchedValue(scene);
+  if (name === 'command')
+    return invocation ? [{ text: invocation.command, from: { span: invocation.span } }] : [];
+  if (name.startsWith('env.')) {
+    const value = invocation?.env.get(name.slice(4));
+    return value ? [value] : [];
+  }
+  if (name === 'target') return targetValue(scene);
+  return Object.hasOwn(fact.fields, name) ? (fact.fields[name] ?? []) : [];
+}
+
+function matchedValue({ captures }: TemplateScene): Value[] {
+  const capture = captures.find(({ telling, texts }) => telling && texts.length > 0);
+  return capture ? [{ text: capture.texts.at(-1), from: { span: capture.span } }] : [];
+}
+
+/** Where the innermost wrapper runs it: the host of `ssh`, the container of `docker exec`. */
+function targetValue({ fact }: TemplateScene): Value[] {
+  const target = fact.invocation?.wrappers.findLast((wrapper) => wrapper.target)?.target;
+  return target ? [{ text: target, from: { span: fact.span } }] : [];
+}
+
+function knownTexts(names: readonly string[], scene: TemplateScene): string[] {
+  for (const name of names) {
+    const texts = valuesOf(name, scene).flatMap(({ text }) => (text ? [text] : []));
+    if (texts.length) return texts;
+  }
+  return [];
+}
+
+/** `BUCKET` for `--bucket`, `USER_NAME` for `--user-name`, `VALUE` for an operand. */
+function capitals(name: string | undefined): string {
+  const bare = (name ?? '').replace(/^-+/, '');
+  if (!/[A-Za-z]/.test(bare)) return 'VALUE';
+  const last = bare.startsWith('env.') ? bare.slice(4) : (bare.split('.').at(-1) ?? bare);
+  return last.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
+}
+
+/** A template as a shell command: values quoted, what is not known in capitals. */
+export function renderCommand(template: string, scene: TemplateScene): string {
+  return parseTemplate(template)
+    .map((part) => {
+      if (part.kind === 'text') return part.text;
+      const texts = knownTexts(part.names, scene).slice(0, MAX_COMMAND_VALUES);
+      if (texts.length === 0) return part.fallback ?? capitals(part.names[0]);
+      return texts.map((text) => quoteInside(text, part.quoting)).join(' ');
+    })
+    .join('');
+}
+
+/** A text for a sentence: one line, no control or invisible characters, not too long. */
+export function plainText(text: string): string {
+  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').replace(/\p{Cf}/gu, '\uFFFD');
+  return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN - 1)}…` : line;
+}
+
+/** The value as the person wrote it where its text cannot be known, e.g. `$BUCKET`. */
+function shown({ text, from }: Value, source: string): string {
+  return plainText(text ?? source.slice(from.span.start, from.span.end));
+}
+
+type Placeholder = Extract<TemplatePart, { kind: 'placeholder' }>;
+
+function shownText({ names, fallback }: Placeholder, scene: TemplateScene): string | undefined {
+  let unknown: string | undefined;
+  for (const name of names) {
+    const values = valuesOf(name, scene).filter(({ text }) => text !== '');
+    const list = [...new Set(values.map((value) => shown(value, scene.source)))].filter(
+      (text) => text !== '',
+    );
+    if (list.length === 0) continue;
+    const more = list.length - MAX_SENTENCE_VALUES;
+    const text = list.slice(0, MAX_SENTENCE_VALUES).join(', ') + (more > 0 ? ` and ${more} more` : '');
+    if (values.some(({ text }) => text !== undefined)) return text;
+    unknown ??= text;
+  }
+  return unknown ?? fallback;
+}
+
+/** A template as part of a sentence: values plain, what is not known as it is written, or a word for it. */
+export function renderSentence(template: string, scene: TemplateScene): string {
+  return parseTemplate(template)
+    .map((part) => (part.kind === 'text' ? part.text : (shownText(part, scene) ?? capitals(part.names[0]))))
+    .join('');
+}
+
+/** A template as the name of a resource; what is not there is left out, and null when nothing of it is known. */
+export function renderResource(template: string, scene: TemplateScene): string | null {
+  const parts = parseTemplate(template);
+  let known = parts.every((part) => part.kind === 'text');
+  const texts = parts.map((part) => {
+    if (part.kind === 'text') return part.text;
+    const text = shownText(part, scene);
+    if (text !== undefined) known = true;
+    return text ?? '';
+  });
+  const resource = texts.join('').trim();
+  return known && resource !== '' ? resource : null;
+}

@@ -1,0 +1,104 @@
+import type { NamedAudience } from '../access/audiences.ts';
+import type { Fact } from '../fact.ts';
+import type { Finding } from '../finding.ts';
+import { buildFinding, directionOf, type Match } from './build-finding.ts';
+import type { Capture } from './capture.ts';
+import { type Condition, compileClauses } from './clause.ts';
+import { candidates, indexRules, type RuleIndex } from './index.ts';
+import { isInert } from './inert.ts';
+import { listOf, type Rule } from './rule.ts';
+import type { TestContext } from './test.ts';
+
+/** Rules with their index, as plain data: what is written at build time. */
+export interface RuleBook {
+  readonly rules: readonly Rule[];
+  readonly index: RuleIndex;
+}
+
+/** One source of rules with what has been compiled of it; conditions are compiled when a fact first reaches them. */
+interface RuleLayer {
+  readonly book: RuleBook;
+  readonly context: TestContext;
+  readonly conditions: (Conditions | undefined)[];
+}
+
+interface Conditions {
+  readonly match: Condition;
+  readonly raise: Condition | undefined;
+  readonly lower: Condition | undefined;
+}
+
+/**
+ * Everything that is judged by: layers of rules. Findings of one layer never displace those of another, so a workspace's
+ * rules can only add findings.
+ */
+export interface RuleSet {
+  readonly layers: readonly RuleLayer[];
+}
+
+/** The book of rules that have been checked; sorts them, so that findings do not depend on the order of files. */
+export function bindRules(rules: readonly Rule[]): RuleBook {
+  const sorted = rules.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return { rules: sorted, index: indexRules(sorted) };
+}
+
+/** A rule set of one book; `audiences` are a policy's own names for audiences. Takes microseconds: all else is lazy. */
+export function openRules(book: RuleBook, audiences?: readonly NamedAudience[]): RuleSet {
+  return { layers: [{ book, context: { audiences }, conditions: [] }] };
+}
+
+/** A rule set of checked rules. */
+export function compileRules(rules: readonly Rule[], audiences?: readonly NamedAudience[]): RuleSet {
+  return openRules(bindRules(rules), audiences);
+}
+
+/** Several rule sets as one; each keeps its own findings. */
+export function joinRuleSets(...sets: readonly RuleSet[]): RuleSet {
+  return { layers: sets.flatMap((set) => set.layers) };
+}
+
+/** All rules of a set, layer by layer. */
+export function rulesOf(set: RuleSet): readonly Rule[] {
+  return set.layers.flatMap((layer) => layer.book.rules);
+}
+
+function conditionsOf(layer: RuleLayer, number: number): Conditions {
+  let conditions = layer.conditions[number];
+  if (!conditions) {
+    const rule = layer.book.rules[number] as Rule;
+    const compile = (clauses: Rule['match'] | undefined) =>
+      clauses === undefined ? undefined : compileClauses(listOf(clauses), layer.context);
+    conditions = {
+      match: compileClauses(listOf(rule.match), layer.context),
+      raise: compile(rule.raise),
+      lower: compile(rule.lower),
+    };
+    layer.conditions[number] = conditions;
+  }
+  return conditions;
+}
+
+/** The findings of one fact, layer by layer. Facts that narrow or change nothing have none. */
+export function judgeFact(set: RuleSet, fact: Fact, source: string): Finding[][] {
+  const direction = directionOf(fact, undefined);
+  if (direction === 'narrows' || direction === 'same') return [];
+  const inert = isInert(fact);
+  return set.layers.map((layer) => {
+    const findings: Finding[] = [];
+    for (const number of candidates(layer.book.index, fact)) {
+      const rule = layer.book.rules[number] as Rule;
+      if (inert && rule.effect !== 'execution') continue;
+      const match = matchRule(layer, number, fact);
+      if (match) findings.push(buildFinding(match, source, layer.context));
+    }
+    return findings;
+  });
+}
+
+function matchRule(layer: RuleLayer, number: number, fact: Fact): Match | undefined {
+  const { match, raise, lower } = conditionsOf(layer, number);
+  const captures: Capture[] = [];
+  if (!match(fact, captures)) return undefined;
+  const rule = layer.book.rules[number] as Rule;
+  return { rule, fact, captures, raise: raise?.(fact, []) ?? false, lower: lower?.(fact, []) ?? false };
+}

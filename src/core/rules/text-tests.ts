@@ -1,0 +1,85 @@
+import { RE2JS } from 're2js';
+import { sliceProvenance } from '../span.ts';
+import { capturePart, captureWhole, type Matcher, onText } from './capture.ts';
+import type { Scalar } from './rule.ts';
+
+/** Longest value that is parsed or searched by a regular expression, in UTF-16 code units. */
+export const MAX_SEARCHED = 200_000;
+
+/** Equal to one of the texts; `fold` ignores letter case. */
+export function equalsAny(texts: readonly Scalar[], fold: boolean): Matcher {
+  const set = new Set(texts.map((text) => (fold ? String(text).toLowerCase() : String(text))));
+  return onText((text) => set.has(fold ? text.toLowerCase() : text));
+}
+
+/** Contains one of the needles; captures the place of the first. Needles are lower case where `fold` is set. */
+export function containsAny(needles: readonly string[], fold: boolean): Matcher {
+  return (value) => {
+    const text = value.text ?? value.known;
+    if (text === undefined) return undefined;
+    const hay = fold ? text.toLowerCase() : text;
+    for (const needle of needles) {
+      const at = hay.indexOf(needle);
+      if (at < 0) continue;
+      return value.text === undefined ? captureWhole(value) : capturePart(value, at, at + needle.length);
+    }
+    return undefined;
+  };
+}
+
+/** Some part fits one of the regular expressions; captures that part. */
+export function searchesAny(sources: readonly string[], fold: boolean): Matcher {
+  // Compiling costs some 30 µs, so it waits for the first value that gets this far.
+  let patterns: RE2JS[] | undefined;
+  return (value) => {
+    const { text } = value;
+    if (text === undefined || text.length > MAX_SEARCHED) return undefined;
+    patterns ??= sources.map((source) => RE2JS.compile(source, fold ? RE2JS.CASE_INSENSITIVE : 0));
+    for (const pattern of patterns) {
+      const matcher = pattern.matcher(text);
+      if (matcher.find()) return capturePart(value, matcher.start(), matcher.end());
+    }
+    return undefined;
+  };
+}
+
+/** The next separator from `from` on, as `[start, end)`; a blank stands for any run of white space. */
+function nextGap(text: string, separator: string, from: number): [number, number] {
+  if (separator !== ' ') {
+    const at = text.indexOf(separator, from);
+    return at < 0 ? [text.length, -1] : [at, at + separator.length];
+  }
+  const blank = /\s+/g;
+  blank.lastIndex = from;
+  const gap = blank.exec(text);
+  return gap ? [gap.index, blank.lastIndex] : [text.length, -1];
+}
+
+/** Some part between separators satisfies the inner matcher. */
+export function splitsInto(separator: string, inner: Matcher): Matcher {
+  return (value, command) => {
+    const { text } = value;
+    if (text === undefined) return undefined;
+    for (let from = 0; from >= 0; ) {
+      const [end, next] = nextGap(text, separator, from);
+      const piece = { text: text.slice(from, end), from: sliceProvenance(value.from, from, end) };
+      const found = inner(piece, command);
+      if (found) return found;
+      from = next;
+    }
+    return undefined;
+  };
+}
+
+/** A number between `min` and `max`, both included. */
+export function inRange(range: {
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+}): Matcher {
+  return onText((text) => {
+    const number = text.trim() === '' ? Number.NaN : Number(text);
+    return (
+      number >= (range.min ?? Number.NEGATIVE_INFINITY) && number <= (range.max ?? Number.POSITIVE_INFINITY)
+    );
+  });
+}
