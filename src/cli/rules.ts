@@ -1,0 +1,27 @@
+import type { Command } from './command.ts';
+import { didYouMean } from './near.ts';
+import { fail } from './output.ts';
+import { explainRule } from './rules-explain.ts';
+import { listRules } from './rules-list.ts';
+import { testRules } from './rules-test.ts';
+import { openSessionFor } from './settings.ts';
+
+const ACTIONS = ['test', 'list', 'explain'];
+
+/** `holdpoint rules`: test, list or explain rules. */
+export const rules: Command = async ({ options, words }, context) => {
+  const [action, ...rest] = words;
+  if (action === undefined) return fail('rules', `Say what to do: ${ACTIONS.join(', ')}.`);
+  if (!ACTIONS.includes(action))
+    return fail('rules', `There is no '${action}'.${didYouMean(action, ACTIONS)}`);
+  if (action === 'test') return testRules(rest, context);
+  const [id, ...more] = rest;
+  if (action === 'list' && id !== undefined) return fail('rules', 'list takes no further words.');
+  if (action === 'explain' && id === undefined)
+    return fail('rules', 'Say which rule: holdpoint rules explain ID.');
+  if (more.length > 0) return fail('rules', 'Only one rule can be explained at a time.');
+  const opened = await openSessionFor(options, context, true);
+  if (!opened.ok) return fail('rules', opened.message);
+  const json = options.has('json');
+  return id === undefined ? listRules(opened.session, json) : explainRule(opened.session, id, json, context);
+};
