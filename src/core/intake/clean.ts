@@ -128,8 +128,8 @@ function takeOne(text: string, i: number, code: number, runs: Runs, list: Oddity
       return 1;
     case 0x0b:
     case 0x0c:
-      runs.replace(i, i + 1, ' ');
       note('control');
+      runs.replace(i, i + 1, ' ');
       return 1;
     case 0xfeff:
       runs.replace(i, i + 1, '');
@@ -146,8 +146,8 @@ function takeOne(text: string, i: number, code: number, runs: Runs, list: Oddity
   }
   const kind = oddKind(code) ?? 'hidden';
   if (kind === 'space') {
-    runs.replace(i, i + 1, ' ');
     note(kind, true);
+    runs.replace(i, i + 1, ' ');
     return 1;
   }
   if (kind === 'broken') {

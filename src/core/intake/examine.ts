@@ -40,7 +40,16 @@ export function examine(
   const map = new TokenMap(words.tokens);
   const spanOf = (start: number, end: number): Span => originalSpan(cleaned.from, start, end);
   const place: Place = { text, found, spanOf, inCode: codeRanges(blocks), edits: [] };
-  for (const oddity of cleaned.oddities) noteOddity(oddity, map.at(oddity.at), place);
+  for (const oddity of cleaned.oddities) {
+    const before = map.at(oddity.at);
+    // A blank stands between two words: the command or option of the two tells more.
+    const after = oddity.what === 'space' && before?.role !== 'command' ? map.at(oddity.at + 1) : undefined;
+    noteOddity(
+      oddity,
+      after?.role === 'flag' || after?.role === 'command' ? after : (before ?? after),
+      place,
+    );
+  }
   for (const gap of gaps) noteGap(gap, map.at(gap.end), place);
   for (const problem of hosts) noteHost(problem, map.at(problem.start + 1), place);
   if (cleaned.plain) return { edits: sortEdits(place.edits), requoted: false };

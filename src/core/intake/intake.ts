@@ -60,7 +60,13 @@ const SIMPLE = /^[a-z./][\w./-]*(?: [\x20-\x3f\x41-\x5f\x61-\x7e]*)?$/;
  */
 export function takeIn(text: string, options: IntakeOptions = {}): Intake {
   const kind = options.kind ?? 'shell';
-  if (text.length < 400 && kind === 'shell' && SIMPLE.test(text) && isOneCommand(text)) {
+  if (
+    text.length < 400 &&
+    kind === 'shell' &&
+    options.path === undefined &&
+    SIMPLE.test(text) &&
+    isOneCommand(text)
+  ) {
     const shell = options.shell ?? guessShell(text);
     return {
       pieces: [{ text, from: linearProvenance(0, text.length), shell, certain: true }],

@@ -76,6 +76,8 @@ class Finder {
   /** True once there was too much code to take. */
   overflow = false;
   #codeBlocks = 0;
+  /** The block that further code of its shell and kind is added to. */
+  readonly #open = new Map<string, Block>();
   readonly #text: string;
   readonly #own: Shell | undefined;
   readonly #guess: () => Shell;
@@ -310,12 +312,18 @@ class Finder {
   #code(ranges: Range[], shell: Shell, how: boolean | 'bare', complete: boolean): void {
     const bare = how === 'bare';
     const certain = how !== false;
-    const last = this.blocks.at(-1);
-    const joins =
-      last?.kind === 'code' && last.shell === shell && last.bare === bare && last.certain === certain;
-    if (!joins || (!bare && !last.complete)) {
+    const key = `${shell} ${how}`;
+    const last = this.#open.get(key);
+    const end = last?.ranges.at(-1)?.end ?? 0;
+    // An open quote must not reach from one fence or prompt into the next, but it may reach into the next line.
+    const adjoins = /^[\s>]*$/.test(this.#text.slice(end, Math.min(ranges[0]?.start ?? end, end + 200)));
+    if (!last || !(last.complete || adjoins)) {
       if (++this.#codeBlocks > CODE_BLOCKS) this.overflow = true;
-      else this.blocks.push({ kind: 'code', shell, certain, bare, complete, ranges });
+      else {
+        const block: Block = { kind: 'code', shell, certain, bare, complete, ranges };
+        this.blocks.push(block);
+        this.#open.set(key, block);
+      }
       return;
     }
     for (const range of ranges) {

@@ -3,7 +3,7 @@
  * Technical Standard #39: what follows the ASCII letter looks like it.
  */
 const ALIKE =
-  'aаɑα bƄЬᏏ cсϲᴄⲥꮯ dԁᏧꓒ eеҽ℮ꬲ fꞙꬵք gɡց hһհᏂ iіıɩιɪᎥꙇ jјϳյ kκᴋ lӏӀƖǀ nոռ oоοօჿᴏⲟσ pрρⲣ qԛգ rꭇᴦⲅꮁ sѕƽꜱꮪ uυսʋᴜ vѵνᴠ wѡԝաᴡɯ xхχ yуγүʏყ zᴢꮓ ' +
+  'aаɑα bƄЬᏏ cсϲᴄⲥꮯ dԁᏧꓒ eеҽ℮ꬲ fꞙꬵ gɡց hһհᏂ iіıɩιɪᎥꙇ jјϳյ kκᴋ lӏӀƖǀ nոռ oоοօჿᴏⲟσ pрρⲣ qԛգ rꭇᴦⲅꮁ sѕƽꜱꮪ uυսʋᴜ vѵνᴠ wѡԝաᴡɯ xхχ yуγүʏყ zᴢꮓ ' +
   'AАΑᎪ BВΒᏴ CСϹᏟ DᎠ EЕΕᎬ FϜ GԌᏀ HНΗᎻⲎ IІΙ JЈᎫ KКΚⲔ LᏞ MМΜᎷ NΝⲚ OОΟՕⲞ PРΡᏢ RᎡ SЅᏚՏ TТΤᎢ UՍ VѴᏙ WԜᏔ XХΧ YΥҮⲨ ZΖᏃ 3ЗӠ ' +
   '/⁄∕╱⧸ :꞉∶ .。';
 

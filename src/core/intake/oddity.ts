@@ -4,7 +4,7 @@ import { codePointName, type OddKind } from './characters.ts';
 export interface Oddity {
   readonly what: OddKind | 'ansi' | 'paste-escape' | 'html';
   /** Where it is, or was, in the cleaned text. */
-  readonly at: number;
+  at: number;
   /** In the original text. */
   readonly start: number;
   end: number;
@@ -41,6 +41,7 @@ export class OddityList {
       !oddity.shown
     ) {
       last.end = oddity.end;
+      last.at = oddity.at;
       last.codes ??= [last.code];
       if (last.codes.length < KEPT) last.codes.push(oddity.code);
     } else if (this.all.length < this.#limit) this.all.push(oddity);

@@ -41,7 +41,8 @@ export function isProse(line: string): boolean {
     return ends;
   }
   if (PRINTERS.has(first.toLowerCase())) return false;
-  if (words.length >= 3 && CONTRACTION.test(text) && oneApostrophe(text)) return true;
+  const unquoted = text.replace(/"[^"\n]*"|\u201c[^\u201d\n]*\u201d/g, 'x');
+  if (words.length >= 3 && CONTRACTION.test(unquoted) && oneApostrophe(unquoted)) return true;
   if (CODE_SIGNS.test(text) || OPTION.test(text)) return false;
   if (words.length >= 2 && PLAIN_WORDS.test(text) && !first.includes('/')) return true;
   return words.length >= 6 && common >= 3;

@@ -52,7 +52,9 @@ export function scriptShell(path: string, text: string): Shell | undefined {
 
 function shebang(text: string): Shell | undefined {
   if (!text.startsWith('#!')) return undefined;
-  const name = /^#![ \t]*\S*?([\w-]+)(?:[ \t]+(?:-\S+[ \t]+)*([\w-]+))?/.exec(text.slice(0, 200));
+  const name = /^#![ \t]*(?:[^\s/]*\/)*([\w-]+)(?=\s|$)(?:[ \t]+(?:-\S+[ \t]+)*(?:[^\s/]*\/)*([\w-]+))?/.exec(
+    text.slice(0, 200),
+  );
   const program = name?.[1] === 'env' ? name[2] : name?.[1];
   return program !== undefined && Object.hasOwn(INTERPRETERS, program) ? INTERPRETERS[program] : undefined;
 }

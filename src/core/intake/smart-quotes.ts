@@ -6,20 +6,30 @@ export function isSmartQuote(code: number): boolean {
   return (code >= 0x2018 && code <= 0x201f) || code === 0xff02 || code === 0xff07;
 }
 
+/** How far, in UTF-16 code units, a quote is looked for that closes another. */
+const REACH = 1_000;
+
 /**
- * Where the typographic quote at `open` is closed on its line, by one of its kind or a straight one; -1 if it opens
- * nothing: an apostrophe in a word, or a quote without a partner.
+ * Where the typographic quote at `open` is closed on its line, by one of its kind or, failing that, a straight one; -1
+ * if it opens nothing: an apostrophe in a word, or a quote without a partner.
  */
 export function closingSmartQuote(text: string, open: number, startsWord: boolean, limit: number): number {
   if (!startsWord && !'=:(,[{@'.includes(text[open - 1] ?? ' ')) return -1;
   const double = DOUBLE.includes(text[open] ?? ' ');
-  const closers = double ? `${DOUBLE}"` : `${SINGLE}'`;
-  for (let i = open + 1; i < limit; i++) {
+  const closers = double ? DOUBLE : SINGLE;
+  const straight = double ? '"' : "'";
+  let fallback = -1;
+  const end = Math.min(limit, open + REACH);
+  for (let i = open + 1; i < end; i++) {
     const letter = text[i] as string;
-    if (letter === '\n') return -1;
-    if (closers.includes(letter) && (double || !isApostrophe(text, i))) return i;
+    if (letter === '\n') break;
+    if (letter === straight && fallback < 0) fallback = i;
+    if (closers.includes(letter) && (double || !isApostrophe(text, i))) {
+      // An opening quote further on belongs to another pair.
+      return fallback >= 0 && text[open] === letter ? fallback : i;
+    }
   }
-  return -1;
+  return fallback;
 }
 
 function isApostrophe(text: string, at: number): boolean {
