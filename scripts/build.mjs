@@ -33,6 +33,16 @@ const shared = {
   loader: { '.yaml': 'text', '.css': 'text' },
 };
 
+/** The extension is one CommonJS file, as VS Code wants it; the judging part is a module beside it. */
+const judgeApart = {
+  name: 'judge-apart',
+  setup(builder) {
+    builder.onResolve({ filter: /\/judge\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './engine/judge.js', external: true } : undefined,
+    );
+  },
+};
+
 const parts = {
   rules: () => run('dist/tools/build-rules.js', 'src/tools/build-rules.ts'),
   cli: () => {
@@ -51,15 +61,30 @@ const parts = {
       },
     });
   },
-  editor: () =>
-    build({
+  editor: async () => {
+    rmSync(dist('engine'), { recursive: true, force: true });
+    await build({
+      ...shared,
+      // What judges is loaded after the window has started; YAML only where somebody writes rules.
+      entryPoints: ['src/editor/judge.ts'],
+      outdir: 'dist/engine',
+      format: 'esm',
+      minify: true,
+      splitting: true,
+      banner: {
+        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
+    });
+    return build({
       ...shared,
       entryPoints: ['src/editor/extension.ts'],
       outfile: 'dist/extension.cjs',
       format: 'cjs',
       minify: true,
       external: ['vscode'],
-    }),
+      plugins: [judgeApart],
+    });
+  },
   webview: () =>
     build({
       ...shared,

@@ -31,8 +31,11 @@ export interface App {
 }
 
 /** Puts the parts together; everything is disposed with the context. */
-export function startApp(context: vscode.ExtensionContext, engine: Engine): App {
-  const log = vscode.window.createOutputChannel('Holdpoint', { log: true });
+export function startApp(
+  context: vscode.ExtensionContext,
+  engine: Engine,
+  log: vscode.LogOutputChannel,
+): App {
   const report = (line: string) => log.info(line);
   const shelf = new Shelf();
   const person = new Person();
@@ -51,6 +54,7 @@ export function startApp(context: vscode.ExtensionContext, engine: Engine): App 
   });
   const reviews = new Reviews(desk, context.extensionUri, () => readSettings().reviewInQuickPick);
   const gatekeeper = new Gatekeeper({
+    ready: () => engine.ready(),
     judge: (suggestion, folder) => engine.judge(suggestion, folder),
     shelf,
     paste: (terminal, text) => gate.paste(terminal, text),
@@ -71,7 +75,6 @@ export function startApp(context: vscode.ExtensionContext, engine: Engine): App 
   engine.changed.on(showStatus);
   showStatus();
   context.subscriptions.push(
-    log,
     status,
     pause,
     gate,
@@ -97,7 +100,8 @@ function stateOf(engine: Engine, shelf: Shelf, pause: Pause): GateState {
 /** The steps of the walkthrough that are done. */
 function tickWalkthrough(shelf: Shelf): void {
   void vscode.commands.executeCommand('setContext', 'holdpoint.everHeld', true);
-  if (shelf.recent.length > 0) void vscode.commands.executeCommand('setContext', 'holdpoint.everDecided', true);
+  if (shelf.recent.length > 0)
+    void vscode.commands.executeCommand('setContext', 'holdpoint.everDecided', true);
 }
 
 /** After a review the person goes on where they were: in the terminal. */

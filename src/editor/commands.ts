@@ -56,7 +56,7 @@ async function check(app: App, text: string): Promise<void> {
     void vscode.window.showInformationMessage(t('There is no text to check.'));
     return;
   }
-  const judgement = app.gatekeeper.check(text);
+  const judgement = await app.gatekeeper.check(text);
   const { verdict, findings } = judgement.decision;
   if (verdict === 'hold' || verdict === 'block') {
     const terminal = vscode.window.activeTerminal;

@@ -1,16 +1,35 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { currentSurroundings } from '../node/folders.ts';
 import { startApp } from './app.ts';
 import { registerCommands } from './commands.ts';
-import { watchRuleFiles } from './diagnostics/rule-files.ts';
-import { createEngine } from './engine.ts';
+import { showRuleProblems } from './diagnostics/rule-files.ts';
+import { localFolders, watchSettingsFiles } from './diagnostics/watch.ts';
+import { Engine } from './engine.ts';
 import { keepHeld } from './held/reload.ts';
 
 /** Called by VS Code at the start of a window. Wires the parts and does nothing else. */
 export function activate(context: vscode.ExtensionContext): unknown {
-  const engine = createEngine(context);
-  const app = startApp(context, engine);
-  context.subscriptions.push(...registerCommands(app), watchRuleFiles(engine), keepHeld(context, app));
-  engine.warmSoon();
-  // For the extension's own tests; nothing in it can approve anything.
-  return { judge: engine.judge.bind(engine), held: () => app.shelf.all.length };
+  const log = vscode.window.createOutputChannel('Holdpoint', { log: true });
+  const engine = new Engine({
+    at: currentSurroundings(),
+    rulesFile: vscode.Uri.joinPath(context.extensionUri, 'dist', 'rules.json').fsPath,
+    folders: localFolders,
+    report: (line) => log.info(line),
+  });
+  const app = startApp(context, engine, log);
+  const soon = setTimeout(() => void engine.ready());
+  context.subscriptions.push(
+    log,
+    ...registerCommands(app),
+    watchSettingsFiles(engine),
+    showRuleProblems(engine),
+    keepHeld(context, app),
+    { dispose: () => clearTimeout(soon) },
+  );
+  // What suites inside VS Code can see of a running extension; nothing of it can approve anything.
+  return {
+    ready: () => engine.ready(),
+    judge: engine.judge.bind(engine),
+    held: () => app.shelf.all.map(({ text }) => text),
+  };
 }

@@ -13,6 +13,8 @@ export type Judge = (suggestion: Suggestion, folder: string | undefined) => Judg
 
 /** What the gatekeeper needs from the rest of the extension. */
 export interface GatekeeperParts {
+  /** Resolves when {@link judge} can be called. */
+  ready(): Promise<void>;
   readonly judge: Judge;
   readonly shelf: Shelf;
   /** Pastes into a terminal once something was released. */
@@ -40,8 +42,9 @@ export class Gatekeeper implements PasteHandler {
     this.#parts = parts;
   }
 
-  mayPass(text: string, terminal: vscode.Terminal): boolean {
+  async mayPass(text: string, terminal: vscode.Terminal): Promise<boolean> {
     if (!this.#parts.isOn()) return true;
+    await this.#parts.ready();
     const destination = new TerminalDestination(terminal, this.#parts.paste);
     const judgement = this.#judge(text, terminal);
     const { verdict } = judgement.decision;
@@ -85,7 +88,8 @@ export class Gatekeeper implements PasteHandler {
   }
 
   /** Judges a text that is not on its way anywhere yet. */
-  check(text: string): Judgement {
+  async check(text: string): Promise<Judgement> {
+    await this.#parts.ready();
     return this.#judge(text, vscode.window.activeTerminal);
   }
 
@@ -101,7 +105,8 @@ export class Gatekeeper implements PasteHandler {
   }
 
   /** Holds a text that was held before the window was reloaded, without opening its review. */
-  holdAgain(suggestion: Suggestion, destination: Destination, since: number): void {
+  async holdAgain(suggestion: Suggestion, destination: Destination, since: number): Promise<void> {
+    await this.#parts.ready();
     const judgement = this.#parts.judge(suggestion, firstFolder());
     this.#parts.shelf.add(new Held(randomUUID(), judgement, destination, since));
   }

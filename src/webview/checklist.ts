@@ -35,7 +35,7 @@ function typeItem(item: ItemView, words: ReviewWords, send: Send): HTMLElement {
     'div',
     { class: 'question typed' },
     h('label', { for: id }, item.text),
-    item.expect !== null && h('p', { class: 'expect' }, say(words.typeHere, ''), h('code', {}, item.expect)),
+    item.expect !== null && h('p', { class: 'expect' }, words.typeHere, h('code', {}, item.expect)),
     field,
     h('p', { class: 'wrong', id: `wrong-${item.id}` }),
   );

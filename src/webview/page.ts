@@ -140,7 +140,7 @@ export class ReviewPage {
     }
     this.#drawActions();
     if (this.#edit) this.#edit.focus();
-    else document.getElementById('edit')?.focus();
+    else document.getElementById('edit')?.focus({ preventScroll: true });
   }
 
   #follow(): void {

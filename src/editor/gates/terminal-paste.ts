@@ -16,7 +16,7 @@ export interface PasteHandler {
    * Judges a text on its way to a terminal and holds it if need be. True lets it through.
    * @throws only for bugs; the gate then asks the person.
    */
-  mayPass(text: string, terminal: vscode.Terminal): boolean;
+  mayPass(text: string, terminal: vscode.Terminal): Promise<boolean>;
   /** Called after a text was let through. */
   passed(): void;
   /** Asks whether to let through what could not be judged, and why that was so. */
@@ -75,7 +75,7 @@ export class TerminalPasteGate implements vscode.Disposable {
       if (text === undefined)
         throw new Error(vscode.l10n.t('The selected text cannot be read by extensions.'));
       // Without text there is at most a copied file, whose path VS Code pastes.
-      pass = text === '' || this.#handler.mayPass(text, terminal);
+      pass = text === '' || (await this.#handler.mayPass(text, terminal));
     } catch (error) {
       if (await this.#handler.askUnjudged((error as Error).message)) await this.#original(id);
       return;

@@ -43,7 +43,7 @@ async function holdAgain(app: App, kept: KeptText): Promise<void> {
   const terminal = await terminalOf(kept);
   const paste = app.gate.paste.bind(app.gate);
   const destination = terminal ? new TerminalDestination(terminal, paste) : new AnyTerminal(paste);
-  app.gatekeeper.holdAgain(kept.suggestion, destination, kept.since);
+  await app.gatekeeper.holdAgain(kept.suggestion, destination, kept.since);
 }
 
 async function terminalOf(kept: KeptText): Promise<vscode.Terminal | undefined> {
