@@ -33,6 +33,12 @@ const shared = {
   loader: { '.yaml': 'text', '.css': 'text' },
 };
 
+/**
+ * yaml's main file is CommonJS, and what is imported dynamically from that has no names in a split build; its other
+ * build is the same code as ES modules.
+ */
+const yamlAsModules = { yaml: join(root, 'node_modules/yaml/browser/index.js') };
+
 /** The extension is one CommonJS file, as VS Code wants it; the judging part is a module beside it. */
 const judgeApart = {
   name: 'judge-apart',
@@ -49,6 +55,7 @@ const parts = {
     rmSync(dist('cli'), { recursive: true, force: true });
     return build({
       ...shared,
+      alias: yamlAsModules,
       // What only some commands need is loaded by those: a check must start fast.
       entryPoints: [{ in: 'src/cli/main.ts', out: 'cli' }],
       outdir: 'dist',
@@ -65,6 +72,7 @@ const parts = {
     rmSync(dist('engine'), { recursive: true, force: true });
     await build({
       ...shared,
+      alias: yamlAsModules,
       // What judges is loaded after the window has started; YAML only where somebody writes rules.
       entryPoints: ['src/editor/judge.ts'],
       outdir: 'dist/engine',
