@@ -3,7 +3,7 @@ import type { Decoded, Fact, Invocation } from './fact.ts';
 import { statedFacts } from './facts/facts.ts';
 import type { Finding } from './finding.ts';
 import { type ScriptPiece, takeIn } from './intake/intake.ts';
-import { FINDINGS, RULE_FACTS } from './limits.ts';
+import { RULE_FACTS } from './limits.ts';
 import { type LookupAnswers, LookupBook } from './lookup.ts';
 import { Findings } from './rules/findings.ts';
 import { judgeFact, type RuleSet } from './rules/rule-set.ts';
@@ -14,6 +14,8 @@ import type { Suggestion } from './suggestion.ts';
 /** Gathers findings fact by fact and stops at the limits. */
 class Judge {
   readonly findings: Findings;
+  /** Where the first finding stood that had no room. */
+  overflow: Span | undefined;
   #facts = 0;
 
   constructor(
@@ -25,8 +27,10 @@ class Judge {
 
   /** False once a limit is reached. */
   take(fact: Fact): boolean {
-    if (++this.#facts > RULE_FACTS || this.findings.size >= FINDINGS) return false;
+    if (++this.#facts > RULE_FACTS || this.findings.full) return false;
+    const before = this.findings.overflow;
     this.findings.add(judgeFact(this.rules, fact, this.source));
+    if (this.findings.overflow && !before) this.overflow = fact.span;
     return true;
   }
 }
@@ -99,6 +103,7 @@ export function analyze(suggestion: Suggestion, rules: RuleSet, answers?: Lookup
   for (const fact of intake.facts) if (!judge.take(fact)) stopped ??= fact.span;
   for (const piece of intake.pieces) stopped ??= judgePiece(piece, judge, book, decoded);
   const findings = judge.findings.list();
+  stopped ??= judge.overflow;
   return {
     suggestion,
     shell: intake.pieces[0]?.shell ?? (kind === 'shell' ? (shell ?? 'bash') : null),

@@ -106,10 +106,26 @@ function optionNames(key: string): (path: readonly string[]) => ReadonlySet<stri
   };
 }
 
+/** Where only presence was asked, the option's name is part of what is underlined. */
+function withName(capture: Capture, { options }: Invocation): Capture {
+  if (capture.telling) return capture;
+  const { start, end } = capture.span;
+  const option = options.find(({ span }) => span.start <= start && span.end === end);
+  return option ? { ...capture, span: option.span } : capture;
+}
+
 function optionConditions(tests: NamedTests, context: TestContext): Condition[] {
   return Object.entries(tests).map(([key, test]) => {
     const names = optionNames(key);
-    return onValues(test, context, (invocation) => optionValues(invocation, names(invocation.path)));
+    const compiled = compileTest(test, context);
+    return onInvocation((invocation, captures) => {
+      const values = optionValues(invocation, names(invocation.path));
+      const found = matchValues(values, compiled, invocation.command);
+      return add(
+        captures,
+        found?.map((capture) => withName(capture, invocation)),
+      );
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import { type Finding, SEVERITIES } from '../finding.ts';
+import { FINDINGS } from '../limits.ts';
 import { familyOf } from './rule.ts';
 
 /** Most resources of merged findings that the headline names beside the first. */
@@ -66,29 +67,34 @@ function policyKey({ rule, span, severity, effect, audience, access, direction }
  */
 export class Findings {
   readonly #layers: Finding[][];
-  #size = 0;
+  #overflow = false;
 
   constructor(layers: number) {
     this.#layers = Array.from({ length: layers }, () => []);
   }
 
-  /** How many there are before tidying. */
-  get size(): number {
-    return this.#size;
+  /** True once some finding had no room. */
+  get overflow(): boolean {
+    return this.#overflow;
   }
 
-  /** Adds the findings of one fact, layer by layer. */
+  /** True when no layer has room for more. */
+  get full(): boolean {
+    return this.#overflow && this.#layers.every((layer) => layer.length >= FINDINGS);
+  }
+
+  /** Adds the findings of one fact, layer by layer, to layers that have room. */
   add(found: readonly (readonly Finding[])[]): void {
-    found.forEach((findings, layer) => {
-      this.#layers[layer]?.push(...findings);
-      this.#size += findings.length;
+    found.forEach((findings, i) => {
+      const layer = this.#layers[i] as Finding[];
+      if (layer.length < FINDINGS) layer.push(...findings);
+      else if (findings.length) this.#overflow = true;
     });
   }
 
   /** Without repetition, most severe first, then in text order. */
   list(): Finding[] {
-    if (this.#size === 0) return [];
-    const all = this.#layers.flatMap(mergeFindings);
+    const all = this.#layers.flatMap((layer) => (layer.length ? mergeFindings(layer) : []));
     if (all.length < 2) return all;
     return sortFindings(grouped(all, policyKey).map((group) => group[0] as Finding));
   }

@@ -78,6 +78,10 @@ function messageOf({ issue, path, siblings }: Described): Issue {
   const value = (message: string): Issue => ({ path, at: 'value', message });
   switch (issue.type) {
     case 'strict_object': {
+      const parent = issue.path?.at(-1)?.input;
+      // Valibot takes lists for maps and then misses keys in them.
+      if (Array.isArray(parent))
+        return { path: path.slice(0, -1), at: 'value', message: 'expected a map, got a list' };
       if (issue.expected === 'never') {
         return { path, at: 'key', message: unknownKeyMessage(String(path.at(-1)), siblings) };
       }
@@ -109,8 +113,11 @@ export function issuesOf(
   issues: readonly BaseIssue<unknown>[],
   keysAt: (path: readonly (string | number)[]) => readonly string[],
 ): Issue[] {
-  return issues.map((issue) => {
+  const found = new Map<string, Issue>();
+  for (const issue of issues) {
     const path = (issue.path ?? []).map((item) => item.key as string | number);
-    return messageOf({ issue, path, siblings: keysAt(path.slice(0, -1)) });
-  });
+    const one = messageOf({ issue, path, siblings: keysAt(path.slice(0, -1)) });
+    found.set(`${pathText(one.path)} ${one.message}`, one);
+  }
+  return [...found.values()];
 }

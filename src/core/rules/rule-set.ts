@@ -8,6 +8,7 @@ import { candidates, indexRules, type RuleIndex } from './index.ts';
 import { isInert } from './inert.ts';
 import { listOf, type Rule } from './rule.ts';
 import type { TestContext } from './test.ts';
+import { widenFact } from './widen.ts';
 
 /** Rules with their index, as plain data: what is written at build time. */
 export interface RuleBook {
@@ -57,9 +58,23 @@ export function joinRuleSets(...sets: readonly RuleSet[]): RuleSet {
   return { layers: sets.flatMap((set) => set.layers) };
 }
 
-/** All rules of a set, layer by layer. */
+/**
+ * The same rules, with a policy's own names for audiences in addition. The rules without the names stay, so what a name
+ * means to a policy can only add findings.
+ */
+export function withAudiences(set: RuleSet, names: readonly NamedAudience[]): RuleSet {
+  if (names.length === 0) return set;
+  const wider = set.layers.map(({ book, context }) => ({
+    book,
+    context: { audiences: [...(context.audiences ?? []), ...names] },
+    conditions: [],
+  }));
+  return { layers: [...set.layers, ...wider] };
+}
+
+/** All rules of a set, each once, layer by layer. */
 export function rulesOf(set: RuleSet): readonly Rule[] {
-  return set.layers.flatMap((layer) => layer.book.rules);
+  return [...new Set(set.layers.flatMap((layer) => layer.book.rules))];
 }
 
 function conditionsOf(layer: RuleLayer, number: number): Conditions {
@@ -85,10 +100,11 @@ export function judgeFact(set: RuleSet, fact: Fact, source: string): Finding[][]
   const inert = isInert(fact);
   return set.layers.map((layer) => {
     const findings: Finding[] = [];
-    for (const number of candidates(layer.book.index, fact)) {
+    const seen = layer.context.audiences ? widenFact(fact, layer.context.audiences) : fact;
+    for (const number of candidates(layer.book.index, seen)) {
       const rule = layer.book.rules[number] as Rule;
       if (inert && rule.effect !== 'execution') continue;
-      const match = matchRule(layer, number, fact);
+      const match = matchRule(layer, number, seen);
       if (match) findings.push(buildFinding(match, source, layer.context));
     }
     return findings;
