@@ -6,6 +6,7 @@ import {
   type Clause,
   type CountTest,
   FACT_KEYS,
+  kindsOf,
   listOf,
   type NamedTests,
   type OperandTests,
@@ -234,7 +235,7 @@ function none(conditions: readonly Condition[]): Condition {
 }
 
 /** Compiles a clause; cheap conditions first. */
-export function compileClause(clause: Clause, context: TestContext): Condition {
+function compileClause(clause: Clause, context: TestContext): Condition {
   const conditions: Condition[] = [];
   const key = FACT_KEYS.find((name) => clause[name] !== undefined);
   if (key) conditions.push((fact) => fact.kind === key);
@@ -258,7 +259,18 @@ export function compileClause(clause: Clause, context: TestContext): Condition {
   return every(conditions);
 }
 
-/** Compiles alternatives: the first that holds captures. */
+/** Compiles conditions on a fact that has matched already; the first that holds captures. */
 export function compileClauses(clauses: readonly Clause[], context: TestContext): Condition {
   return some(clauses.map((clause) => compileClause(clause, context)));
+}
+
+/** Compiles a rule's `match`: each clause only ever holds for facts of the kinds that it is about. */
+export function compileMatch(clauses: readonly Clause[], context: TestContext): Condition {
+  return some(
+    clauses.map((clause) => {
+      const kinds: ReadonlySet<string> = new Set(kindsOf(clause));
+      const holds = compileClause(clause, context);
+      return (fact, captures) => kinds.has(fact.kind) && holds(fact, captures);
+    }),
+  );
 }

@@ -2,7 +2,8 @@ import type { Fact, Invocation } from '../fact.ts';
 import { commandWords, isOperandTests } from './clause.ts';
 import {
   type Clause,
-  FACT_KEYS,
+  type FactKey,
+  kindsOf,
   listOf,
   type NamedTests,
   type Rule,
@@ -100,20 +101,31 @@ function placeOf(words: readonly string[]): string {
   return fixed.length ? fixed.join(' ') : ANY;
 }
 
-/** Where a clause can match: as narrow as it is cheap to know. */
-function requirements(clause: Clause): Requirement[] {
-  const key = FACT_KEYS.find((name) => clause[name] !== undefined);
-  if (key) return [{ place: `#${key}`, sets: fieldTokens(clause[key] as NamedTests) }];
+/** Sets of tokens for facts of a kind: from the clause itself or from what it says must hold as well. */
+function factSets(clause: Clause, kind: FactKey): string[][] {
+  const own = clause[kind];
+  return [...(own ? fieldTokens(own) : []), ...(clause.all ?? []).flatMap((inner) => factSets(inner, kind))];
+}
+
+/** Where a clause about invocations can match: as narrow as it is cheap to know. */
+function commandRequirements(clause: Clause): Requirement[] {
   const sets = wordTokens(clause);
   if (clause.command !== undefined) {
     return listOf(clause.command).map((pattern) => ({ place: placeOf(commandWords(pattern)), sets }));
   }
-  const here: Requirement = { place: ANY, sets };
-  const inner = (clause.all ?? []).map(requirements).find((list) => list.every(isNarrow));
+  if (sets.length) return [{ place: ANY, sets }];
+  const narrow = (list: readonly Requirement[]) => list.length > 0 && list.every(isNarrow);
+  const inner = (clause.all ?? []).map(commandRequirements).find(narrow);
   if (inner) return inner;
-  const alternatives = (clause.any ?? []).flatMap(requirements);
-  const narrow = alternatives.length > 0 && alternatives.every(isNarrow);
-  return narrow && !isNarrow(here) ? alternatives : [here];
+  const about = (clause.any ?? []).filter((one) => kindsOf(one).includes('command'));
+  const alternatives = about.flatMap(commandRequirements);
+  return narrow(alternatives) ? alternatives : [{ place: ANY, sets }];
+}
+
+function requirements(clause: Clause): Requirement[] {
+  return kindsOf(clause).flatMap((kind) =>
+    kind === 'command' ? commandRequirements(clause) : [{ place: `#${kind}`, sets: factSets(clause, kind) }],
+  );
 }
 
 function isNarrow({ place, sets }: Requirement): boolean {

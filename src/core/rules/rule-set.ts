@@ -3,7 +3,7 @@ import type { Fact } from '../fact.ts';
 import type { Finding } from '../finding.ts';
 import { buildFinding, directionOf, type Match } from './build-finding.ts';
 import type { Capture } from './capture.ts';
-import { type Condition, compileClauses } from './clause.ts';
+import { type Condition, compileClauses, compileMatch } from './clause.ts';
 import { candidates, indexRules, type RuleIndex } from './index.ts';
 import { isInert } from './inert.ts';
 import { listOf, type Rule } from './rule.ts';
@@ -84,7 +84,7 @@ function conditionsOf(layer: RuleLayer, number: number): Conditions {
     const compile = (clauses: Rule['match'] | undefined) =>
       clauses === undefined ? undefined : compileClauses(listOf(clauses), layer.context);
     conditions = {
-      match: compileClauses(listOf(rule.match), layer.context),
+      match: compileMatch(listOf(rule.match), layer.context),
       raise: compile(rule.raise),
       lower: compile(rule.lower),
     };

@@ -165,3 +165,13 @@ export function listOf<T>(value: OneOrMore<T> | undefined): readonly T[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? (value as readonly T[]) : [value as T];
 }
+
+/** The kinds of fact that a clause is about: those that it or its parts name, else the invocation itself. */
+export function kindsOf(clause: Clause): readonly (FactKey | 'command')[] {
+  const own = FACT_KEYS.filter((key) => clause[key] !== undefined);
+  if (own.length) return own;
+  const all = (clause.all ?? []).map(kindsOf).find((kinds) => !kinds.includes('command'));
+  if (all) return all;
+  const any = new Set((clause.any ?? []).flatMap(kindsOf));
+  return any.size ? [...any] : ['command'];
+}

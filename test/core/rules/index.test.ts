@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Fact } from '../../../src/core/fact.ts';
+import { LookupBook } from '../../../src/core/lookup.ts';
+import { compileMatch } from '../../../src/core/rules/clause.ts';
+import { candidates, indexRules } from '../../../src/core/rules/index.ts';
+import { type Clause, listOf, type Rule, type Test } from '../../../src/core/rules/rule.ts';
+import { compileRules } from '../../../src/core/rules/rule-set.ts';
+import { readShell } from '../../../src/core/shell/shell.ts';
+import { linearProvenance } from '../../../src/core/span.ts';
+import { findingsIn } from './engine.ts';
+
+const WORDS = [
+  'a',
+  'b',
+  'aws',
+  'git',
+  's3',
+  'push',
+  'public',
+  '--acl',
+  '--force',
+  '-f',
+  '-r',
+  '777',
+  '$X',
+  '',
+];
+const word = fc.constantFrom(...WORDS);
+
+const test: fc.Arbitrary<Test> = fc.letrec<{ test: Test }>((tie) => ({
+  test: fc.oneof(
+    { maxDepth: 2 },
+    word,
+    fc.boolean(),
+    fc.array(word, { minLength: 1, maxLength: 3 }),
+    fc.record({ is: word, ignoreCase: fc.boolean() }),
+    fc.record({ prefix: word }),
+    fc.record({ present: fc.boolean() }),
+    fc.record({ unknown: fc.boolean() }),
+    fc.record({ not: tie('test') }),
+    fc.record({ any: fc.array(tie('test'), { minLength: 1, maxLength: 2 }) }),
+    fc.record({ every: tie('test') }),
+  ),
+})).test;
+
+const named = fc.dictionary(fc.constantFrom('--acl', '--force', '-f', '-r|--recursive', 'X', 'path'), test, {
+  maxKeys: 2,
+});
+
+const clause: fc.Arbitrary<Clause> = fc.letrec<{ clause: Clause }>((tie) => ({
+  clause: fc.oneof(
+    { maxDepth: 2 },
+    fc.record(
+      {
+        command: fc.oneof(
+          fc.constantFrom('aws', 'aws s3', 'git push', 'a', '*', 'a*', 'aws * b'),
+          fc.array(fc.constantFrom('aws s3', 'git', 'b'), { minLength: 1, maxLength: 2 }),
+        ),
+        option: named,
+        word: test,
+        env: named,
+        operand: fc.oneof(test, fc.record({ 1: test }), fc.record({ none: test })),
+      },
+      { requiredKeys: [] },
+    ),
+    fc.record({ mode: named }),
+    fc.record({ all: fc.array(tie('clause'), { minLength: 1, maxLength: 2 }) }),
+    fc.record(
+      { any: fc.array(tie('clause'), { minLength: 1, maxLength: 3 }), command: fc.constant('git') },
+      { requiredKeys: ['any'] },
+    ),
+    fc.record({ not: tie('clause'), word: test }, { requiredKeys: ['not'] }),
+  ),
+})).clause;
+
+function facts(text: string): Fact[] {
+  const book = new LookupBook();
+  const { invocations } = readShell(text, linearProvenance(0, text.length), 'bash', book);
+  const commands = invocations.map(
+    (invocation): Fact => ({ kind: 'command', span: invocation.span, fields: {}, invocation }),
+  );
+  const modes = commands.map(
+    (fact): Fact => ({ ...fact, kind: 'mode', fields: { path: fact.invocation?.operands ?? [] } }),
+  );
+  return [...commands, ...modes];
+}
+
+function makeRule(match: Rule['match'], id = 'x.y'): Rule {
+  return { id, title: id, match, effect: 'destruction', severity: 'high', why: id };
+}
+
+describe('the index', () => {
+  it('never hides a rule that matches', () => {
+    const command = fc.array(fc.constantFrom(...WORDS, 'X=a', '--acl=public', '-rf', '"B"'), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(clause, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 6 }),
+        command,
+        (matches, words) => {
+          const rules = matches.map((match) => makeRule(match));
+          const index = JSON.parse(JSON.stringify(indexRules(rules)));
+          for (const fact of facts(words.join(' '))) {
+            const found = new Set(candidates(index, fact));
+            rules.forEach((rule, i) => {
+              const matched = compileMatch(listOf(rule.match), {})(fact, []);
+              assert.ok(!matched || found.has(i), `${JSON.stringify(rule.match)} on ${words.join(' ')}`);
+            });
+          }
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('touches only rules that can match, also among thousands on one command', () => {
+    const rules: Rule[] = [];
+    for (let i = 0; i < 5000; i++) {
+      rules.push(makeRule({ command: `tool-${i} run` }, `n.c${i}`));
+      rules.push(
+        makeRule({ command: 'aws s3api put-bucket-acl', option: { '--acl': `acl-${i}` } }, `n.o${i}`),
+      );
+      rules.push(makeRule({ mode: { other: ['read', 'write'], path: `/srv/${i}` } }, `n.m${i}`));
+      rules.push(makeRule({ command: '*', env: { [`NAME_${i}`]: true } }, `n.e${i}`));
+    }
+    const index = indexRules(rules);
+    for (const text of [
+      'aws s3api put-bucket-acl --acl acl-7 --bucket b',
+      'tool-9 run x',
+      'chmod o+w /srv/5',
+    ]) {
+      for (const fact of facts(text)) assert.ok(candidates(index, fact).length <= 2, text);
+    }
+  });
+
+  it('keeps matching about as fast with 10,000 more rules', () => {
+    const few = Array.from({ length: 100 }, (_, i) =>
+      makeRule({ command: `aws s3api put-${i}`, option: { '--acl': 'public-read' } }, `f.r${i}`),
+    );
+    const many = Array.from({ length: 10_000 }, (_, i) =>
+      makeRule({ command: `cmd-${i}`, operand: `x${i}` }, `m.r${i}`),
+    );
+    const text = 'sudo aws --profile p s3api put-7 --bucket acme --acl public-read && git push origin main';
+    const time = (rules: readonly Rule[]) => {
+      const set = compileRules(rules);
+      for (let i = 0; i < 300; i++) assert.equal(findingsIn(text, set).length, 1);
+      let best = Number.POSITIVE_INFINITY;
+      for (let round = 0; round < 5; round++) {
+        const start = performance.now();
+        for (let i = 0; i < 200; i++) findingsIn(text, set);
+        best = Math.min(best, performance.now() - start);
+      }
+      return best / 200;
+    };
+    const before = time(few);
+    const after = time([...few, ...many]);
+    assert.ok(after < before * 2 + 0.01, `${before} ms, ${after} ms with 10,000 more`);
+  });
+});
