@@ -1,7 +1,7 @@
 import { CHECKLIST_KINDS, type ChecklistItem, type ChecklistKind, type FindingDecision } from './analysis.ts';
 import { type Question, questionsOf } from './questions.ts';
 
-/** Fewest and most questions of a review. */
+/** Most questions of a review. */
 const MOST = 6;
 
 /** What is asked first when there is room for only some: what cannot be left out, then what catches most mistakes. */
@@ -15,6 +15,9 @@ const RANK: Readonly<Record<ChecklistKind, number>> = {
   undo: 3,
   narrower: 4,
 };
+
+/** A look at the state before is worth less where no command shows it. */
+const UNSEEN = 5;
 
 /** How much later a question comes because its finding is less severe than the one before. */
 const FINDING_STEP = 3;
@@ -36,7 +39,8 @@ function rankQuestions(decisions: readonly FindingDecision[]): Ranked[] {
   decisions.forEach((decision, i) => {
     for (const question of questionsOf(decision)) {
       const key = keyOf(question);
-      const rank = RANK[question.kind] + i * FINDING_STEP;
+      const unseen = question.kind === 'before' && question.command === undefined;
+      const rank = (unseen ? UNSEEN : RANK[question.kind]) + i * FINDING_STEP;
       const known = byKey.get(key);
       if (known) {
         known.rules.add(decision.finding.rule);

@@ -25,11 +25,28 @@ function identity(finding: Finding): Question[] {
   ];
 }
 
-function before(finding: Finding): Question[] {
-  if (!finding.advice.check) {
-    if (finding.effect !== 'deception') return [];
-    return [{ kind: 'before', text: `${finding.message}. Does what would run say what you meant to run?` }];
+/** What to find out first where the rule knows no command that shows it. */
+function unseen(finding: Finding): string {
+  switch (finding.effect) {
+    case 'exposure':
+      return `Who can reach ${thing(finding)} today, before this changes it?`;
+    case 'destruction':
+      return `What is in ${thing(finding)} now, and who still uses it?`;
+    case 'execution':
+      return `What can ${thing(finding)} reach and change where it runs?`;
+    case 'disclosure':
+      return `What exactly is in ${thing(finding)}?`;
+    case 'safeguard-off':
+      return `Who relies on the safeguard of ${thing(finding)} now?`;
+    case 'deception':
+      return `${finding.message}. Does what would run say what you meant to run?`;
+    default:
+      return finding.effect satisfies never;
   }
+}
+
+function before(finding: Finding): Question[] {
+  if (!finding.advice.check) return [{ kind: 'before', text: unseen(finding) }];
   const why = finding.direction === 'unknown' ? 'It replaces what is there now, unseen. ' : '';
   return [
     {
