@@ -82,12 +82,13 @@ export interface Invocation {
  *
  * - `command`: an invocation; no fields of its own.
  * - `mode`: permission bits of a path change. `path`, `recursive`, `other` and `group` (of read/write/execute gained),
- *   `setid` (setuid/setgid/sticky gained), `result` (octal, where known), `state` (known/unknown before), `by` (command).
+ *   `setid` (setuid/setgid/sticky gained), `result` (octal, where known), `state` (known/unknown before),
+ *   `direction` (widens/unknown), `by` (command). See `facts/mode.ts`.
  * - `sql`: one SQL statement. `verb`, `to`, `on`, `privilege`, … see `facts/sql.ts`.
  * - `policy`: one grant read from an access policy document. `effect`, `principal`, `audience`, `access`, `action`,
  *   `resource`, `condition`, … see `facts/policy.ts`.
  * - `http`: one HTTP request. `method`, `url`, `host`, `path`, `body.<key>`, `header.<name>`, `upload`, … see `facts/http.ts`.
- * - `write`: text written to a file. `path`, `line` (each new line), `append`, `state`.
+ * - `write`: text written to a file. `path`, `line` (each new line), `append`, `sudo`, `state`, `by`. See `facts/write.ts`.
  * - `manifest`: a Kubernetes object given to `kubectl`. `kind`, `name`, `namespace`, and `entry.<dotted.path>`.
  * - `run`: code that is executed without having been read. `source` (network: fetched and run; opaque: cannot be known;
  *   decoded: stood encoded in the text), `url`, `interpreter` (bash, eval, source, python …), `producer` (the command that
