@@ -1,6 +1,6 @@
 import { h, svg } from './dom.ts';
 import { icon } from './icons.ts';
-import type { Picture, PicturePoint } from './protocol.ts';
+import type { EffectPicture, LadderPicture, Picture, PicturePoint } from './protocol.ts';
 import type { ReviewWords } from './words.ts';
 
 const WIDTH = 60;
@@ -10,7 +10,7 @@ const SHORTEST = 12;
 
 type Rung = 'had' | 'gained' | 'unclear' | 'free';
 
-function rungAt(picture: Picture, index: number, order: readonly string[]): Rung {
+function rungAt(picture: LadderPicture, index: number, order: readonly string[]): Rung {
   const to = picture.to.reached ? order.indexOf(picture.to.audience) : -1;
   if (index > to) return 'free';
   // Those who gain access for sure are drawn full, even where nobody knows what was open before.
@@ -21,7 +21,7 @@ function rungAt(picture: Picture, index: number, order: readonly string[]): Rung
 }
 
 /** The ladder of audiences as a staircase: what was open before, and what would be opened. */
-function staircase(picture: Picture, words: ReviewWords): SVGElement {
+function staircase(picture: LadderPicture, words: ReviewWords): SVGElement {
   const order = words.audiences.map((entry) => entry.audience);
   const width = order.length * (WIDTH + GAP) - GAP;
   const step = (TALLEST - SHORTEST) / Math.max(1, order.length - 1);
@@ -67,8 +67,7 @@ function point(
   );
 }
 
-/** The exposure from before to after, drawn and in words. */
-export function pictureView(picture: Picture, words: ReviewWords): HTMLElement {
+function ladderView(picture: LadderPicture, words: ReviewWords): HTMLElement {
   const order = words.audiences;
   const to = picture.to.reached ? picture.to.audience : '';
   return h(
@@ -89,4 +88,37 @@ export function pictureView(picture: Picture, words: ReviewWords): HTMLElement {
       point(words.after, picture.to, words, 'after'),
     ),
   );
+}
+
+function effectView(picture: EffectPicture, words: ReviewWords): HTMLElement {
+  const side = (label: string, text: string, className: string) =>
+    h(
+      'div',
+      { class: `point ${className}` },
+      h('span', { class: 'label' }, label),
+      h('span', { class: 'who' }, text),
+    );
+  return h(
+    'figure',
+    { class: 'picture' },
+    h(
+      'div',
+      { class: 'points effect' },
+      side(words.before, picture.what, 'before'),
+      icon('arrow'),
+      side(words.after, picture.becomes, 'after'),
+    ),
+  );
+}
+
+/** What it is like before and after, drawn and in words. */
+export function pictureView(picture: Picture, words: ReviewWords): HTMLElement {
+  switch (picture.kind) {
+    case 'ladder':
+      return ladderView(picture, words);
+    case 'effect':
+      return effectView(picture, words);
+    default:
+      return picture satisfies never;
+  }
 }

@@ -24,14 +24,25 @@ export interface PicturePoint {
   readonly what: string;
 }
 
+/** The picture of a harm that is no exposure: what it happens to, and what becomes of it. */
+export interface EffectPicture {
+  readonly kind: 'effect';
+  readonly what: string;
+  readonly becomes: string;
+}
+
 /** The picture of an exposure; `from` is null when what was there before could not be seen. */
-export interface Picture {
+export interface LadderPicture {
+  readonly kind: 'ladder';
   readonly from: PicturePoint | null;
   readonly to: PicturePoint;
   readonly resource: string | null;
   /** The whole picture in one sentence, for who cannot see it. */
   readonly description: string;
 }
+
+/** The picture of what the worst finding is about. */
+export type Picture = LadderPicture | EffectPicture;
 
 /** A command or sentence of advice. */
 export interface AdviceView {

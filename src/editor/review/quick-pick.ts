@@ -64,6 +64,8 @@ export function reviewInQuickPick(held: Held, desk: Desk, onLeave: () => void): 
   });
   pick.onDidHide(() => {
     pick.dispose();
+    // The page of the same text, if it is open, shows the same answers.
+    if (!held.outcome) held.changed.fire();
     if (!decided) onLeave();
   });
   pick.show();
