@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
+import { buildSeldom, jsonAsText, seldomApart } from './seldom.mjs';
 
 const root = join(import.meta.dirname, '..');
 const dist = (...parts) => join(root, 'dist', ...parts);
@@ -51,22 +52,33 @@ const judgeApart = {
 
 const parts = {
   rules: () => run('dist/tools/build-rules.js', 'src/tools/build-rules.ts'),
-  cli: () => {
-    rmSync(dist('cli'), { recursive: true, force: true });
-    return build({
+  cli: async () => {
+    const folder = dist('cli');
+    rmSync(folder, { recursive: true, force: true });
+    await buildSeldom(shared, folder);
+    const result = await build({
       ...shared,
-      alias: yamlAsModules,
-      // What only some commands need is loaded by those: a check must start fast.
-      entryPoints: [{ in: 'src/cli/main.ts', out: 'cli' }],
-      outdir: 'dist',
-      chunkNames: 'cli/[name]-[hash]',
+      entryPoints: ['src/cli/main.ts'],
+      outfile: 'dist/cli/program.js',
+      // One CommonJS function is found, read and compiled faster than modules that ask for each other.
+      format: 'cjs',
+      minify: true,
+      supported: { 'dynamic-import': false },
+      define: { 'import.meta.dirname': '__dirname' },
+      banner: { js: '(function (require, __dirname) {' },
+      footer: { js: '})' },
+      plugins: [seldomApart, jsonAsText],
+    });
+    await build({
+      ...shared,
+      entryPoints: ['src/cli/launch.ts'],
+      outfile: 'dist/cli.js',
       format: 'esm',
       minify: true,
-      splitting: true,
-      banner: {
-        js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-      },
+      banner: { js: '#!/usr/bin/env node' },
     });
+    spawnSync(process.execPath, [join(root, 'scripts/keep-compiled.mjs'), folder], { stdio: 'inherit' });
+    return result;
   },
   editor: async () => {
     rmSync(dist('engine'), { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { currentSurroundings } from '../node/folders.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Context } from './command.ts';
@@ -56,10 +56,12 @@ async function run(args: readonly string[], context: Context): Promise<number> {
 }
 
 endQuietlyOnClosedPipe();
+// This is bundled into dist/cli/program.js.
+const dist = join(import.meta.dirname, '..');
 const context: Context = {
   at: currentSurroundings(),
-  rulesFile: fileURLToPath(new URL('./rules.json', import.meta.url)),
-  home: fileURLToPath(new URL('..', import.meta.url)),
+  rulesFile: join(dist, 'rules.json'),
+  home: join(dist, '..'),
 };
 run(process.argv.slice(2), context).then(
   (code) => {

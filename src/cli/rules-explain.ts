@@ -1,8 +1,7 @@
 import { EXAMPLE_LISTS, type Example, type Examples, type Rule } from '../core/rules/rule.ts';
 import { rulesOf } from '../core/rules/rule-set.ts';
-import { readRuleFiles } from '../node/rule-files.ts';
+import { readBuiltInExamples } from '../node/rule-files.ts';
 import type { Session } from '../node/session.ts';
-import { yamlFilesBelow } from '../node/settings-files.ts';
 import type { Paint } from '../report/paint.ts';
 import { visibleLine } from '../report/visible.ts';
 import { wrap } from '../report/wrap.ts';
@@ -14,15 +13,10 @@ import { gistOf, valuesOf } from './rules-list.ts';
 const LIST_WORDS = { hold: 'Held', note: 'Noted', pass: 'Not held' } as const;
 const LABEL = 10;
 
-/** The examples of a rule, from its file: the built rules carry none, so that they load fast. */
-async function examplesOf(session: Session, id: string, context: Context): Promise<Examples> {
+/** The examples of a rule, from its file or from the build. */
+function examplesOf(session: Session, id: string, context: Context): Examples {
   const own = session.ownRules.find(({ rule }) => rule.id === id);
-  if (own) return own.rule.examples;
-  const named = yamlFilesBelow(`${context.home}/rules`).files.filter(
-    (file) => /[\\/]([^\\/]+)\.yaml$/.exec(file)?.[1] === id,
-  );
-  const read = await readRuleFiles(named, new Map());
-  return read.rules[0]?.rule.examples ?? {};
+  return own?.rule.examples ?? readBuiltInExamples(context.rulesFile)[id] ?? {};
 }
 
 function exampleText(example: Example): string {
@@ -89,7 +83,7 @@ export async function explainRule(
   const parts: string[] = [];
   const data: object[] = [];
   for (const rule of chosen) {
-    const examples = await examplesOf(session, rule.id, context);
+    const examples = examplesOf(session, rule.id, context);
     data.push({ ...rule, examples });
     parts.push(ruleText(rule, examples, width, paint));
   }

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { runExamples } from '../core/rules/examples.ts';
-import { compileRules, joinRuleSets, openRules, type RuleSet } from '../core/rules/rule-set.ts';
+import { compileRules, joinRuleSets, openRules, type RuleSet, rulesOf } from '../core/rules/rule-set.ts';
 import { MAX_SETTINGS_BYTES } from '../node/limits.ts';
 import { readTextFile } from '../node/read-file.ts';
-import { type FiledRule, readBuiltInRules, readRuleFiles } from '../node/rule-files.ts';
+import { type FiledRule, readBuiltInExamples, readBuiltInRules, readRuleFiles } from '../node/rule-files.ts';
 import { type SettingsProblem, yamlFilesBelow } from '../node/settings-files.ts';
 import { visibleLine } from '../report/visible.ts';
 import type { Context } from './command.ts';
@@ -20,6 +20,12 @@ function rulesIn(path: string): Files | undefined {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return undefined;
   return found.isDirectory() ? yamlFilesBelow(path) : { files: [path], problems: [] };
+}
+
+/** A path as a person would write it from here. */
+function shownPath(file: string): string {
+  const path = relative(process.cwd(), resolve(file));
+  return path.startsWith('..') ? file : path;
 }
 
 function isBelow(file: string, folder: string): boolean {
@@ -62,52 +68,73 @@ async function testRule({ file, rule }: FiledRule, set: RuleSet) {
   return { examples: results.length, problems };
 }
 
+/** The rules to test, all rules in effect while they are tested, and what is wrong with their files. */
+interface Bench {
+  readonly tested: readonly FiledRule[];
+  readonly set: RuleSet;
+  readonly problems: readonly SettingsProblem[];
+}
+
+/** The built-in rules as the build left them, for a program that came without their sources. */
+function shippedRules(rulesFile: string): Bench {
+  const book = readBuiltInRules(rulesFile);
+  const examples = readBuiltInExamples(rulesFile);
+  const tested = book.rules.map((rule) => ({
+    file: `${rule.id}.yaml`,
+    rule: { ...rule, examples: examples[rule.id] ?? {} },
+  }));
+  return { tested, set: openRules(book), problems: [] };
+}
+
+/** The rules of some files on top of the built-in ones. Files of the built-in rules replace what the build left. */
+async function filedRules(files: readonly string[], source: string, rulesFile: string): Promise<Bench> {
+  const wanted = new Set(files);
+  const sources = files.some((file) => isBelow(file, source)) ? rulesIn(source)?.files : undefined;
+  const builtIn = sources && (await readRuleFiles(sources, new Map()));
+  const base = builtIn
+    ? compileRules(builtIn.rules.map(({ rule }) => rule))
+    : openRules(readBuiltInRules(rulesFile));
+  const added = await readRuleFiles(
+    files.filter((file) => !isBelow(file, source)),
+    new Map(rulesOf(base).map(({ id }) => [id, 'a built-in rule'])),
+  );
+  return {
+    tested: [...(builtIn?.rules ?? []).filter(({ file }) => wanted.has(file)), ...added.rules],
+    set: joinRuleSets(base, compileRules(added.rules.map(({ rule }) => rule))),
+    problems: [...(builtIn?.problems ?? []).filter(({ file }) => wanted.has(file)), ...added.problems],
+  };
+}
+
 /**
  * Runs the examples of rules in folders or files, or of the built-in rules, with all rules in effect, and prints what is
  * wrong as `file:line:column message` and a summary.
  */
 export async function testRules(paths: readonly string[], context: Context): Promise<number> {
   const source = join(context.home, 'rules');
-  const builtInFiles = rulesIn(source);
-  if (paths.length === 0 && !builtInFiles)
-    return fail(
-      'rules',
-      'The sources of the built-in rules are not here.',
-      'Name a folder: holdpoint rules test DIR',
-    );
+  const hasSource = rulesIn(source) !== undefined;
   const files: string[] = [];
   const problems: SettingsProblem[] = [];
-  for (const path of paths.length > 0 ? paths : [source]) {
+  for (const path of paths.length > 0 || !hasSource ? paths : [source]) {
     const found = rulesIn(path);
     if (!found) return fail('rules', `${path}: there is no such folder or file.`);
     files.push(...found.files.map((file) => (isBelow(resolve(file), source) ? resolve(file) : file)));
     problems.push(...found.problems);
   }
-  // Rules that are being written are tested as they stand, not as the last build left them.
-  const ownSource = files.some((file) => isBelow(file, source));
-  const builtIn = ownSource ? await readRuleFiles(builtInFiles?.files ?? [], new Map()) : undefined;
-  const base = builtIn
-    ? compileRules(builtIn.rules.map(({ rule }) => rule))
-    : openRules(readBuiltInRules(context.rulesFile));
-  const ids = base.layers.flatMap((layer) => layer.book.rules.map((rule) => rule.id));
-  const added = await readRuleFiles(
-    files.filter((file) => !isBelow(file, source)),
-    new Map(ids.map((id) => [id, 'a built-in rule'])),
-  );
-  const set = joinRuleSets(base, compileRules(added.rules.map(({ rule }) => rule)));
-  const wanted = new Set(files);
-  const tested = [...(builtIn?.rules ?? []).filter(({ file }) => wanted.has(file)), ...added.rules];
-  problems.push(...(builtIn?.problems ?? []).filter(({ file }) => wanted.has(file)), ...added.problems);
+  const shipped = paths.length === 0 && !hasSource;
+  const bench = shipped
+    ? shippedRules(context.rulesFile)
+    : await filedRules(files, source, context.rulesFile);
+  problems.push(...bench.problems);
   let examples = 0;
-  for (const filed of tested) {
-    const result = await testRule(filed, set);
+  for (const filed of bench.tested) {
+    const result = await testRule(filed, bench.set);
     examples += result.examples;
     problems.push(...result.problems);
   }
   const lines = problems.map(
-    ({ file, line, column, message }) => `${file}:${line}:${column} ${visibleLine(message)}`,
+    ({ file, line, column, message }) => `${shownPath(file)}:${line}:${column} ${visibleLine(message)}`,
   );
-  const counts = `${files.length} rule files, ${examples} examples`;
+  const counts = `${bench.tested.length} rules, ${examples} examples`;
   lines.push(
     problems.length > 0 ? `${counts}, ${problems.length} problems` : `${counts}, all as they should be`,
   );

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import type { Rule, RuleFile } from '../core/rules/rule.ts';
+import { basename, dirname, join } from 'node:path';
+import type { Examples, Rule, RuleFile } from '../core/rules/rule.ts';
 import type { RuleBook } from '../core/rules/rule-set.ts';
 import { MAX_SETTINGS_BYTES } from './limits.ts';
 import { readTextFile } from './read-file.ts';
@@ -36,6 +36,12 @@ export interface RuleLayerFiles extends RuleFiles {
  */
 export function readBuiltInRules(file: string): RuleBook {
   return JSON.parse(readFileSync(file, 'utf8')) as RuleBook;
+}
+
+/** The examples of the built-in rules by id, which stand apart because only tests and explanations need them. */
+export function readBuiltInExamples(rulesFile: string): Readonly<Record<string, Examples>> {
+  const file = join(dirname(rulesFile), 'rules-examples.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, Examples>;
 }
 
 /**

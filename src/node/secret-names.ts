@@ -12,7 +12,7 @@ const QUOTE = /["'`]/;
 const VALUE_END = /[\s"'`;|<>()&,}\]]/;
 /** What stands in place of a secret: a variable, a command's output, a template, an option, a file. */
 const STAND_IN =
-  /^(?:\$|%[A-Za-z_]|\{\{|<|-|@|file:|fileb:|(?:true|false|null|none|undefined|yes|no|\*+|\.\.\.|…)$)/i;
+  /^(?:\$|%[A-Za-z_]|\{\{|<|-|@|file:|fileb:|(?:true|false|null|none|undefined|yes|no|\*+|\.\.\.|\u2026)$)/i;
 const PATH = /^(?:~?\/|\.{1,2}\/|[A-Za-z]:\\)/;
 const NEAR = 64;
 
