@@ -1,6 +1,6 @@
 import { originalSpan, type Provenance } from '../span.ts';
+import type { Range } from './blocks.ts';
 import type { Cleaned } from './clean.ts';
-import type { Range } from './layout.ts';
 
 /** A stretch of the cleaned text that is read as something else. */
 export interface Edit {

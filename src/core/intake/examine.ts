@@ -1,10 +1,10 @@
 import { originalSpan, type Span } from '../span.ts';
 import type { Shell } from '../suggestion.ts';
+import type { Block, Range } from './blocks.ts';
 import type { Cleaned } from './clean.ts';
 import { type Edit, sortEdits } from './edits.ts';
 import type { TextFacts } from './facts.ts';
 import type { HostProblem } from './hosts.ts';
-import type { Block, Range } from './layout.ts';
 import { noteGap, noteHost, noteOddity, type Place } from './notes.ts';
 import { findOffscreen } from './offscreen.ts';
 import { straightQuote, wouldRunUnquoted } from './smart-quotes.ts';
@@ -14,8 +14,8 @@ import { TokenMap, Words } from './words.ts';
 
 /**
  * Looks at everything that is not what it seems, states it as facts and marks, and gives the edits with which the code
- * is to be read: look-alike letters, typographic quotes and dashes as what they pose as. `requoted` is true if text
- * between typographic quotes would run, were they taken literally. A host is never read as what it poses as: it must
+ * is to be read: look-alike letters, typographic quotes and dashes as what they pose as. `requoted` are the lines on which
+ * text between typographic quotes would run, were they taken literally. A host is never read as what it poses as: it must
  * not pass for the known one.
  */
 export function examine(
@@ -23,10 +23,10 @@ export function examine(
   blocks: readonly Block[],
   hosts: readonly HostProblem[],
   found: TextFacts,
-): { edits: Edit[]; requoted: boolean } {
+): { edits: Edit[]; requoted: Range[] } {
   const text = cleaned.text;
   const gaps = findOffscreen(text);
-  if (cleaned.plain && hosts.length === 0 && gaps.length === 0) return { edits: [], requoted: false };
+  if (cleaned.plain && hosts.length === 0 && gaps.length === 0) return { edits: [], requoted: [] };
   const words = new Words(text);
   const readers = new Map<Shell, StatementReader>();
   for (const block of blocks) {
@@ -52,17 +52,19 @@ export function examine(
   }
   for (const gap of gaps) noteGap(gap, map.at(gap.end), place);
   for (const problem of hosts) noteHost(problem, map.at(problem.start + 1), place);
-  if (cleaned.plain) return { edits: sortEdits(place.edits), requoted: false };
+  if (cleaned.plain) return { edits: sortEdits(place.edits), requoted: [] };
 
   for (const token of words.tokens) {
     if (token.role === 'flag') noteDash(token, place);
     if (token.role === 'flag' || token.role === 'command') noteLetters(token, place);
     if (token.role === 'argument') noteBareHost(token, place);
   }
-  let requoted = false;
+  const requoted: Range[] = [];
   for (const { open, close, command } of words.smart) {
     noteSmartQuotes(open, close, command, place);
-    requoted ||= wouldRunUnquoted(text, open, close);
+    const last = requoted.at(-1);
+    if (last && close < last.end) continue;
+    if (wouldRunUnquoted(text, open, close)) requoted.push(lineAround(text, open));
   }
   return { edits: sortEdits(place.edits), requoted };
 }
@@ -94,4 +96,9 @@ function codeRanges(blocks: readonly Block[]): (offset: number) => boolean {
     const range = ranges[low];
     return range !== undefined && range.start <= offset;
   };
+}
+
+function lineAround(text: string, offset: number): Range {
+  const end = text.indexOf('\n', offset);
+  return { start: text.lastIndexOf('\n', offset) + 1, end: end < 0 ? text.length : end };
 }

@@ -1,32 +1,19 @@
 import type { TextMark } from '../analysis.ts';
 import type { Fact } from '../fact.ts';
 import { TEXT_LENGTH } from '../limits.ts';
-import { linearProvenance, type Provenance } from '../span.ts';
+import { linearProvenance } from '../span.ts';
 import type { Shell, SuggestionKind } from '../suggestion.ts';
 import { type Cleaned, cleanText } from './clean.ts';
-import { assemble, type Edit } from './edits.ts';
 import { examine } from './examine.ts';
 import { TextFacts } from './facts.ts';
 import { judgeHosts } from './hosts.ts';
-import { type Layout, layOut } from './layout.ts';
+import { type Layout, layOut, wholeScript } from './layout.ts';
+import { makePieces, type ScriptPiece } from './pieces.ts';
 import { readPrompt } from './prompts.ts';
 import { isProse } from './prose.ts';
 import { guessShell, scriptShell } from './shell-guess.ts';
-import { apostropheEdits, groupStray } from './stray.ts';
 
-/** A script to analyse. */
-export interface ScriptPiece {
-  /** The code, cleaned of what is not seen, with look-alikes and typographic quotes read as what they pose as. */
-  readonly text: string;
-  readonly from: Provenance;
-  readonly shell: Shell;
-  /**
-   * False for text that may not be shell code at all (sentences, output, code between sentences or without a named
-   * language) and for second readings of the same text: what is recognised in it counts, but neither a problem in its
-   * syntax nor code that cannot be known is a finding.
-   */
-  readonly certain: boolean;
-}
+export type { ScriptPiece } from './pieces.ts';
 
 /** A text made ready for analysis. */
 export interface Intake {
@@ -84,12 +71,8 @@ export function takeIn(text: string, options: IntakeOptions = {}): Intake {
   if (cleaned.overflow) {
     found.add('too-large', 'text', cleaned.from.span, 'more odd characters than are looked at');
   }
-  const own =
-    kind === 'shell'
-      ? (options.shell ?? ((options.path && scriptShell(options.path, text)) || undefined))
-      : undefined;
-  const script =
-    kind === 'config' && options.path !== undefined ? scriptShell(options.path, text) : undefined;
+  const script = options.path !== undefined && kind !== 'tool' ? scriptShell(options.path, text) : undefined;
+  const own = options.shell ?? script;
   let guessed: Shell | undefined;
   const guess = (): Shell => {
     guessed ??= guessShell(cleaned.text);
@@ -97,37 +80,13 @@ export function takeIn(text: string, options: IntakeOptions = {}): Intake {
   };
   const layout: Layout =
     kind === 'shell' ? layOut(cleaned.text, own, guess) : wholeScript(cleaned.text, script);
-  const stray = groupStray(cleaned.text, layout.blocks);
-  if (stray.overflow || layout.overflow)
-    found.add(
-      'too-large',
-      'text',
-      cleaned.from.span,
-      'more pieces of code and other text than are looked at',
-    );
   const { edits, requoted } = examine(cleaned, layout.blocks, judgeHosts(cleaned.text), found);
+  const made = makePieces(cleaned, layout, edits, requoted, own ?? guess());
+  if (made.overflow) {
+    found.add('too-large', 'text', cleaned.from.span, 'more pieces of code and text than are looked at');
+  }
   if (kind === 'shell' && options.path === undefined) noteTrailingNewline(cleaned, text, found);
-
-  const pieces: ScriptPiece[] = [];
-  const add = (shell: Shell, certain: boolean, made: { text: string; from: Provenance }): void => {
-    if (/\S/.test(made.text)) pieces.push({ ...made, shell, certain });
-  };
-  const everything = [{ start: 0, end: cleaned.text.length }];
-  for (const block of layout.blocks) {
-    if (block.kind !== 'code') continue;
-    const ranges = layout.whole ? everything : block.ranges;
-    add(block.shell, block.certain, assemble(cleaned, ranges, edits));
-  }
-  const strayEdits: Edit[] = apostropheEdits(cleaned, stray.groups);
-  for (const group of stray.groups) add(group.shell, false, assemble(cleaned, group.ranges, strayEdits));
-  // Pasted as it stands, a quote in a sentence reaches into the code, and typographic quotes quote nothing.
-  const mixed = stray.openQuotes || (!layout.whole && layout.blocks.some((block) => !block.complete));
-  const literally = requoted || (mixed && pieces.some((piece) => /["'`<]/.test(piece.text)));
-  if (literally && kind === 'shell') {
-    const shell = own ?? guess();
-    if (!(layout.whole && shell === 'powershell')) add(shell, false, assemble(cleaned, everything, []));
-  }
-  return { pieces, ...found.finish() };
+  return { pieces: made.pieces, ...found.finish() };
 }
 
 /** The other half of the fast path: no prompt, no sentence, no address, no wide blank, no HTML. */
@@ -136,16 +95,6 @@ function isOneCommand(text: string): boolean {
   return (
     !isProse(text) && !readPrompt(text, false) && (!text.includes('://') || judgeHosts(text).length === 0)
   );
-}
-
-function wholeScript(text: string, shell: Shell | undefined): Layout {
-  if (!shell) return { blocks: [], whole: false, overflow: false };
-  const ranges = [{ start: 0, end: text.length }];
-  return {
-    blocks: [{ kind: 'code', shell, certain: true, bare: false, complete: true, ranges }],
-    whole: true,
-    overflow: false,
-  };
 }
 
 function noteTrailingNewline(cleaned: Cleaned, text: string, found: TextFacts): void {

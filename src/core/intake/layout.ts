@@ -1,33 +1,10 @@
-import { CODE_BLOCKS } from '../limits.ts';
 import type { Shell } from '../suggestion.ts';
+import { type Block, BlockList, type Range } from './blocks.ts';
 import { closesFence, type Fence, fencedIndent, listMarker, openFence } from './fences.ts';
 import { effectiveShell, fenceLanguage } from './languages.ts';
 import { continuationLength, type Prompt, readPrompt, startsRootShell } from './prompts.ts';
 import { isProse, mentions } from './prose.ts';
 import { StatementReader } from './statements.ts';
-
-/** A half-open range of the cleaned text. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A stretch of the text with one role, in text order. */
-export interface Block {
-  /**
-   * `code` is meant to be run. `stray` is a line that the shell would run if the text were pasted as it stands: prose,
-   * output, other languages. `mention` is code within a sentence.
-   */
-  readonly kind: 'code' | 'stray' | 'mention';
-  readonly shell: Shell;
-  /** True if this is shell code for certain, so that a problem in its syntax means something. */
-  certain: boolean;
-  /** True for code without a fence or a prompt, which is certain only if there is nothing else in the text. */
-  readonly bare: boolean;
-  /** False if a quote, group or here-document is left open at its end. */
-  complete: boolean;
-  readonly ranges: Range[];
-}
 
 /** Where the code is in a text. */
 export interface Layout {
@@ -63,21 +40,32 @@ export function layOut(text: string, own: Shell | undefined, guess: () => Shell)
     console: false,
     indent: (start) => start,
   });
-  if (finder.reshaped) for (const block of finder.blocks) block.certain &&= !block.bare;
-  const only = finder.blocks[0];
-  const whole = finder.blocks.length === 1 && only?.kind === 'code' && !finder.reshaped;
-  return { blocks: finder.blocks, whole, overflow: finder.overflow };
+  const { all, overflow } = finder.blocks;
+  if (!finder.reshaped) return wholeScript(text, all[0]?.shell);
+  for (const block of all) block.certain &&= !block.bare;
+  return { blocks: all, whole: false, overflow };
+}
+
+/** A text that is one script from its first to its last letter; undefined for none. */
+export function wholeScript(text: string, shell: Shell | undefined): Layout {
+  if (!shell) return { blocks: [], whole: false, overflow: false };
+  const ranges = [{ start: 0, end: text.length }];
+  const block: Block = {
+    kind: 'code',
+    shell,
+    certain: true,
+    bare: true,
+    complete: true,
+    ranges,
+    statements: [],
+  };
+  return { blocks: [block], whole: true, overflow: false };
 }
 
 class Finder {
-  readonly blocks: Block[] = [];
+  readonly blocks: BlockList;
   /** True once anything but plain code was found. */
   reshaped = false;
-  /** True once there was too much code to take. */
-  overflow = false;
-  #codeBlocks = 0;
-  /** The block that further code of its shell and kind is added to. */
-  readonly #open = new Map<string, Block>();
   readonly #text: string;
   readonly #own: Shell | undefined;
   readonly #guess: () => Shell;
@@ -85,6 +73,7 @@ class Finder {
 
   constructor(text: string, own: Shell | undefined, guess: () => Shell) {
     this.#text = text;
+    this.blocks = new BlockList(text);
     this.#own = own;
     this.#guess = guess;
   }
@@ -113,7 +102,7 @@ class Finder {
       if (quote > 0) {
         // `> chmod 777 x` is a quoted line; pasted as it stands, it would also empty the file that it names.
         this.reshaped = true;
-        this.#stray({ start: from, end: eol }, scope.shell);
+        this.blocks.stray({ start: from, end: eol }, scope.shell);
         from += quote;
         line = line.slice(quote);
       }
@@ -133,7 +122,12 @@ class Finder {
       const wrapped = scope.document && !transcript ? wrappedCode(line) : undefined;
       if (wrapped) {
         this.reshaped = true;
-        this.#code([{ start: from + wrapped.start, end: from + wrapped.end }], scope.shell, false, true);
+        this.blocks.code(
+          [{ start: from + wrapped.start, end: from + wrapped.end }],
+          scope.shell,
+          false,
+          true,
+        );
         at = next;
         continue;
       }
@@ -145,7 +139,7 @@ class Finder {
       }
       first = false;
       if (transcript) {
-        this.#stray({ start: from, end: eol }, scope.shell);
+        this.blocks.stray({ start: from, end: eol }, scope.shell);
         at = next;
         continue;
       }
@@ -160,11 +154,11 @@ class Finder {
     if (marker > 0) {
       // `- chmod 777 x` in a list: the dash would be the command, but the person means what follows.
       this.reshaped = true;
-      this.#code([{ start: from + marker, end: read.end }], scope.shell, 'bare', read.complete);
+      this.blocks.code([{ start: from + marker, end: read.end }], scope.shell, 'bare', read.complete);
       return read.end;
     }
     const certain = scope.document ? 'bare' : scope.certain;
-    this.#code(this.#lines(at, read.end, scope), scope.shell, certain, read.complete);
+    this.blocks.code(this.#lines(at, read.end, scope), scope.shell, certain, read.complete);
     return read.end;
   }
 
@@ -199,7 +193,7 @@ class Finder {
     const infoStart = at + this.#text.slice(at, eol).indexOf(fence.info);
     if (language.kind !== 'shell' && /\S\s+\S/.test(fence.info)) {
       // "``` chmod 777 data": not the name of a language but the command itself.
-      this.#stray({ start: infoStart, end: infoStart + fence.info.length }, outer.shell);
+      this.blocks.stray({ start: infoStart, end: infoStart + fence.info.length }, outer.shell);
     }
     const indented = fence.indent > 0 || fence.quoted;
     const indent = (from: number, to: number): number =>
@@ -207,7 +201,7 @@ class Finder {
     if (language.kind === 'other') {
       for (let line = start; line < end; ) {
         const stop = this.#lineEnd(line, end);
-        this.#stray({ start: Math.min(stop, indent(line, stop)), end: stop }, outer.shell);
+        this.blocks.stray({ start: Math.min(stop, indent(line, stop)), end: stop }, outer.shell);
         line = Math.min(end, stop + 1);
       }
       return close;
@@ -234,17 +228,17 @@ class Finder {
     const reader = this.#reader(shell);
     const one: Range = { start, end: eol };
     if (reader.whole(start, eol) !== undefined) {
-      this.#code([one], shell, true, true);
+      this.blocks.code([one], shell, true, true);
       return next;
     }
     const marked = this.#continuation(next, scope);
     if (marked.ranges.length > 0) {
-      this.#code([one, ...marked.ranges], shell, true, true);
+      this.blocks.code([one, ...marked.ranges], shell, true, true);
       return marked.end;
     }
     // Without marks the command goes on until it is closed, but never into the next prompt.
     const end = reader.whole(start, this.#nextPrompt(next, scope));
-    this.#code(
+    this.blocks.code(
       end === undefined ? [one] : this.#lines(start, end, scope, true),
       shell,
       true,
@@ -281,58 +275,10 @@ class Finder {
   }
 
   #prose(start: number, end: number, shell: Shell): void {
-    this.#stray({ start, end }, shell);
+    this.blocks.stray({ start, end }, shell);
     for (const mention of mentions(this.#text.slice(start, end))) {
-      const range = { start: start + mention.start, end: start + mention.end };
-      this.blocks.push({
-        kind: 'mention',
-        shell,
-        certain: false,
-        bare: false,
-        complete: true,
-        ranges: [range],
-      });
+      this.blocks.mention({ start: start + mention.start, end: start + mention.end }, shell);
     }
-  }
-
-  #stray(range: Range, shell: Shell): void {
-    if (range.end > range.start) {
-      this.blocks.push({
-        kind: 'stray',
-        shell,
-        certain: false,
-        bare: false,
-        complete: true,
-        ranges: [range],
-      });
-    }
-  }
-
-  /** Adds code to the block before it, if that is of the same kind and nothing is left open in it. */
-  #code(ranges: Range[], shell: Shell, how: boolean | 'bare', complete: boolean): void {
-    const bare = how === 'bare';
-    const certain = how !== false;
-    const key = `${shell} ${how}`;
-    const last = this.#open.get(key);
-    const end = last?.ranges.at(-1)?.end ?? 0;
-    // An open quote must not reach from one fence or prompt into the next, but it may reach into the next line.
-    const adjoins = /^[\s>]*$/.test(this.#text.slice(end, Math.min(ranges[0]?.start ?? end, end + 200)));
-    if (!last || !(last.complete || adjoins)) {
-      if (++this.#codeBlocks > CODE_BLOCKS) this.overflow = true;
-      else {
-        const block: Block = { kind: 'code', shell, certain, bare, complete, ranges };
-        this.blocks.push(block);
-        this.#open.set(key, block);
-      }
-      return;
-    }
-    for (const range of ranges) {
-      const previous = last.ranges.at(-1);
-      if (previous?.end === range.start)
-        last.ranges[last.ranges.length - 1] = { start: previous.start, end: range.end };
-      else last.ranges.push(range);
-    }
-    last.complete = complete;
   }
 
   #reader(shell: Shell): StatementReader {

@@ -1,9 +1,9 @@
 import type { TextMark } from '../analysis.ts';
 import type { Span } from '../span.ts';
+import type { Range } from './blocks.ts';
 import type { Edit } from './edits.ts';
 import type { TextFacts, TextWhere } from './facts.ts';
 import type { HostProblem, HostTrick } from './hosts.ts';
-import type { Range } from './layout.ts';
 import { foldWord, lookalikes } from './lookalikes.ts';
 import { describeOddity, type Oddity } from './oddity.ts';
 import type { Token } from './words.ts';

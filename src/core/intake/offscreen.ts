@@ -1,5 +1,5 @@
 import { OFFSCREEN_COLUMNS } from '../limits.ts';
-import type { Range } from './layout.ts';
+import type { Range } from './blocks.ts';
 
 /** The longest blank of one character that fills a tab stop. */
 const TAB = 8;

@@ -21,6 +21,10 @@ export class StatementReader {
    */
   read(start: number, limit: number, words?: Words): { end: number; complete: boolean } {
     const mark = words?.mark();
+    // What cannot begin a command is a mistake in syntax, after which a shell goes on with the next line.
+    if (/^[ \t]*[|&;)]/.test(this.#text.slice(start, start + 64))) {
+      return { end: this.readLine(start, limit, words), complete: true };
+    }
     if (this.#budget > 0) {
       const whole = this.#scanner.statement(start, limit, words);
       if (whole.complete) return whole;

@@ -1,8 +1,8 @@
 import { STRAY_LINES } from '../limits.ts';
 import type { Shell } from '../suggestion.ts';
+import type { Block, Range } from './blocks.ts';
 import type { Cleaned } from './clean.ts';
 import type { Edit } from './edits.ts';
-import type { Block, Range } from './layout.ts';
 import { isProse } from './prose.ts';
 
 /** Groups of ranges to be read as one script each, for one shell. */

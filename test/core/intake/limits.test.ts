@@ -84,10 +84,11 @@ const growing: [string, string][] = [
 for (const [name, unit] of growing) {
   test(`time grows with the text and no faster: ${name}`, () => {
     const text = unit.repeat(Math.ceil(80_000 / unit.length));
-    takeIn(text);
-    const once = bestTime(text);
-    const four = bestTime(text.repeat(4));
-    // Four times the text in well under 16 times the time; the bench measures the exact ratio.
-    assert.ok(four / once < 8, `${once.toFixed(1)} ms, then ${four.toFixed(1)} ms`);
+    // Four times the text takes four times the time; 16 times would be quadratic. Another program may disturb a measure.
+    let ratio = Number.POSITIVE_INFINITY;
+    for (let attempt = 0; attempt < 4 && ratio >= 8; attempt++) {
+      ratio = Math.min(ratio, bestTime(text.repeat(4)) / bestTime(text));
+    }
+    assert.ok(ratio < 8, `four times the text takes ${ratio.toFixed(1)} times the time`);
   });
 }
