@@ -89,6 +89,7 @@ const CASES: readonly (readonly [command: string, expected: string, modes?: Reco
   ],
   ['rsync -a --chmod=go-w a b', ''],
   ['echo chmod 777 T', ''],
+  ['chmod 4755 --help T', ''],
 ];
 
 for (const [command, expected, modes] of CASES) {

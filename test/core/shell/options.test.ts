@@ -234,6 +234,9 @@ const CASES: readonly (readonly [line: string, expected: string])[] = [
   ['tailscale funnel --bg 3000', 'tailscale funnel | --bg | 3000'],
   ['devtunnel host -p 3000 --allow-anonymous', 'devtunnel host | --port-numbers=3000 --allow-anonymous |'],
   ['zrok share public 80', 'zrok share public | | 80'],
+  ['echo rm -rf /', 'echo | | rm -rf /'],
+  ["printf -v x '%s' -y", 'printf | -v=x | %s -y'],
+  ['test -f x', 'test | -f=x | x'],
   // without a grammar
   ['frob --x v w', 'frob w | --x=v | v w'],
   ['frob --x=v', 'frob | --x=v |'],
@@ -280,9 +283,11 @@ test('no word is lost and nothing throws', () => {
 
 test('a reading costs microseconds', () => {
   const lines = CASES.map(([line]) => wordsOf(line));
-  for (const words of lines) readArguments(words);
-  const start = performance.now();
-  for (let i = 0; i < 20; i++) for (const words of lines) readArguments(words);
-  const each = ((performance.now() - start) * 1000) / (20 * lines.length);
-  assert.ok(each < 100, `${each} µs`);
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 10; round++) {
+    const start = performance.now();
+    for (let i = 0; i < 5; i++) for (const words of lines) readArguments(words);
+    best = Math.min(best, ((performance.now() - start) * 1000) / (5 * lines.length));
+  }
+  assert.ok(best < 50, `${best} µs`);
 });

@@ -44,6 +44,17 @@ export const DATABASES: Table = {
     '@path=1 --schema= --force --accept-data-loss --force-reset --skip-generate --skip-seed --name,-n= --create-only --file= --stdin --url= -h,--help',
   'prisma migrate': '@path=2',
   'prisma db': '@path=2',
+  supabase:
+    '@path=1 --debug --experimental --workdir= --profile= --project-ref= --linked --local --db-url= --include-all --include-seed --dry-run --no-seed --version= -p,--password= --yes -h,--help',
+  'supabase db': '@path=2',
+  sequelize:
+    '@path=1 --url= --config= --env= --models-path= --migrations-path= --options-path= --name= --to= --from= --seed=*',
+  'drizzle-kit': '@path=1 --config= --force --verbose --strict --dialect= --schema= --out= --url=',
+  snowsql:
+    '-a,--accountname= -u,--username= -d,--dbname= -s,--schemaname= -r,--rolename= -w,--warehouse= -q,--query= -f,--filename= -c,--connection= -o,--option= -D,--variable= --config= --noup -h,--host= -p,--port= --private-key-path= --authenticator=',
+  databricks:
+    '@path=2 @equals --json= -p,--profile= -o,--output= -t,--target= --debug --log-file= --log-level= -h,--help',
+  bq: '@path=1 @single -location= -project_id= -dataset_id= -format= -headless -quiet -use_legacy_sql -nouse_legacy_sql -f -r -d -t -m= -n= -replace -source= -member= -role= -condition= -destination_table= -api= -sync -nosync -dry_run -append_table -recursive',
   flyway:
     '@path=1 @single -url= -user= -password= -schemas= -locations= -configFiles= -cleanDisabled= -X -q -n -v',
   liquibase:

@@ -96,12 +96,13 @@ export function grammarOf(command: string): Grammar | undefined {
   if (known) return known;
   const same = (Object.hasOwn(SAME, command) ? SAME[command] : undefined) ?? unversioned(command);
   const [first = same, ...rest] = same.split(' ');
+  if (first !== command) {
+    return rest.reduce<Grammar | undefined>((grammar, word) => grammar?.child(word), grammarOf(first));
+  }
   const key = (Object.hasOwn(LIKE, first) ? LIKE[first] : undefined) ?? first;
   const notation = notationOf(key);
   if (notation === undefined) return undefined;
-  let grammar: Grammar | undefined = new Grammar([first], key, notation);
-  for (const word of rest) grammar = grammar?.child(word);
-  // Versions make any number of names; keeping only the tables' own bounds the map.
-  if (grammar && (first === command || Object.hasOwn(SAME, command))) roots.set(command, grammar);
+  const grammar = new Grammar([first], key, notation);
+  roots.set(command, grammar);
   return grammar;
 }

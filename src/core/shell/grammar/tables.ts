@@ -1,5 +1,6 @@
 import { ACCOUNTS } from './accounts.ts';
 import aws from './aws.generated.json' with { type: 'json' };
+import { BUILTINS } from './builtins.ts';
 import { CLOUD } from './cloud.ts';
 import commands from './commands.generated.json' with { type: 'json' };
 import { CONTAINERS } from './containers.ts';
@@ -19,6 +20,7 @@ export const TABLES: readonly Table[] = [
   commands,
   aws,
   gcloud,
+  BUILTINS,
   FILES,
   ACCOUNTS,
   WRAPPERS,
