@@ -5,10 +5,23 @@ import { registerCommands } from './commands.ts';
 import { showRuleProblems } from './diagnostics/rule-files.ts';
 import { localFolders, watchSettingsFiles } from './diagnostics/watch.ts';
 import { Engine } from './engine.ts';
+import type { Judge } from './gatekeeper.ts';
 import { keepHeld } from './held/reload.ts';
 
+/** What suites inside VS Code can see of the running extension. Nothing of it can approve anything. */
+export interface ExtensionView {
+  readonly activationMs: number;
+  ready(): Promise<void>;
+  readonly judge: Judge;
+  /** The texts that are held. */
+  held(): readonly string[];
+  /** How long the gate kept the last paste that passed, in milliseconds. */
+  pasteMs(): number;
+}
+
 /** Called by VS Code at the start of a window. Wires the parts and does nothing else. */
-export function activate(context: vscode.ExtensionContext): unknown {
+export function activate(context: vscode.ExtensionContext): ExtensionView {
+  const began = performance.now();
   const log = vscode.window.createOutputChannel('Holdpoint', { log: true });
   const engine = new Engine({
     at: currentSurroundings(),
@@ -26,10 +39,11 @@ export function activate(context: vscode.ExtensionContext): unknown {
     keepHeld(context, app),
     { dispose: () => clearTimeout(soon) },
   );
-  // What suites inside VS Code can see of a running extension; nothing of it can approve anything.
   return {
+    activationMs: performance.now() - began,
     ready: () => engine.ready(),
     judge: engine.judge.bind(engine),
     held: () => app.shelf.all.map(({ text }) => text),
+    pasteMs: () => app.gate.addedMs,
   };
 }

@@ -33,6 +33,7 @@ export class TerminalPasteGate implements vscode.Disposable {
   readonly #own: vscode.Disposable[] = [];
   readonly #replaced = new Map<string, ReplacedCommand>();
   #deliveries: Promise<unknown> = Promise.resolve();
+  #addedMs = 0;
 
   constructor(handler: PasteHandler) {
     this.#handler = handler;
@@ -42,6 +43,11 @@ export class TerminalPasteGate implements vscode.Disposable {
     this.#replace(PASTE, own);
     if (process.platform === 'linux')
       this.#replace(PASTE_SELECTION, () => this.#onPaste(PASTE_SELECTION, readSelection));
+  }
+
+  /** How long the gate kept the last paste that passed, in milliseconds. */
+  get addedMs(): number {
+    return this.#addedMs;
   }
 
   #replace(id: string, handler: () => Promise<void>): void {
@@ -69,6 +75,7 @@ export class TerminalPasteGate implements vscode.Disposable {
   async #onPaste(id: string, read: () => PromiseLike<string | undefined>): Promise<void> {
     const terminal = vscode.window.activeTerminal;
     if (!terminal) return this.#original(id);
+    const came = performance.now();
     let pass: boolean;
     try {
       const text = await read();
@@ -81,6 +88,7 @@ export class TerminalPasteGate implements vscode.Disposable {
       return;
     }
     if (!pass) return;
+    this.#addedMs = performance.now() - came;
     await this.#original(id);
     this.#handler.passed();
   }
