@@ -89,7 +89,8 @@ export function isMinor(resource: string): boolean {
   const host = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@\s]*@)?(\[[^\]\s]*\]|[^/:\s]+)/i.exec(
     resource.slice(0, 300),
   )?.[1];
-  return host !== undefined && isLoopback(host.replace(/^\[|\]$/g, ''));
+  // Parsing an address is slow, and hardly any resource is one.
+  return host !== undefined && /^127\.|localhost\.?$|^\[/i.test(host) && isLoopback(host.replace(/^\[|\]$/g, ''));
 }
 
 /** What moves a severity up or down by one level. */

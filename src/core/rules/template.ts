@@ -24,6 +24,11 @@ function placeholderOf(body: string): { names: string[]; fallback: string | unde
   return { names, fallback: at < 0 ? undefined : body.slice(at + 2) };
 }
 
+/** `HEAD@{1}`, `@{1}`, `main@{upstream}`: git's own. */
+function isRevision(before: string, body: string): boolean {
+  return before.endsWith('@') && (/(?:^|\s|HEAD)@$/.test(before) || /^(?:u|upstream|push)$/.test(body));
+}
+
 /** True for braces that belong to the shell or to a tool: `${X}`, `{{.Name}}`, `HEAD@{1}`. */
 function isForeign(text: string, open: number, close: number): boolean {
   const before = text[open - 1];
@@ -32,7 +37,7 @@ function isForeign(text: string, open: number, close: number): boolean {
     before === '{' ||
     text[open + 1] === '{' ||
     text[close + 1] === '}' ||
-    text.slice(0, open).endsWith('HEAD@')
+    isRevision(text.slice(0, open), text.slice(open + 1, close))
   );
 }
 
@@ -48,8 +53,22 @@ function quotingAfter(text: string, quoting: Quoting): Quoting {
   return now;
 }
 
+/** Templates that have been taken apart; rules use the same ones again and again. */
+const parsed = new Map<string, readonly TemplatePart[]>();
+const MAX_PARSED = 5000;
+
 /** Takes a template apart. Never fails: braces that are no placeholder are text. */
-export function parseTemplate(template: string): TemplatePart[] {
+export function parseTemplate(template: string): readonly TemplatePart[] {
+  let parts = parsed.get(template);
+  if (!parts) {
+    parts = takeApart(template);
+    if (parsed.size >= MAX_PARSED) parsed.clear();
+    parsed.set(template, parts);
+  }
+  return parts;
+}
+
+function takeApart(template: string): TemplatePart[] {
   const parts: TemplatePart[] = [];
   let quoting: Quoting = 'none';
   let from = 0;

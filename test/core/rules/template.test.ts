@@ -50,11 +50,14 @@ describe('templates', () => {
       "'{{.Name}}'",
       '{print $1}',
       'HEAD@{1}',
+      'git log @{1}',
+      'main@{upstream}',
       '{"a": 1}',
       '{.items}',
     ]) {
       assert.deepEqual(placeholdersOf(text), [], text);
     }
     assert.deepEqual(placeholdersOf('{--a|1:-x y} {@} {body.name}'), ['--a', '1', '@', 'body.name']);
+    assert.deepEqual(placeholdersOf('ssh me@{host}'), ['host']);
   });
 });
