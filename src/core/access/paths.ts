@@ -1,3 +1,5 @@
+import { HOLE } from '../fact.ts';
+
 /**
  * What a place in a file system is by its name alone. Sources: hier(7), FHS 3.0, the manuals of OpenSSH, sudo, cron, bash,
  * zsh, systemd and git for the files that they read.
@@ -196,7 +198,9 @@ export function pathClasses(path: string): ReadonlySet<PathClass> {
   const name = parts.at(-1) ?? '';
   const temporary = TEMPORARY.test(`${normal}`);
   if (normal === '/' || /^\/\*+$/.test(normal) || /^[a-z]:\/\*?$/.test(normal)) classes.add('root');
-  if (isBroad(normal, parts)) classes.add('broad');
+  // `"$DIR"/` and `"$DIR"/*` are everything if the variable is empty.
+  const emptied = path.startsWith(HOLE) && /^\/+\*?$/.test(path.slice(HOLE.length));
+  if (emptied || isBroad(normal, parts)) classes.add('broad');
   if (/^~(?:\/|$)/.test(normal)) classes.add('home');
   if (/^(?:\.|\*|\.\*)$/.test(normal)) classes.add('cwd');
   if (/^(?:\.\.\/)*\.\.(?:\/\*+)?$/.test(normal)) classes.add('parent');

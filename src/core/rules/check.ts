@@ -6,7 +6,7 @@ import { placeholdersOf } from './template.ts';
 
 type Path = readonly (string | number)[];
 
-const ID = /^[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)+$/;
+const ID = /^[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][A-Za-z0-9-]*)+$/;
 
 /** What a file of rules is checked against. */
 export interface CheckContext {
@@ -162,7 +162,7 @@ function checkId(rule: RuleFile, { stem, taken }: CheckContext): Issue[] {
   const issue = (message: string): Issue[] => [{ path: ['id'], at: 'value', message }];
   if (!ID.test(rule.id)) {
     return issue(
-      `'${rule.id}' is not an id; ids are lower-case words with dashes and at least one dot, as aws.s3-acl-public`,
+      `'${rule.id}' is not an id; ids are words with dashes, the pack first, and at least one dot, as aws.s3-acl-public`,
     );
   }
   if (stem !== undefined && stem !== rule.id)

@@ -65,7 +65,7 @@ describe('rule files', () => {
       'an id without family',
       'id: test.good',
       'id: good',
-      "1:5 id: 'good' is not an id; ids are lower-case words with dashes and at least one dot, as aws.s3-acl-public",
+      "1:5 id: 'good' is not an id; ids are words with dashes, the pack first, and at least one dot, as aws.s3-acl-public",
     ],
     ['a missing effect', 'effect: disclosure\n', '', '1:1 effect is missing (or exposes, for an exposure)'],
     ['a missing severity', 'severity: high\n', '', '1:1 severity is missing; disclosure has none of its own'],
