@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -117,7 +117,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 }
 
 function linkExtension(folder: string, extensions: string): void {
-  const { publisher, name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { publisher, name, version, main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  if (!existsSync(join(folder, main))) throw new Error(`${join(folder, main)} is not there: build it first.`);
   symlinkSync(folder, join(extensions, `${publisher}.${name}-${version}`), 'dir');
 }
 
