@@ -19,14 +19,9 @@ import type { Capture } from './capture.ts';
 import { audienceWords, effectHeadline, exposureHeadline } from './headline.ts';
 import { identityOf, withOptions } from './identity.ts';
 import { choiceOf, choicesOf } from './maps.ts';
-import {
-  plainText,
-  quoteWord,
-  renderCommand,
-  renderResource,
-  renderSentence,
-  type TemplateScene,
-} from './render.ts';
+import { quoteWord } from './quote.ts';
+import { throughWrappers } from './reach.ts';
+import { plainText, renderCommand, renderResource, renderSentence, type TemplateScene } from './render.ts';
 import type { ByCapture, Rule } from './rule.ts';
 import type { TestContext } from './test.ts';
 
@@ -132,15 +127,13 @@ function severityOf(
   );
 }
 
-/** The tool's own way to show where it would act, through the same remote shell as the command. */
+/** The tool's own way to show where it would act. */
 function identityCommand(invocation: Invocation): string {
   const identity = identityOf(invocation.command);
   const carried = invocation.options.flatMap(({ name, value }) =>
     identity.carries.includes(name) && value?.text ? [`${name} ${quoteWord(value.text)}`] : [],
   );
-  const command = withOptions(identity, carried);
-  const remote = invocation.wrappers.findLast(({ name, target }) => name === 'ssh' && target);
-  return remote?.target ? `ssh ${quoteWord(remote.target)} ${quoteWord(command)}` : command;
+  return throughWrappers(withOptions(identity, carried), invocation.wrappers);
 }
 
 /** Builds the finding of a match. `source` is the text of the suggestion, into which all spans point. */
@@ -154,7 +147,8 @@ export function buildFinding(match: Match, source: string, context: TestContext)
   const command = (map: ByCapture<string> | undefined) => {
     const chosen = choiceOf(map, captures);
     if (chosen === undefined) return undefined;
-    return /^irreversible\b/i.test(chosen) ? renderSentence(chosen, scene) : renderCommand(chosen, scene);
+    if (/^irreversible\b/i.test(chosen)) return renderSentence(chosen, scene);
+    return throughWrappers(renderCommand(chosen, scene), fact.invocation?.wrappers ?? []);
   };
   const sentence = (map: ByCapture<string> | undefined) => {
     const chosen = choiceOf(map, captures);

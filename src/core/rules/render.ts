@@ -1,7 +1,7 @@
-import { quote } from 'shell-quote';
 import type { Fact, Value } from '../fact.ts';
 import { canonicalOption } from '../shell/options.ts';
 import type { Capture } from './capture.ts';
+import { quoteWord } from './quote.ts';
 import { parseTemplate, type Quoting, type TemplatePart } from './template.ts';
 
 /** What templates take their values from. */
@@ -20,13 +20,6 @@ const MAX_SHOWN = 120;
 /** Most values of one placeholder that are written out. */
 const MAX_SENTENCE_VALUES = 4;
 const MAX_COMMAND_VALUES = 20;
-
-const PLAIN_WORD = /^[\w@%+:,./-][\w@%+=:,./-]*$/;
-
-/** A word quoted for a POSIX shell, plain where that is safe. */
-export function quoteWord(word: string): string {
-  return PLAIN_WORD.test(word) ? word : quote([word]);
-}
 
 function quoteInside(word: string, quoting: Quoting): string {
   switch (quoting) {

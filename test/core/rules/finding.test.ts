@@ -44,7 +44,7 @@ describe('findings', () => {
   it('say through what the command goes, and ask there where it would act', () => {
     const [one] = findingsIn('ssh prod-db "sudo rm-all /srv"', 'match: { command: rm-all }');
     assert.deepEqual(one?.via, ['ssh prod-db', 'sudo']);
-    assert.equal(one?.identity, "ssh prod-db 'hostname; id; pwd'");
+    assert.equal(one?.identity, `ssh prod-db "sudo sh -c 'hostname; id; pwd'"`);
   });
 
   it('say what it was before, where that is known or cannot be', () => {
