@@ -1,3 +1,4 @@
+import { generatedNotation } from './generated.ts';
 import { type OptionForm, readNotation, type Traits } from './notation.ts';
 import { LIKE, SAME, TABLES } from './tables.ts';
 
@@ -16,7 +17,7 @@ const PLAIN: Traits = {
 
 /** The tables' texts for a key, one behind the other: hand-written ones come last and win. */
 function notationOf(key: string): string | undefined {
-  let text: string | undefined;
+  let text = generatedNotation(key);
   for (const table of TABLES) {
     // Keys come from the text, so `constructor` must not find what every object has.
     if (Object.hasOwn(table, key)) text = text === undefined ? table[key] : `${text} ${table[key]}`;

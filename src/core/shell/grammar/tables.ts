@@ -1,12 +1,9 @@
 import { ACCOUNTS } from './accounts.ts';
-import aws from './aws.generated.json' with { type: 'json' };
 import { BUILTINS } from './builtins.ts';
 import { CLOUD } from './cloud.ts';
-import commands from './commands.generated.json' with { type: 'json' };
 import { CONTAINERS } from './containers.ts';
 import { DATABASES } from './databases.ts';
 import { FILES } from './files.ts';
-import gcloud from './gcloud.generated.json' with { type: 'json' };
 import { HOSTING } from './hosting.ts';
 import { INTERPRETERS } from './interpreters.ts';
 import { NETWORK } from './network.ts';
@@ -15,11 +12,8 @@ import type { Table } from './table.ts';
 import { TUNNELS } from './tunnels.ts';
 import { WRAPPERS } from './wrappers.ts';
 
-/** All grammars; where several have the same command, the later ones add to the earlier and win. */
+/** Grammars written by hand; where several have the same command, the later ones add to the earlier and win. */
 export const TABLES: readonly Table[] = [
-  commands,
-  aws,
-  gcloud,
   BUILTINS,
   FILES,
   ACCOUNTS,
