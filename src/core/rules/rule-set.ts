@@ -43,9 +43,13 @@ export function bindRules(rules: readonly Rule[]): RuleBook {
   return { rules: sorted, index: indexRules(sorted) };
 }
 
-/** A rule set of one book; `audiences` are a policy's own names for audiences. Takes microseconds: all else is lazy. */
-export function openRules(book: RuleBook, audiences?: readonly NamedAudience[]): RuleSet {
-  return { layers: [{ book, context: { audiences }, conditions: [] }] };
+/**
+ * A rule set of one book. With a policy's own names for audiences the rules are tried a second time with the names; the
+ * rules without them stay, so what a name means to a policy can only add findings. Takes microseconds: all else is lazy.
+ */
+export function openRules(book: RuleBook, audiences: readonly NamedAudience[] = []): RuleSet {
+  const plain: RuleLayer = { book, context: {}, conditions: [] };
+  return { layers: audiences.length ? [plain, { book, context: { audiences }, conditions: [] }] : [plain] };
 }
 
 /** A rule set of checked rules. */
@@ -56,20 +60,6 @@ export function compileRules(rules: readonly Rule[], audiences?: readonly NamedA
 /** Several rule sets as one; each keeps its own findings. */
 export function joinRuleSets(...sets: readonly RuleSet[]): RuleSet {
   return { layers: sets.flatMap((set) => set.layers) };
-}
-
-/**
- * The same rules, with a policy's own names for audiences in addition. The rules without the names stay, so what a name
- * means to a policy can only add findings.
- */
-export function withAudiences(set: RuleSet, names: readonly NamedAudience[]): RuleSet {
-  if (names.length === 0) return set;
-  const wider = set.layers.map(({ book, context }) => ({
-    book,
-    context: { audiences: [...(context.audiences ?? []), ...names] },
-    conditions: [],
-  }));
-  return { layers: [...set.layers, ...wider] };
 }
 
 /** All rules of a set, each once, layer by layer. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyze } from '../../../src/core/analyze.ts';
-import { compileRules, joinRuleSets, withAudiences } from '../../../src/core/rules/rule-set.ts';
+import { compileRules, joinRuleSets } from '../../../src/core/rules/rule-set.ts';
 import { findingsIn, paste, rule } from './engine.ts';
 
 const ACL = `match:
@@ -118,13 +118,14 @@ raise: { option: { --everywhere: true } }
   });
 
   it('are more, never fewer, with a policy’s names for audiences', () => {
-    const grants = compileRules([
+    const list = [
       rule(
         `match: { command: grant, operand: { audience: [team, org] } }
 exposes: { audience: "{audience}", access: read, resource: x }`,
       ),
-    ]);
-    const named = withAudiences(grants, [
+    ];
+    const grants = compileRules(list);
+    const named = compileRules(list, [
       { name: 'eng-*', audience: 'org' },
       { name: 'crew', audience: 'internet' },
     ]);
@@ -135,7 +136,7 @@ exposes: { audience: "{audience}", access: read, resource: x }`,
     );
     const before = findingsIn('grant 10.0.0.0/8', grants);
     assert.equal(before.length, 1);
-    const silenced = withAudiences(grants, [{ name: '10.*', audience: 'internet' }]);
+    const silenced = compileRules(list, [{ name: '10.*', audience: 'internet' }]);
     assert.deepEqual(findingsIn('grant 10.0.0.0/8', silenced), before);
   });
 
