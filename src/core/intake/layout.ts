@@ -30,6 +30,8 @@ interface Scope {
 
 /** Finds the code in a cleaned text. `own` is the terminal's shell, `guess` tells it from the text. */
 export function layOut(text: string, own: Shell | undefined, guess: () => Shell): Layout {
+  // A first line that names the interpreter makes all of it one script, whatever its lines look like.
+  if (text.startsWith('#!')) return wholeScript(text, own ?? guess());
   const finder = new Finder(text, own, guess);
   finder.scope({
     start: 0,
@@ -82,6 +84,8 @@ class Finder {
     let transcript = false;
     let root = false;
     let first = true;
+    // Behind code, `> file` empties a file; elsewhere it is a quotation.
+    let afterCode = false;
     let at = scope.start;
     while (at < scope.end) {
       const eol = this.#lineEnd(at, scope.end);
@@ -96,9 +100,10 @@ class Finder {
       if (fence) {
         this.reshaped = true;
         at = this.#fence(fence, at, eol, scope);
+        afterCode = false;
         continue;
       }
-      const quote = scope.document && !transcript ? quoteMark(line) : 0;
+      const quote = scope.document && !transcript && !afterCode ? quoteMark(line) : 0;
       if (quote > 0) {
         // `> chmod 777 x` is a quoted line; pasted as it stands, it would also empty the file that it names.
         this.reshaped = true;
@@ -134,6 +139,7 @@ class Finder {
       if (scope.document && isProse(line)) {
         this.reshaped = true;
         this.#prose(from, eol, scope.shell);
+        afterCode = false;
         at = next;
         continue;
       }
@@ -143,6 +149,7 @@ class Finder {
         at = next;
         continue;
       }
+      afterCode = quote === 0;
       at = this.#statement(quote > 0 ? from : at, from, scope);
     }
   }

@@ -5,7 +5,7 @@ const FIRST_WORD = /^["\u201c(*_]{0,3}\p{Lu}[\p{Ll}\p{Lo}\p{M}'\u2019]*[*_]{0,2}
 const NO_CASE = /^["\u201c\u00ab(]?\p{Lo}/u;
 const CONTRACTION = /\p{L}['\u2019](?:s|t|re|ll|ve|d|m)(?![\p{L}\p{N}])/u;
 const OPTION = /(?:^|\s)-{1,2}[A-Za-z]/;
-const PLAIN_WORDS = /^[\p{L}\p{N}\p{M}'\u2019"`(),./ -]+:$/u;
+const PLAIN_WORDS = /^[\p{L}\p{N}\p{M}'\u2019"`(),./ -]*[^ ]:$/u;
 const CODE_SIGNS = /[|;<>$={}\\]/;
 
 const COMMON = new Set(
@@ -27,7 +27,10 @@ const PRINTERS = new Set(
  */
 export function isProse(line: string): boolean {
   if (!mayBeProse(line)) return false;
-  const start = line.slice(0, LINE_SHAPE).trim();
+  const start = line
+    .slice(0, LINE_SHAPE)
+    .replace(/\s#.*$/, '')
+    .trim();
   const text = start.slice(listMarker(start, 0)).replace(/`[^`\n]*`/g, 'x');
   if (!text) return false;
   const words = text.split(/\s+/);
@@ -36,11 +39,12 @@ export function isProse(line: string): boolean {
   const common = words.filter((word) => COMMON.has(word.toLowerCase().replace(/[,.:;!?]+$/, ''))).length;
   const ends = /[:.!?\u2026]["\u201d)*_]{0,3}$/.test(text);
   if (FIRST_WORD.test(first) && words[1] !== '=') {
+    if (CODE_SIGNS.test(text) && common === 0) return false;
     if (OPTION.test(text)) return common >= 2;
     if (words.length >= 3 && (ends || common >= 1 || words.length >= 6)) return true;
     return ends;
   }
-  if (PRINTERS.has(first.toLowerCase())) return false;
+  if (PRINTERS.has(first.toLowerCase()) || /^\w+\+?=/.test(first)) return false;
   const unquoted = text.replace(/"[^"\n]*"|\u201c[^\u201d\n]*\u201d/g, 'x');
   if (words.length >= 3 && CONTRACTION.test(unquoted) && oneApostrophe(unquoted)) return true;
   if (CODE_SIGNS.test(text) || OPTION.test(text)) return false;
@@ -53,6 +57,8 @@ function mayBeProse(line: string): boolean {
   let at = 0;
   while (line[at] === ' ' || line[at] === '\t') at++;
   const first = line.charCodeAt(at);
+  // A heading and a comment look the same, and to a shell both are comments.
+  if (first === 0x23) return false;
   const lower = (first >= 0x61 && first <= 0x7a) || first === 0x24 || first === 0x2e || first === 0x2f;
   if (!lower) return true;
   let end = line.length;

@@ -59,15 +59,23 @@ function shebang(text: string): Shell | undefined {
   return program !== undefined && Object.hasOwn(INTERPRETERS, program) ? INTERPRETERS[program] : undefined;
 }
 
-// Approved verbs (about_Verbs) that open most cmdlets, where a command begins.
-const CMDLET =
-  /(?:^|[\n;|{(=&]|\bforeach|\bwhere)[ \t]*(?:Add|Clear|Connect|Convert|ConvertFrom|ConvertTo|Copy|Disable|Enable|Enter|Export|ForEach|Format|Get|Grant|Import|Install|Invoke|Measure|Move|New|Out|Publish|Read|Register|Remove|Rename|Reset|Restart|Resume|Revoke|Save|Select|Send|Set|Sort|Start|Stop|Tee|Test|Unblock|Uninstall|Unregister|Update|Wait|Where|Write)-[A-Za-z]{3,}/i;
+/** What stands before the word that begins a command. */
+const BEFORE = '(?:^|[\\n;|{(=&]|\\bforeach|\\bwhere)[ \\t]*';
+const VERBS =
+  'Add|Clear|Connect|Convert|ConvertFrom|ConvertTo|Copy|Disable|Enable|Enter|Export|ForEach|Format|Get|Grant|Import|Install|Invoke|Measure|Move|New|Out|Publish|Read|Register|Remove|Rename|Reset|Restart|Resume|Revoke|Save|Select|Send|Set|Sort|Start|Stop|Tee|Test|Unblock|Uninstall|Unregister|Update|Wait|Where|Write';
+// Approved verbs (about_Verbs) that open most cmdlets, with a capital noun: `update-alternatives` is none.
+const CMDLET = new RegExp(`${BEFORE}(?:${VERBS})-[A-Z][A-Za-z]{2,}`);
+/** Cmdlets that people also write in lower case; no Unix command is named like them. */
+const LOWER_CMDLET = new RegExp(
+  `${BEFORE}(?:(?:get|set|new|remove|copy|move|rename|clear)-(?:acl|item|itemproperty|childitem|content|location|service|process|executionpolicy|mppreference|smbshare|netfirewallrule|localuser|localgroupmember|adgroupmember|psdrive)|(?:invoke|write|out|import|export|start|stop|add|grant|enable|disable|install)-(?:webrequest|restmethod|expression|command|host|output|file|module|service|process|mppreference|localgroupmember|smbshareaccess|psremoting|netfirewallrule|csv))\\b`,
+  'i',
+);
 const POWERSHELL =
-  /\$env:\w|\$PS\w+|\[(?:System|Net|IO|Convert|Security)\.|(?:^|[\n;|])[ \t]*(?:iex|iwr|irm|icm|gci|gwmi)[ \t(]|\|[ \t]*iex\b|^\$\w+[ \t]*=[ \t]*(?:[A-Z@$[(]|'|")|-ErrorAction\b|\(New-Object\b/i;
+  /\$env:\w|\$PS(?:VersionTable|ScriptRoot|CommandPath|Item|Home|BoundParameters|Cmdlet)\b|\[(?:System|Net|IO|Convert|Security)\.|(?:^|[\n;|])[ \t]*(?:iex|iwr|irm|icm|gci|gwmi)[ \t(]|\|[ \t]*iex\b|^\$\w+[ \t]*=[ \t]*(?:[A-Z@$[(]|'|")|-ErrorAction\b|\(New-Object\b/i;
 const CMD =
   /(?:^|[\n&|(])[ \t]*@?(?:echo[ \t]+off\b|(?:icacls|cacls|takeown|schtasks|bcdedit|vssadmin|wevtutil|wmic|fsutil|diskpart|netsh|robocopy|xcopy|regsvr32|rundll32|certutil|bitsadmin|mshta)(?:\.exe)?[ \t]|net[ \t]+(?:user|share|localgroup|use|stop|start)\b|reg(?:\.exe)?[ \t]+(?:add|delete|import|query)\b|sc(?:\.exe)?[ \t]+(?:config|create|sdset|stop|delete)\b|(?:del|erase|rd|rmdir|dir|attrib|copy|move)[ \t]+\/[a-z]\b|(?:cipher|format|taskkill)[ \t]+\/|if[ \t]+(?:not[ \t]+)?(?:exist|defined|errorlevel)\b|set[ \t]+\/[ap]\b)|%(?:USERPROFILE|APPDATA|LOCALAPPDATA|TEMP|TMP|ProgramFiles|SystemRoot|windir|SystemDrive|HOMEPATH|PUBLIC|ProgramData|COMSPEC|PATH|USERNAME|COMPUTERNAME|CD|DATE|TIME|ERRORLEVEL|~\w+)%|%~\w/i;
 const FISH =
-  /(?:^|[\n;])[ \t]*(?:set[ \t]+-{1,2}[gxUleuPa]+(?:[ \t]+-\w+)*[ \t]+[A-Za-z_]\w*[ \t]+\S|set[ \t]+--(?:global|export|universal|erase|local)\b|(?:and|or|not)[ \t]+\w|fish_add_path\b|abbr[ \t]+(?:-a|--add)\b|funcsave\b|string[ \t]+(?:split|match|replace|join|trim)\b|begin[ \t]*[\n;]|test[^\n]*;[ \t]*(?:and|or)\b)/;
+  /(?:^|[\n;])[ \t]*(?:set[ \t]+-{1,2}[gxUleuPa]+(?:[ \t]+-\w+)*[ \t]+[A-Za-z_]\w*[ \t]+\S|set[ \t]+--(?:global|export|universal|erase|local)\b|fish_add_path\b|abbr[ \t]+(?:-a|--add)\b|funcsave\b|string[ \t]+(?:split|match|replace|join|trim)\b|begin[ \t]*[\n;]|if[ \t]+not[ \t])|;[ \t]*(?:and|or)[ \t]+\w/;
 const ZSH =
   /(?:^|[\n;])[ \t]*(?:setopt|unsetopt|autoload[ \t]+-|zmodload|bindkey|zstyle|compinit|print[ \t]+-P|noglob)\b|\$\{\([A-Za-z@]{1,4}\)|\*\*\/\*\(/;
 const OTHER_SHELL =
@@ -80,7 +88,7 @@ export function guessShell(text: string): Shell {
   const sample = text.slice(0, SAMPLE);
   // A POSIX line that calls PowerShell or cmd with code is still a POSIX line.
   if (!OTHER_SHELL.test(sample)) {
-    if (CMDLET.test(sample) || POWERSHELL.test(sample)) return 'powershell';
+    if (CMDLET.test(sample) || LOWER_CMDLET.test(sample) || POWERSHELL.test(sample)) return 'powershell';
     if (CMD.test(sample)) return 'cmd';
   }
   if (FISH.test(sample)) return 'fish';

@@ -110,3 +110,9 @@ test('spans behind a prompt point into the original', () => {
   const span = originalSpan(piece.from, 6, 9);
   assert.equal(text.slice(span.start, span.end), '777');
 });
+
+test('a quoted line is a command, an emptied file stays one', () => {
+  assert.ok(allLines('> chmod 777 x').includes('chmod 777 x'));
+  assert.ok(allLines('Run:\n\n> chmod 777 x').includes('chmod 777 x'));
+  assert.deepEqual(certainCode('date\n> log.txt'), ['date\n> log.txt']);
+});

@@ -37,6 +37,13 @@ const code = [
   'Chmod 777 x',
   'A=1',
   'R CMD INSTALL x',
+  'while :; do x; done',
+  'Run "$VISUAL" "$@" && exit "$ret"',
+  'SEP="# Don\'t remove this line #"',
+  '#!/bin/sh\nThis is no sentence: it stands in a script.',
+  "# Don't do this on production.",
+  "rm -f lock # Can't be removed otherwise.",
+  'if x; then\n  # Only do this once, as we only need it once.\n  y\nfi',
 ];
 for (const text of code) {
   test(`a command is no prose: ${text}`, () => assert.deepEqual(certainCode(text), [text]));

@@ -10,6 +10,7 @@ const rows: [string, string][] = [
   ['#!/usr/bin/pwsh\nx', 'powershell'],
   ['Set-ExecutionPolicy Unrestricted', 'powershell'],
   ['Get-Acl x | Set-Acl y', 'powershell'],
+  ['get-childitem | remove-item -recurse', 'powershell'],
   ['$env:PATH += ";C:\\x"', 'powershell'],
   ['iex (iwr https://x.example/i.ps1)', 'powershell'],
   ['[System.Net.ServicePointManager]::SecurityProtocol = 3072', 'powershell'],
@@ -31,6 +32,10 @@ const rows: [string, string][] = [
   ['cmd.exe /c "del /s x"', 'bash'],
   ['echo "use Get-Help"', 'bash'],
   ['apt-get install x', 'bash'],
+  ['update-alternatives --config x', 'bash'],
+  ['start-stop-daemon -K -p x', 'bash'],
+  ['add-apt-repository ppa:x/y', 'bash'],
+  ['cat > $PSQLTMP', 'bash'],
   ['git log --format=%H%n', 'bash'],
 ];
 for (const [text, shell] of rows) {
