@@ -145,19 +145,17 @@ describe('the index', () => {
       makeRule({ command: `cmd-${i}`, operand: `x${i}` }, `m.r${i}`),
     );
     const text = 'sudo aws --profile p s3api put-7 --bucket acme --acl public-read && git push origin main';
-    const time = (rules: readonly Rule[]) => {
-      const set = compileRules(rules);
-      for (let i = 0; i < 300; i++) assert.equal(findingsIn(text, set).length, 1);
-      let best = Number.POSITIVE_INFINITY;
-      for (let round = 0; round < 5; round++) {
+    const sets = [few, [...few, ...many]].map((rules) => compileRules(rules));
+    const best = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    // Turn by turn and the fastest of many short runs: the machine may be busy with something else.
+    for (let round = 0; round < 400; round++) {
+      sets.forEach((set, i) => {
         const start = performance.now();
-        for (let i = 0; i < 200; i++) findingsIn(text, set);
-        best = Math.min(best, performance.now() - start);
-      }
-      return best / 200;
-    };
-    const before = time(few);
-    const after = time([...few, ...many]);
-    assert.ok(after < before * 2 + 0.01, `${before} ms, ${after} ms with 10,000 more`);
+        for (let k = 0; k < 10; k++) assert.equal(findingsIn(text, set).length, 1);
+        best[i] = Math.min(best[i] ?? 0, (performance.now() - start) / 10);
+      });
+    }
+    const [before = 0, after = 0] = best;
+    assert.ok(after < before * 2, `${before} ms, ${after} ms with 10,000 more`);
   });
 });
