@@ -72,9 +72,14 @@ export class Engine {
       // Not at the start: the engine is most of the program, and a window must not wait for it.
       const { openSession } = await import('./judge.ts');
       const places = folders().length > 0 ? folders() : [undefined];
-      this.#sessions = await Promise.all(
+      const sessions = await Promise.all(
         places.map((workspace) => openSession({ at, rulesFile, workspace })),
       );
+      // A program that knows nothing would let everything pass and look as if it were on.
+      if (sessions.some(({ rules }) => !rules.layers[0]?.book.rules.length)) {
+        throw new Error(`there are no rules in ${rulesFile}`);
+      }
+      this.#sessions = sessions;
       this.#broken = undefined;
       for (const { file, line, column, message } of this.problems)
         report(`${file}:${line}:${column} ${message}`);
