@@ -1,6 +1,7 @@
 import type { Input, Invocation, Redirection, Value } from '../fact.ts';
 import { SHELL_DEPTH } from '../limits.ts';
 import { joinSpans, type Span } from '../span.ts';
+import { requestOptions } from './aws-request.ts';
 import type { Evaluator } from './evaluator.ts';
 import { handlerOf } from './handlers.ts';
 import { readArguments } from './options.ts';
@@ -195,7 +196,7 @@ export function runWords(
     command: command ?? '',
     path: command === undefined ? [''] : read.path,
     words,
-    options: read.options,
+    options: command === 'aws' ? requestOptions(read.options, machine.book) : read.options,
     operands: read.operands,
     env: around.env,
     input: around.input,
