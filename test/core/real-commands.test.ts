@@ -14,7 +14,38 @@ interface RealCommand {
 }
 
 /** Every held command of the sample: its id, the rules that hold it, and why it is right to ask before it runs. */
-const HELD: readonly (readonly [id: string, rules: readonly string[], why: string])[] = [];
+const HELD: readonly (readonly [id: string, rules: readonly string[], why: string])[] = [
+  [
+    'r015768fc',
+    ['core.opaque-code'],
+    'runs as code whatever apt-config prints, which the text does not show',
+  ],
+  [
+    'r0ae0a571',
+    ['core.opaque-code'],
+    'runs as code what set_ident makes of a file, neither of which is in the text',
+  ],
+  ['r0c230138', ['core.opaque-code'], 'runs as code a variable that the text does not set'],
+  ['r10ff80e6', ['core.opaque-code'], 'runs as code two variables that the text does not set'],
+  ['r744cff8b', ['core.opaque-code'], 'runs as code what two programs take out of a README'],
+  ['rc626934a', ['core.opaque-code'], 'runs as code what two programs take out of a README'],
+  [
+    'r121b11e8',
+    ['git.history-destroy.rewrite'],
+    'one branch deletes a ref, the last thing that keeps the old commits',
+  ],
+  ['r1fd14a35', ['git.history-destroy'], 'throws away every uncommitted change, for which there is no undo'],
+  [
+    'r737ef53a',
+    ['git.history-destroy'],
+    'deletes every untracked and ignored file but one folder, .env among them',
+  ],
+  [
+    'r20578175',
+    ['net.bind-all'],
+    'an empty address is every interface: the folder is readable for the whole network',
+  ],
+];
 
 const commands = readFileSync('test/fixtures/real-commands.jsonl', 'utf8')
   .trim()

@@ -103,7 +103,7 @@ class Finder {
         afterCode = false;
         continue;
       }
-      const quote = scope.document && !transcript && !afterCode ? quoteMark(line) : 0;
+      const quote: number = scope.document && !transcript && !afterCode ? quoteMark(line) : 0;
       if (quote > 0) {
         // `> chmod 777 x` is a quoted line; pasted as it stands, it would also empty the file that it names.
         this.reshaped = true;
