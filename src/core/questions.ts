@@ -1,3 +1,4 @@
+import { isSentence } from './advice.ts';
 import type { ChecklistItem, FindingDecision } from './analysis.ts';
 import { AUDIENCES, type Audience, atLeast, type Finding } from './finding.ts';
 import { accessWords } from './rules/headline.ts';
@@ -46,13 +47,15 @@ function unseen(finding: Finding): string {
 }
 
 function before(finding: Finding): Question[] {
-  if (!finding.advice.check) return [{ kind: 'before', text: unseen(finding) }];
+  const { check } = finding.advice;
+  if (!check) return [{ kind: 'before', text: unseen(finding) }];
+  if (isSentence(check)) return [{ kind: 'before', text: `${unseen(finding)} To find out: ${check}` }];
   const why = finding.direction === 'unknown' ? 'It replaces what is there now, unseen. ' : '';
   return [
     {
       kind: 'before',
       text: `${why}What does ${thing(finding)} look like now, before this changes it?`,
-      command: finding.advice.check,
+      command: check,
     },
   ];
 }
@@ -114,14 +117,27 @@ function effectQuestion(finding: Finding): Question[] {
   }
 }
 
-function narrower({ advice }: Finding): Question[] {
-  if (!advice.safer) return [];
-  return [{ kind: 'narrower', text: 'Why is the narrower command not enough?', command: advice.safer }];
+function narrower(finding: Finding): Question[] {
+  const { safer } = finding.advice;
+  if (!safer) return [];
+  if (isSentence(safer))
+    return [{ kind: 'narrower', text: `Why is less not enough for ${thing(finding)}? Narrower: ${safer}` }];
+  return [
+    {
+      kind: 'narrower',
+      text: `Why is the narrower command not enough for ${thing(finding)}?`,
+      command: safer,
+    },
+  ];
 }
 
 function undo(finding: Finding): Question[] {
   const { advice, irreversible } = finding;
   if (advice.undo && !/^irreversible\b/i.test(advice.undo)) {
+    if (isSentence(advice.undo)) {
+      const text = `Who takes it back for ${thing(finding)} if it is wrong, and until when would that help? ${advice.undo}`;
+      return [{ kind: 'undo', text }];
+    }
     return [
       {
         kind: 'undo',

@@ -1,5 +1,6 @@
 import { audienceOf, ecosystemOf, widest } from '../access/audiences.ts';
 import { exposureSeverity, isMinor, isSensitive, isWholeScope, modifySeverity } from '../access/severity.ts';
+import { isSentence } from '../advice.ts';
 import type { Fact, Invocation } from '../fact.ts';
 import {
   ACCESSES,
@@ -148,7 +149,8 @@ export function buildFinding(match: Match, source: string, context: TestContext)
     const chosen = choiceOf(map, captures);
     if (chosen === undefined) return undefined;
     if (/^irreversible\b/i.test(chosen)) return renderSentence(chosen, scene);
-    return throughWrappers(renderCommand(chosen, scene), fact.invocation?.wrappers ?? []);
+    const text = renderCommand(chosen, scene);
+    return isSentence(chosen) ? text : throughWrappers(text, fact.invocation?.wrappers ?? []);
   };
   const sentence = (map: ByCapture<string> | undefined) => {
     const chosen = choiceOf(map, captures);

@@ -71,7 +71,8 @@ function commandCondition(patterns: readonly string[]): Condition {
   return onInvocation((invocation, captures) => {
     for (const { pattern, words } of compiled) {
       const fits = words.every((word, i) => {
-        const actual = invocation.path[i];
+        // What the command's grammar does not know as a subcommand (`ufw disable`) stands as its first operands.
+        const actual = invocation.path[i] ?? invocation.operands[i - invocation.path.length]?.text;
         return actual !== undefined && (typeof word === 'string' ? word === actual : word(actual));
       });
       if (!fits) continue;

@@ -1,4 +1,5 @@
 import type { Fact, Invocation } from '../fact.ts';
+import { pathLength } from '../shell/options.ts';
 import { commandWords, isOperandTests } from './clause.ts';
 import {
   type Clause,
@@ -97,7 +98,7 @@ function fieldTokens(tests: NamedTests): string[][] {
 
 function placeOf(words: readonly string[]): string {
   const wild = words.findIndex((word) => word.includes('*'));
-  const fixed = wild < 0 ? words : words.slice(0, wild);
+  const fixed = wild < 0 ? words.slice(0, pathLength(words)) : words.slice(0, wild);
   return fixed.length ? fixed.join(' ') : ANY;
 }
 

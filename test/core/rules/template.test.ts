@@ -20,6 +20,7 @@ describe('templates', () => {
     assert.equal(filled('ls s3://{1}/x', 'tool acme'), 'ls s3://acme/x');
     assert.equal(filled('ls {@}', "tool a 'b c'"), "ls a 'b c'");
     assert.equal(filled('ls {-1} {1}', 'tool a b c'), 'ls c a');
+    assert.equal(filled('ls {1} {2}', "tool ~/.ssh/id_rsa '~bob/a b'"), "ls ~/.ssh/id_rsa ~bob/'a b'");
     assert.equal(filled('ls {1}', "tool '$(reboot)'"), 'ls \\$\\(reboot\\)');
   });
 
