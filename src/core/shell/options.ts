@@ -40,6 +40,8 @@ class Reader {
   /** False once an operand is no subcommand. */
   #open = true;
   #ended = false;
+  /** True once the program of `npx` and the like is known. */
+  #runs = false;
   #at = 1;
 
   constructor(words: readonly Value[]) {
@@ -74,6 +76,7 @@ class Reader {
   }
 
   #operand(word: Value, sketch: string): void {
+    if (this.#grammar?.traits.runs && this.operands.length === 0 && this.#program(sketch)) return;
     if (!this.#ended && this.#open && this.#subcommand(sketch)) return;
     if (this.#grammar?.traits.bundle && this.#at === 2 && /^[A-Za-z]+$/.test(sketch)) {
       this.#bundle(word, sketch);
@@ -81,6 +84,29 @@ class Reader {
     }
     this.operands.push(word);
     if (this.operands.length >= (this.#grammar?.traits.stop ?? Number.POSITIVE_INFINITY)) this.#ended = true;
+  }
+
+  /**
+   * Goes over to the program that `npx` and the like run: `serve`, `serve@14`. One without a grammar is a subcommand,
+   * and what follows it is its own.
+   */
+  #program(sketch: string): boolean {
+    const name = /^([\w.-]+)(?:@[^/]*)?$/.exec(sketch)?.[1];
+    if (name === undefined || this.#runs) return false;
+    this.#runs = true;
+    const grammar = grammarOf(name.toLowerCase());
+    if (!grammar) {
+      this.#path.push(name);
+      this.#ended = true;
+      return true;
+    }
+    this.#root = grammar;
+    this.#grammar = grammar;
+    this.#path = [...grammar.path];
+    this.#open = true;
+    this.#ended = false;
+    this.#foreign = false;
+    return true;
   }
 
   /** Goes down into a subcommand; true if the word is one and nothing else. */
@@ -121,6 +147,7 @@ class Reader {
     if (!other) return;
     this.#root = other;
     this.#path = [...other.path];
+    this.#foreign = false;
   }
 
   #add(name: string, word: Value, value?: Value): void {
@@ -301,9 +328,21 @@ export function readArguments(words: readonly Value[]): Arguments {
   return { command, path, options, operands };
 }
 
-/** Command and subcommands as {@link readArguments} would report them, for names written in rules. */
+/**
+ * Command and subcommands as {@link readArguments} would report them, for names written in rules. Words that are no
+ * subcommands stay at its end, so that the name of a rule never comes to mean more than was written.
+ */
 export function canonicalPath(words: readonly string[]): readonly string[] {
-  return readArguments(words.map((text) => ({ text, from: { span: { start: 0, end: 0 } } }))).path;
+  const values = words.map((text) => ({ text, from: { span: { start: 0, end: 0 } } }));
+  const { command, path, operands } = readArguments(values);
+  if (!grammarOf(command)) return [command, ...words.slice(1)];
+  return [...path, ...operands.map(({ text }) => text ?? '')];
+}
+
+/** How many of the words of {@link canonicalPath} are the command and its subcommands; the rest are operands. */
+export function pathLength(words: readonly string[]): number {
+  const values = words.map((text) => ({ text, from: { span: { start: 0, end: 0 } } }));
+  return readArguments(values).path.length;
 }
 
 /** The name that {@link readArguments} would report an option of a command by, for names written in rules. */

@@ -1,4 +1,4 @@
-import { gunzipSync, gzipSync } from 'fflate';
+import { gunzipSync, gzipSync } from 'fflate/browser';
 import { DECODED_BYTES } from '../../limits.ts';
 import type { Call, Handler } from '../runner.ts';
 import { bytesOf, fromBase32, fromBase64, fromHex, textOf, toBase64 } from './bytes.ts';
