@@ -32,7 +32,7 @@ async function tick(asking: Asking): Promise<Step> {
   const keys = paint('muted', '[y] yes   [n] no, discard it');
   const key = await terminal.askKey(`     ${keys}  `, 'ynq');
   if (key === undefined || key === 'q') return LEFT;
-  terminal.write(key === 'y' ? `${paint('pass', 'yes')}\r\n` : `${paint('hold', 'no')}\r\n`);
+  terminal.write(key === 'y' ? `${paint('pass', 'yes')}\n` : `${paint('hold', 'no')}\n`);
   return key === 'y' ? { answer: 'yes' } : { answer: 'no', stop: 'a question was answered with no' };
 }
 
@@ -42,7 +42,7 @@ async function typed(asking: Asking, expect: string): Promise<Step> {
     const line = await asking.terminal.askLine('     > ');
     if (line === undefined) return LEFT;
     if (line === expect) return { answer: line };
-    asking.terminal.write(`     Not the same. Type ${visibleLine(expect)} or press Ctrl-C to discard.\r\n`);
+    asking.terminal.write(`     Not the same. Type ${visibleLine(expect)} or press Ctrl-C to discard.\n`);
   }
 }
 
@@ -53,7 +53,7 @@ async function countersigned(asking: Asking): Promise<Step> {
     if (line === undefined) return LEFT;
     const name = line.trim();
     if (name.length > 1 && name.toLowerCase() !== asking.user.toLowerCase()) return { answer: name };
-    asking.terminal.write('     It must be someone else. Type a name or press Ctrl-C to discard.\r\n');
+    asking.terminal.write('     It must be someone else. Type a name or press Ctrl-C to discard.\n');
   }
 }
 
@@ -80,7 +80,7 @@ export async function askChecklist(asking: Asking, checklist: readonly Checklist
   const answers: JournalAnswer[] = [];
   for (const [index, item] of checklist.entries()) {
     const lines = checklistItemText(item, index + 1, asking);
-    asking.terminal.write(`\r\n${lines.join('\r\n')}\r\n`);
+    asking.terminal.write(`\n${lines.join('\n')}\n`);
     const step = await askItem(asking, item);
     if (step.answer !== undefined) answers.push({ id: item.id, question: item.text, answer: step.answer });
     if ('stop' in step) return { released: false, answers, reason: step.stop };

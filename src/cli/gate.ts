@@ -57,23 +57,23 @@ async function review(record: Record, report: (terminal: Terminal) => string, te
     width: widthFor(terminal),
     user: userName(),
   };
-  terminal.write(report(terminal).replaceAll('\n', '\r\n'));
+  terminal.write(report(terminal));
   if (!note(record, 'held')) {
-    terminal.write(`\r\n${UNRECORDED}\r\n`);
+    terminal.write(`\n${UNRECORDED}\n`);
     return EXIT_HELD;
   }
   const outcome = await askChecklist(asking, record.decision.checklist);
   const { answers } = outcome;
   if (!outcome.released) {
     note(record, 'discarded', { answers, note: outcome.reason });
-    terminal.write(`\r\n${asking.paint('hold', 'Not released')}: ${outcome.reason}. Nothing was run.\r\n`);
+    terminal.write(`\n${asking.paint('hold', 'Not released')}: ${outcome.reason}. Nothing was run.\n`);
     return EXIT_HELD;
   }
   if (!note(record, 'released', { answers })) {
-    terminal.write(`\r\n${UNRECORDED}\r\n`);
+    terminal.write(`\n${UNRECORDED}\n`);
     return EXIT_HELD;
   }
-  terminal.write(`\r\n${asking.paint('pass', 'Released.')}\r\n`);
+  terminal.write(`\n${asking.paint('pass', 'Released.')}\n`);
   return EXIT_PASS;
 }
 

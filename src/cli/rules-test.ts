@@ -22,6 +22,10 @@ function rulesIn(path: string): Files | undefined {
   return found.isDirectory() ? yamlFilesBelow(path) : { files: [path], problems: [] };
 }
 
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
 /** A path as a person would write it from here. */
 function shownPath(file: string): string {
   const path = relative(process.cwd(), resolve(file));
@@ -134,10 +138,9 @@ export async function testRules(paths: readonly string[], context: Context): Pro
   const lines = problems.map(
     ({ file, line, column, message }) => `${shownPath(file)}:${line}:${column} ${visibleLine(message)}`,
   );
-  const counts = `${bench.tested.length} rules, ${examples} examples`;
-  lines.push(
-    problems.length > 0 ? `${counts}, ${problems.length} problems` : `${counts}, all as they should be`,
-  );
+  const counts = `${counted(bench.tested.length, 'rule')}, ${counted(examples, 'example')}`;
+  const verdict = problems.length > 0 ? counted(problems.length, 'problem') : 'all as they should be';
+  lines.push(`${counts}, ${verdict}`);
   process.exitCode = problems.length > 0 ? EXIT_HELD : EXIT_PASS;
   await print(`${lines.join('\n')}\n`);
   return process.exitCode;

@@ -19,6 +19,10 @@ export interface Terminal {
   askKey(question: string, keys: string): Promise<string | undefined>;
   /** A line of text, ended with Enter. */
   askLine(question: string): Promise<string | undefined>;
+  /**
+   * Gives the terminal back. If its window was closed, the process ends here, by the signal that says so: Node would
+   * abort on its way out because there is no terminal left to reset.
+   */
   close(): void;
 }
 
@@ -49,6 +53,7 @@ class RawTerminal implements Terminal {
   readonly #output: WriteStream;
   readonly #decoder = new StringDecoder('utf8');
   #left = false;
+  #gone = false;
   #receive: ((chunk: string | undefined) => void) | undefined;
 
   constructor(input: ReadStream, output: WriteStream) {
@@ -57,9 +62,15 @@ class RawTerminal implements Terminal {
     const leave = () => this.#leave();
     input.setRawMode(true);
     input.on('data', (bytes: Buffer) => this.#receive?.(this.#decoder.write(bytes)));
-    input.on('end', leave).on('close', leave).on('error', leave);
-    output.on('error', leave);
-    for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.on(signal, leave);
+    const lose = () => {
+      this.#gone = true;
+      this.#leave();
+    };
+    input.on('end', lose).on('error', lose);
+    output.on('error', lose);
+    process.on('SIGHUP', lose);
+    process.on('SIGTERM', leave);
+    process.on('SIGINT', leave);
     // Whatever ends the process, the shell gets its terminal back as it was.
     process.on('exit', () => this.#restore());
   }
@@ -96,7 +107,7 @@ class RawTerminal implements Terminal {
       for (const key of chunk) {
         if (key === CTRL_C || (key === CTRL_D && line === '')) return undefined;
         if (key === '\r' || key === '\n') {
-          this.write('\r\n');
+          this.write('\n');
           return line;
         }
         line = edited(line, key);
@@ -110,6 +121,9 @@ class RawTerminal implements Terminal {
     this.#left = true;
     this.#input.removeAllListeners();
     this.#input.destroy();
+    if (!this.#gone) return;
+    process.removeAllListeners('SIGHUP');
+    process.kill(process.pid, 'SIGHUP');
   }
 
   /** Throws away what was typed before the question, so that it cannot be answered unread. */

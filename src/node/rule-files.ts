@@ -32,10 +32,12 @@ export interface RuleLayerFiles extends RuleFiles {
 /**
  * The built-in rules as the build wrote them: checked and indexed, so nothing is left to do but to read them.
  *
- * @throws when the file is missing or damaged, for then the program is not whole.
+ * @throws when the file is missing, damaged or empty, for then the program is not whole and would let everything pass.
  */
 export function readBuiltInRules(file: string): RuleBook {
-  return JSON.parse(readFileSync(file, 'utf8')) as RuleBook;
+  const book = JSON.parse(readFileSync(file, 'utf8')) as RuleBook;
+  if (!(book.rules?.length > 0)) throw new Error(`there are no built-in rules in ${file}`);
+  return book;
 }
 
 /** The examples of the built-in rules by id, which stand apart because only tests and explanations need them. */

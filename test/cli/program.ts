@@ -1,19 +1,40 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { withFileLock } from '../../src/node/file-lock.ts';
 import { temporaryFolder } from '../node/temporary.ts';
 
 const root = process.cwd();
-const cli = join(root, 'dist', 'cli.js');
+const program = join(root, 'dist', 'cli', 'program.js');
+const SOURCES = ['src/core', 'src/report', 'src/node', 'src/cli', 'rules', 'scripts'];
 
-/** Builds the command line and the built-in rules, once for all tests of a run. */
+function newest(path: string): number {
+  if (!existsSync(path)) return 0;
+  const found = statSync(path);
+  if (!found.isDirectory()) return found.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+function isFresh(): boolean {
+  const built = Math.min(...[program, join(root, 'dist/cli.js'), join(root, 'dist/rules.json')].map(newest));
+  return built > Math.max(...SOURCES.map((path) => newest(join(root, path))));
+}
+
+/** Builds the command line and the built-in rules if their sources are newer. Several test files may call it at once. */
 export function buildProgram(): void {
-  const built = spawnSync(process.execPath, [join(root, 'scripts/build.mjs'), 'rules', 'cli'], {
-    encoding: 'utf8',
-  });
-  if (built.status !== 0 || !existsSync(cli))
-    throw new Error(`the command line does not build: ${built.stderr}`);
+  const build = () => {
+    if (isFresh()) return '';
+    const args = [join(root, 'scripts/build.mjs'), 'rules', 'cli'];
+    const built = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+    return built.status === 0 ? '' : built.stderr;
+  };
+  for (let tries = 0; tries < 20; tries++) {
+    const done = withFileLock(join(root, 'dist', '.build-cli.lock'), build);
+    if (done.ok && done.value !== '') throw new Error(`the command line does not build: ${done.value}`);
+    if (done.ok) return;
+  }
+  throw new Error('another test is building the command line and does not finish');
 }
 
 /** A home of its own for a test, with nothing in it. */
@@ -43,6 +64,11 @@ export function sandbox(t: TestContext): Sandbox {
   };
 }
 
+/** The command to run the program in a shell or a terminal. */
+export function programCommand(args: readonly string[]): string[] {
+  return [process.execPath, join(root, 'dist/cli.js'), ...args];
+}
+
 /** Runs the command line to its end. */
 export function run(
   at: Sandbox,
@@ -50,7 +76,8 @@ export function run(
   input: string | Buffer = '',
   env: NodeJS.ProcessEnv = {},
 ): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [cli, ...args], {
+  const [command = '', ...rest] = programCommand(args);
+  return spawnSync(command, rest, {
     cwd: at.folder,
     env: { ...at.env, ...env },
     input,
@@ -60,12 +87,7 @@ export function run(
   });
 }
 
-/** The command to run the program in a shell or a terminal. */
-export function programCommand(args: readonly string[]): string[] {
-  return [process.execPath, cli, ...args];
-}
-
-/** What a person at a terminal does: wait for a text, then press keys. */
+/** What a person at a terminal does: wait for a text, then press keys. `hangup` and `terminate` are no keys. */
 export type Steps = readonly (readonly [expect: string, send: string])[];
 
 /** Runs the command line on a terminal of its own; needs python3. */
@@ -82,7 +104,7 @@ export function runOnTerminal(
     steps,
     stdin,
   };
-  const done = spawnSync('python3', [join(root, 'test/cli/pty.py')], {
+  const done = spawnSync('python3', [join(root, 'test/cli/on-terminal.py')], {
     input: JSON.stringify(job),
     encoding: 'utf8',
     timeout: 60_000,
@@ -90,4 +112,15 @@ export function runOnTerminal(
   if (done.status !== 0)
     throw new Error(`python3 with its pty module is needed: ${done.error ?? done.stderr}`);
   return JSON.parse(done.stdout);
+}
+
+/** Runs the command line in a session of its own, where there is no terminal. */
+export function runDetached(at: Sandbox, args: readonly string[]): SpawnSyncReturns<string> {
+  return spawnSync('setsid', ['--wait', ...programCommand(args)], {
+    cwd: at.folder,
+    env: at.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
 }
