@@ -1,3 +1,4 @@
+import { isSentence } from '../core/advice.ts';
 import type { FindingDecision } from '../core/analysis.ts';
 import type { Finding } from '../core/finding.ts';
 import { excerpt } from './excerpt.ts';
@@ -53,11 +54,11 @@ function exposureLines(finding: Finding, style: TextStyle): string[] {
 function adviceLines(finding: Finding, style: TextStyle): string[] {
   const lines: string[] = [];
   const { check, safer, undo, reference } = finding.advice;
-  if (check) lines.push(...command('check', check, style));
-  if (safer) lines.push(...command('safer', safer, style));
-  if (undo) {
-    if (/^irreversible/i.test(undo)) lines.push(...labelled('undo', undo, style));
-    else lines.push(...command('undo', undo, style));
+  for (const [label, text] of Object.entries({ check, safer, undo })) {
+    if (text)
+      lines.push(
+        ...(isSentence(text) ? labelled(label, visibleLine(text), style) : command(label, text, style)),
+      );
   }
   if (reference) lines.push(...labelled('see', visibleLine(reference), style));
   return lines;

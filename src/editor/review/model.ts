@@ -1,3 +1,4 @@
+import { isSentence } from '../../core/advice.ts';
 import type { Analysis, FindingDecision } from '../../core/analysis.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Lookup } from '../../core/lookup.ts';
@@ -137,9 +138,9 @@ function findingView(entry: FindingDecision, isFirst: boolean, inText: boolean, 
 export function adviceOf(finding: Finding): AdviceView[] {
   const { check, safer, undo } = finding.advice;
   const views: AdviceView[] = [];
-  if (check) views.push({ kind: 'check', text: check, isCommand: true });
-  if (safer) views.push({ kind: 'safer', text: safer, isCommand: true });
-  if (undo) views.push({ kind: 'undo', text: undo, isCommand: !/^irreversible/i.test(undo) });
+  if (check) views.push({ kind: 'check', text: check, isCommand: !isSentence(check) });
+  if (safer) views.push({ kind: 'safer', text: safer, isCommand: !isSentence(safer) });
+  if (undo) views.push({ kind: 'undo', text: undo, isCommand: !isSentence(undo) });
   return views;
 }
 
