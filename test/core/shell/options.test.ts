@@ -222,7 +222,13 @@ const CASES: readonly (readonly [line: string, expected: string])[] = [
   ['npm publish --access public', 'npm publish | --access=public |'],
   ['npm i -g x', 'npm install | --global | x'],
   ['npm config set strict-ssl false', 'npm config set | | strict-ssl false'],
-  ['npx -y localtunnel --port 3000', 'npx | --yes | localtunnel --port 3000'],
+  ['npx -y localtunnel@2 --port 3000', 'lt | --yes --port=3000 |'],
+  ['npx prisma migrate reset --force', 'prisma migrate reset | --force |'],
+  ['npm exec -- serve -l 80', 'serve | --listen=80 |'],
+  ['npx eslint code --goto', 'npx eslint | | code --goto'],
+  ['npm exec -- eslint x', 'npm exec eslint | | x'],
+  ['npx eslint --fix lib', 'npx eslint | | --fix lib'],
+  ['npx github:a/serve -l x', 'npx | | github:a/serve -l x'],
   ['pip3 install --trusted-host h x', 'pip install | --trusted-host=h | x'],
   ['python3.11 -m http.server --bind 0.0.0.0 80', 'python | -m=http.server --bind=0.0.0.0 | 80'],
   ['python3 -m pip install --trusted-host h x', 'pip install | -m=pip --trusted-host=h | x'],
@@ -272,6 +278,9 @@ test('names in rules have the canonical form', () => {
   assert.equal(canonicalOption(['frob'], '-p'), '-p');
   assert.deepEqual(canonicalPath(['docker', 'container', 'run']), ['docker', 'run']);
   assert.deepEqual(canonicalPath(['npm', 'i']), ['npm', 'install']);
+  assert.deepEqual(canonicalPath(['npx', 'serve']), ['serve']);
+  assert.deepEqual(canonicalPath(['npx', 'eslint']), ['npx', 'eslint']);
+  assert.deepEqual(canonicalPath(['frob', 'a', 'b']), ['frob', 'a', 'b']);
 });
 
 test('no word is lost and nothing throws', () => {

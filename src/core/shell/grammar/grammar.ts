@@ -10,6 +10,7 @@ const PLAIN: Traits = {
   equals: false,
   own: false,
   bundle: false,
+  runs: false,
   stop: Number.POSITIVE_INFINITY,
   path: 0,
   operand: '',

@@ -12,6 +12,7 @@
  *   with a dash unless it is a number (Python's argparse) · `@own` options of the command are none of the subcommand's ·
  *   `@list` unknown options take values up to the next option ·
  *   `@equals` a short option's value may follow `=` · `@operand=abc` words such as `-a` are operands ·
+ *   `@runs` the first operand is a program, which the rest is read as (`npx prisma migrate reset`) ·
  *   `@bundle` the first word may be short options without their dash.
  */
 
@@ -36,6 +37,7 @@ export interface Traits {
   readonly equals: boolean;
   readonly own: boolean;
   readonly bundle: boolean;
+  readonly runs: boolean;
   /** Operands after which everything is an operand; Infinity where options may come anywhere. */
   readonly stop: number;
   /** How many operands are subcommands even when unknown. */
@@ -87,6 +89,7 @@ function readTrait(word: string, traits: Partial<Mutable<Traits>>): void {
     case 'equals':
     case 'bundle':
     case 'own':
+    case 'runs':
       traits[name] = true;
       break;
     default:

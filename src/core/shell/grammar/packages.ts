@@ -9,7 +9,7 @@ const PIP_INDEX =
 /** Package managers and task runners. Sources: the manuals of npm, pnpm, yarn, pip, cargo, Homebrew, apt and others. */
 export const PACKAGES: Table = {
   npm: `@abbrev @path=1 ${NPM} i:install in:install ins:install add:install isntall:install r:uninstall rm:uninstall un:uninstall remove:uninstall unlink:uninstall run-script:run rum:run urn:run x:exec c:config up:update upgrade:update udpate:update ic:ci clean-install:ci it:install-test t:test tst:test ln:link ls:list la:list ll:list v:view info:view show:view author:owner login:adduser add-user:adduser create:init innit:init rb:rebuild s:search se:search find:search`,
-  'npm exec': '@stop=1',
+  'npm exec': '@runs @stop=1',
   'npm run': '',
   'npm config': 'rm:delete ls:list',
   'npm config set': '',
@@ -39,15 +39,15 @@ export const PACKAGES: Table = {
   'npm profile set': '',
   'npm pkg': '',
   'npm pkg set': '',
-  npx: `@abbrev @stop=1 ${NPM} -p,--package= --no-install --ignore-existing --shell= --shell-auto-fallback= --npm= --node-arg=`,
-  bunx: '@stop=1 --bun -p,--package= --silent --no-install',
+  npx: `@abbrev @runs @stop=1 ${NPM} -p,--package= --no-install --ignore-existing --shell= --shell-auto-fallback= --npm= --node-arg=`,
+  bunx: '@runs @stop=1 --bun -p,--package= --silent --no-install',
   pnpm: `@path=1 ${NPM} -F,--filter= -r,--recursive --dir= -C= --frozen-lockfile --no-frozen-lockfile --no-git-checks --report-summary --publish-branch= --shamefully-hoist --lockfile-only i:install rm:remove un:remove uninstall:remove c:config up:update upgrade:update ls:list`,
-  'pnpm dlx': '@stop=1 --package= --allow-build= -c,--shell-mode -s,--silent',
-  'pnpm exec': '@stop=1 -r,--recursive -c,--shell-mode --parallel --resume-from=',
+  'pnpm dlx': '@runs @stop=1 --package= --allow-build= -c,--shell-mode -s,--silent',
+  'pnpm exec': '@runs @stop=1 -r,--recursive -c,--shell-mode --parallel --resume-from=',
   'pnpm config': '',
   'pnpm config set': '',
   yarn: `@path=1 ${NPM} --cwd= -W,--ignore-workspace-root-check -T,--tilde --frozen-lockfile --immutable --mode= --tolerate-republish --new-version= --modules-folder= --mutex= --network-timeout= --non-interactive`,
-  'yarn dlx': '@stop=1 -p,--package= -q,--quiet',
+  'yarn dlx': '@runs @stop=1 -p,--package= -q,--quiet',
   'yarn config': '',
   'yarn config set': '-H,--home --json -g,--global',
   'yarn npm': '',
@@ -55,7 +55,7 @@ export const PACKAGES: Table = {
   'yarn global': '',
   'yarn global add': '',
   bun: '@path=1 -g,--global -d,--dev,--development --optional -E,--exact --registry= --access= --tag= --otp= --cwd= -c,--config= -p,--production --frozen-lockfile --ignore-scripts -f,--force --dry-run --no-save --trust --filter= -e,--eval= --print= -r,--preload= --env-file= --port= --watch --hot --silent --smol -b,--bun i:install a:add rm:remove',
-  'bun x': '@stop=1 --bun -p,--package=',
+  'bun x': '@runs @stop=1 --bun -p,--package=',
   'bun run': '@stop=1',
   pip: `@abbrev @path=1 ${PIP_INDEX}`,
   'pip install':
@@ -66,7 +66,7 @@ export const PACKAGES: Table = {
   'pip config': '--editor= --global --user --site',
   'pip config set': '',
   pipx: '@path=1 --spec= --python= --pip-args= --include-deps --force,-f --index-url,-i= --system-site-packages --editable,-e --suffix= --global --verbose,-v --quiet,-q',
-  'pipx run': '@stop=1 --no-cache --path --pypackages --with=',
+  'pipx run': '@runs @stop=1 --no-cache --path --pypackages --with=',
   uv: '@path=1 --index-url,-i= --index= --default-index= --extra-index-url= --find-links,-f= --allow-insecure-host,--trusted-host= --python,-p= --cache-dir= --no-cache,-n --offline --quiet,-q --verbose,-v --directory= --project= --config-file= --no-config --color=',
   'uv run':
     '@stop=1 --with= --with-requirements= --with-editable= --extra= --group= --only-group= --module,-m --script,-s --env-file= --no-project --isolated --frozen --locked --package= --refresh',
@@ -74,8 +74,8 @@ export const PACKAGES: Table = {
   'uv pip install':
     '-r,--requirement= -e,--editable= -c,--constraint= --system --target= --prefix= -U,--upgrade -P,--upgrade-package= --no-deps --break-system-packages --reinstall',
   'uv tool': '',
-  'uv tool run': '@stop=1 --from= --with=',
-  uvx: '@stop=1 --from= --with= --with-requirements= --with-editable= --python,-p= --index= --index-url,-i= --default-index= --extra-index-url= --isolated --refresh --quiet,-q --verbose,-v --allow-insecure-host=',
+  'uv tool run': '@runs @stop=1 --from= --with=',
+  uvx: '@runs @stop=1 --from= --with= --with-requirements= --with-editable= --python,-p= --index= --index-url,-i= --default-index= --extra-index-url= --isolated --refresh --quiet,-q --verbose,-v --allow-insecure-host=',
   poetry:
     '@path=1 -P,--project= -C,--directory= -n,--no-interaction -q,--quiet -v,--verbose --no-plugins --no-cache --no-ansi --ansi -h,--help -V,--version',
   'poetry run': '@stop=1',
