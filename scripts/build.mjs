@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
+import { dataApart } from './data-apart.mjs';
 import { buildSeldom, jsonAsText, seldomApart } from './seldom.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -34,18 +35,12 @@ const shared = {
   loader: { '.yaml': 'text', '.css': 'text' },
 };
 
-/**
- * yaml's main file is CommonJS, and what is imported dynamically from that has no names in a split build; its other
- * build is the same code as ES modules.
- */
-const yamlAsModules = { yaml: join(root, 'node_modules/yaml/browser/index.js') };
-
-/** The extension is one CommonJS file, as VS Code wants it; the judging part is a module beside it. */
+/** The extension is one CommonJS file, as VS Code wants it; the judging part stands beside it. */
 const judgeApart = {
   name: 'judge-apart',
   setup(builder) {
     builder.onResolve({ filter: /\/judge\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './engine/judge.js', external: true } : undefined,
+      kind === 'dynamic-import' ? { path: './engine/judge.cjs', external: true } : undefined,
     );
   },
 };
@@ -81,19 +76,18 @@ const parts = {
     return result;
   },
   editor: async () => {
-    rmSync(dist('engine'), { recursive: true, force: true });
+    const folder = dist('engine');
+    rmSync(folder, { recursive: true, force: true });
+    await buildSeldom(shared, folder);
     await build({
       ...shared,
-      alias: yamlAsModules,
       // What judges is loaded after the window has started; YAML only where somebody writes rules.
       entryPoints: ['src/editor/judge.ts'],
-      outdir: 'dist/engine',
-      format: 'esm',
+      outfile: 'dist/engine/judge.cjs',
+      format: 'cjs',
       minify: true,
-      splitting: true,
-      banner: {
-        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-      },
+      supported: { 'dynamic-import': false },
+      plugins: [seldomApart, dataApart(folder)],
     });
     return build({
       ...shared,
