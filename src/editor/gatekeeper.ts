@@ -105,10 +105,12 @@ export class Gatekeeper implements PasteHandler {
   }
 
   /** Holds a text that was held before the window was reloaded, without opening its review. */
-  async holdAgain(suggestion: Suggestion, destination: Destination, since: number): Promise<void> {
+  async holdAgain(suggestion: Suggestion, destination: Destination, since: number): Promise<Held> {
     await this.#parts.ready();
     const judgement = this.#parts.judge(suggestion, firstFolder());
-    this.#parts.shelf.add(new Held(randomUUID(), judgement, destination, since));
+    const held = new Held(randomUUID(), judgement, destination, since);
+    this.#parts.shelf.add(held);
+    return held;
   }
 
   /** Sends a text of ours through the gate; true when it arrived, false when it was held or not taken. */

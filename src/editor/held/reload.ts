@@ -39,16 +39,23 @@ async function processOf(held: Held): Promise<number | undefined> {
   return held.destination instanceof TerminalDestination ? held.destination.terminal.processId : undefined;
 }
 
-async function holdAgain(app: App, kept: KeptText): Promise<void> {
-  const terminal = await terminalOf(kept);
-  const paste = app.gate.paste.bind(app.gate);
-  const destination = terminal ? new TerminalDestination(terminal, paste) : new AnyTerminal(paste);
-  await app.gatekeeper.holdAgain(kept.suggestion, destination, kept.since);
-}
+/** How long terminals of the last window may take to come back, in milliseconds. */
+const TERMINALS_BACK_MS = 30_000;
 
-async function terminalOf(kept: KeptText): Promise<vscode.Terminal | undefined> {
-  if (kept.terminal === undefined) return undefined;
-  for (const terminal of vscode.window.terminals)
-    if ((await terminal.processId) === kept.terminal) return terminal;
-  return undefined;
+async function holdAgain(app: App, kept: KeptText): Promise<void> {
+  const paste = app.gate.paste.bind(app.gate);
+  const held = await app.gatekeeper.holdAgain(kept.suggestion, new AnyTerminal(paste), kept.since);
+  const find = async (terminals: readonly vscode.Terminal[]) => {
+    for (const terminal of terminals) {
+      if (kept.terminal === undefined || (await terminal.processId) !== kept.terminal) continue;
+      if (!held.outcome) held.redirect(new TerminalDestination(terminal, paste));
+      return true;
+    }
+    return false;
+  };
+  if (await find(vscode.window.terminals)) return;
+  const opened = vscode.window.onDidOpenTerminal(async (terminal) => {
+    if (await find([terminal])) opened.dispose();
+  });
+  setTimeout(() => opened.dispose(), TERMINALS_BACK_MS);
 }

@@ -52,6 +52,18 @@ export async function reviewOf(window: VSCodeWindow, part: string): Promise<Revi
   return new ReviewDriver(frame);
 }
 
+/** Discards what a review is about and waits until the terminal has the focus again. */
+export async function discard(window: VSCodeWindow, review: ReviewDriver): Promise<void> {
+  const open = await openReviews(window);
+  await review.press('discard');
+  await waitUntil(
+    async () =>
+      (await openReviews(window)) < open &&
+      (await window.page.evaluate(() => document.activeElement?.className.includes('xterm') ?? false)),
+    'The terminal does not get the focus back.',
+  );
+}
+
 /** How many review pages have an open tab. */
 export async function openReviews(window: VSCodeWindow): Promise<number> {
   return window.page.locator('.tab', { hasText: 'Held:' }).count();
