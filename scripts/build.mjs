@@ -1,6 +1,6 @@
 // Bundles every part into dist/. Usage: node scripts/build.mjs [part…] with parts editor, webview, cli, tools, rules, test.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { dataApart } from './data-apart.mjs';
@@ -72,6 +72,7 @@ const parts = {
       minify: true,
       banner: { js: '#!/usr/bin/env node' },
     });
+    chmodSync(dist('cli.js'), 0o755);
     spawnSync(process.execPath, [join(root, 'scripts/keep-compiled.mjs'), folder], { stdio: 'inherit' });
     return result;
   },

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /** The packages of a bundle that few runs need: reading and compiling them would cost every run milliseconds. */
-export const SELDOM = ['yaml', 're2js', 'fflate'];
+export const SELDOM = ['yaml', 're2js', 'fflate/browser'];
+
+const fileOf = (name) => name.replace('/', '-');
 
 /**
  * An esbuild plugin for CommonJS bundles: the packages of {@link SELDOM} stand in files of their own beside the bundle
@@ -30,7 +32,7 @@ export const seldomApart = {
 function prelude(name) {
   return `
     let loaded;
-    const load = () => (loaded ??= require('./seldom/${name}.cjs'));
+    const load = () => (loaded ??= require('./seldom/${fileOf(name)}.cjs'));
     const lazy = (name) => new Proxy(function () {}, {
       get: (_, key) => load()[name][key],
       apply: (_, self, args) => Reflect.apply(load()[name], self, args),
@@ -43,7 +45,7 @@ export function buildSeldom(shared, folder) {
   mkdirSync(join(folder, 'seldom'), { recursive: true });
   return build({
     ...shared,
-    entryPoints: SELDOM.map((name) => ({ in: name, out: `${name}` })),
+    entryPoints: SELDOM.map((name) => ({ in: name, out: fileOf(name) })),
     outdir: join(folder, 'seldom'),
     outExtension: { '.js': '.cjs' },
     format: 'cjs',

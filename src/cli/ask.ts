@@ -29,7 +29,7 @@ const LEFT: Step = { stop: 'discarded' };
 
 async function tick(asking: Asking): Promise<Step> {
   const { terminal, paint } = asking;
-  const keys = paint('muted', '[y] yes   [n] no, discard it');
+  const keys = paint('muted', '[y] yes, checked   [n] no, discard it');
   const key = await terminal.askKey(`     ${keys}  `, 'ynq');
   if (key === undefined || key === 'q') return LEFT;
   terminal.write(key === 'y' ? `${paint('pass', 'yes')}\n` : `${paint('hold', 'no')}\n`);

@@ -26,9 +26,7 @@ export function readShell(
 }
 
 /** The folder that `--cwd` names; undefined if it is not given. */
-export function readFolder(
-  options: Options,
-): { readonly ok: true; readonly value: string | undefined } | Failure {
+function readFolder(options: Options): { readonly ok: true; readonly value: string | undefined } | Failure {
   const name = options.get('cwd');
   if (typeof name !== 'string') return { ok: true, value: undefined };
   const folder = resolve(name);

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { isAbsolute, join, posix, win32 } from 'node:path';
+import { join, posix, win32 } from 'node:path';
 
 /** What the places of Holdpoint's files depend on. */
 export interface Surroundings {
@@ -41,7 +41,7 @@ export function userFolder(at: Surroundings): string {
  * Where the journal is: `$XDG_STATE_HOME/holdpoint`, else `~/.local/state/holdpoint`, on macOS, too;
  * `%LOCALAPPDATA%\holdpoint` on Windows.
  */
-export function stateFolder(at: Surroundings): string {
+function stateFolder(at: Surroundings): string {
   const path = paths(at);
   if (at.platform === 'win32')
     return path.join(
@@ -76,9 +76,4 @@ export function expandHome(path: string, home: string): string | undefined {
   if (path === '~') return home;
   if (path.startsWith('~/')) return join(home, path.slice(2));
   return path.startsWith('~') ? undefined : path;
-}
-
-/** True for a path that does not depend on where one stands. */
-export function isAnchored(path: string): boolean {
-  return isAbsolute(path) || path === '~' || path.startsWith('~/');
 }

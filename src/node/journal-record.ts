@@ -11,16 +11,7 @@ import { redact } from './redact.ts';
  * What happened. `held`: a review was opened; `released`, `discarded`, `edited`: how the person ended it;
  * `refused`: blocked by policy; `noted`: let through with a note; `recovered`: the journal itself was mended.
  */
-export const JOURNAL_EVENTS = [
-  'held',
-  'released',
-  'discarded',
-  'edited',
-  'refused',
-  'noted',
-  'recovered',
-] as const;
-export type JournalEvent = (typeof JOURNAL_EVENTS)[number];
+export type JournalEvent = 'held' | 'released' | 'discarded' | 'edited' | 'refused' | 'noted' | 'recovered';
 
 /** Events after which something took effect or was stopped: they are on the disk before the caller goes on. */
 export const DECISIVE: ReadonlySet<JournalEvent> = new Set(['released', 'discarded', 'refused', 'recovered']);
@@ -51,7 +42,7 @@ export interface JournalEntry {
 }
 
 /** A finding as the journal keeps it. */
-export interface JournalFinding {
+interface JournalFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly verdict: Verdict;
@@ -140,7 +131,7 @@ export function bodyOf(entry: JournalEntry): JournalBody {
 }
 
 /** The hash that a record must have. */
-export function recordHash(record: Omit<JournalRecord, 'hash'>): string {
+function recordHash(record: Omit<JournalRecord, 'hash'>): string {
   return sha256(canonicalize(record) ?? '');
 }
 

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 
 /** Why a file could not be read. */
-export type ReadProblem = 'missing' | 'not-a-file' | 'too-large' | 'not-utf8' | 'unreadable';
+type ReadProblem = 'missing' | 'not-a-file' | 'too-large' | 'not-utf8' | 'unreadable';
 
 /** The text of a file, or why there is none. */
 export type ReadResult =
@@ -9,7 +9,7 @@ export type ReadResult =
   | { readonly ok: false; readonly problem: ReadProblem; readonly detail: string };
 
 /** Decodes UTF-8; undefined when it is not. A byte order mark stays, so that offsets are those of the file. */
-export function decodeUtf8(bytes: Uint8Array): string | undefined {
+function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

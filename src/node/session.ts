@@ -12,13 +12,13 @@ import { type FiledRule, readBuiltInRules, readRuleLayers } from './rule-files.t
 import { type SettingsProblem, settingsFolders } from './settings-files.ts';
 
 /** A suggestion judged. */
-export interface Examined {
+interface Examined {
   readonly analysis: Analysis;
   readonly decision: Decision;
 }
 
 /** Where a suggestion would take effect. */
-export interface ExamineOptions {
+interface ExamineOptions {
   /** Folder that its relative paths start from. Without it nothing on disk is looked at. */
   readonly cwd?: string | undefined;
 }

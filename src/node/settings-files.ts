@@ -4,8 +4,7 @@ import { managedFolder, type Surroundings, userFolder } from './folders.ts';
 import { MAX_RULE_DEPTH, MAX_RULE_FILES } from './limits.ts';
 
 /** Whose settings a file holds, the most trusted first. */
-export const LAYERS = ['managed', 'user', 'workspace'] as const;
-export type Layer = (typeof LAYERS)[number];
+export type Layer = 'managed' | 'user' | 'workspace';
 
 /** Something wrong with a settings file, where it stands. Lines and columns count from 1. */
 export interface SettingsProblem {

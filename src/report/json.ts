@@ -19,7 +19,7 @@ import type { Shell, SuggestionKind } from '../core/suggestion.ts';
 export type AnswerId = string | number | null;
 
 /** A finding in the stable contract. Every field is always there; `null` means: does not apply or not known. */
-export interface FindingAnswer {
+interface FindingAnswer {
   readonly rule: string;
   readonly title: string;
   readonly effect: Effect;
@@ -56,7 +56,7 @@ export interface ErrorAnswer {
 }
 
 /** A finding with all that the readable report says about it. */
-export interface FindingDetail extends FindingAnswer {
+interface FindingDetail extends FindingAnswer {
   readonly verdict: Verdict;
   readonly friction: readonly Friction[];
   readonly why: string | null;

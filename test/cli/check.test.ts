@@ -1,12 +1,28 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { Script } from 'node:vm';
 import { buildProgram, programCommand, run, sandbox } from './program.ts';
 import { put, putRule } from './rule.ts';
 
 before(buildProgram);
+
+test('the program starts fast: letters of one byte, and compiled ahead', () => {
+  const folder = join(process.cwd(), 'dist', 'cli');
+  const source = readFileSync(join(folder, 'program.js'));
+  // One letter beyond Latin-1 makes V8 keep and compile all of it in two bytes a letter.
+  assert.equal(
+    source.findIndex((byte) => byte > 0x7f),
+    -1,
+  );
+  const script = new Script(source.toString(), {
+    filename: join(folder, 'program.js'),
+    cachedData: readFileSync(join(folder, 'program.v8')),
+  });
+  assert.equal(script.cachedDataRejected, false);
+});
 
 test('a harmless command passes', (t) => {
   const done = run(sandbox(t), ['check', 'ls -la']);
