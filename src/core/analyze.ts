@@ -17,6 +17,7 @@ class Judge {
   /** Where the first finding stood that had no room. */
   overflow: Span | undefined;
   #facts = 0;
+  readonly #report = (finding: Finding, layer: number): void => this.findings.add(finding, layer);
 
   constructor(
     readonly rules: RuleSet,
@@ -28,9 +29,8 @@ class Judge {
   /** False once a limit is reached. */
   take(fact: Fact): boolean {
     if (++this.#facts > RULE_FACTS || this.findings.full) return false;
-    const before = this.findings.overflow;
-    this.findings.add(judgeFact(this.rules, fact, this.source));
-    if (this.findings.overflow && !before) this.overflow = fact.span;
+    judgeFact(this.rules, fact, this.source, this.#report);
+    if (this.findings.overflow) this.overflow ??= fact.span;
     return true;
   }
 }
@@ -47,6 +47,22 @@ function* factsOf(invocation: Invocation, book: LookupBook): Generator<Fact> {
   for (const fact of statedFacts(invocation, book)) if (fact.kind !== 'command') yield fact;
 }
 
+/** Commands after which what was on disk before says nothing about the paths that they name. */
+const CHANGING = new Set(
+  'rm mv cp ln touch mkdir rmdir install chmod chown chgrp setfacl tee dd truncate sed rsync tar unzip git curl wget make patch'.split(
+    ' ',
+  ),
+);
+
+/** Later commands meet paths as this one leaves them, not as they are on disk now. */
+function touchPaths({ command, operands, output, redirections }: Invocation, book: LookupBook): void {
+  if (CHANGING.has(command)) for (const { text } of operands) if (text !== undefined) book.touch(text);
+  for (const { mode, path } of redirections) {
+    if (mode === 'read' || path.text === undefined) continue;
+    book.touch(path.text, mode === 'write' ? output?.text : undefined);
+  }
+}
+
 /** Judges what a piece of script would run; false once a limit is reached, with the place from which on it was not. */
 function judgePiece(
   piece: ScriptPiece,
@@ -54,15 +70,22 @@ function judgePiece(
   book: LookupBook,
   decoded: Decoded[],
 ): Span | undefined {
-  const reading = readShell(piece.text, piece.from, piece.shell, book);
+  let stopped: Span | undefined;
+  const reading = readShell(piece.text, piece.from, piece.shell, book, (invocation) => {
+    if (stopped) return;
+    for (const fact of factsOf(invocation, book)) {
+      if (!judge.take(fact)) {
+        stopped = fact.span;
+        return;
+      }
+    }
+    touchPaths(invocation, book);
+  });
   decoded.push(...reading.decoded);
   for (const fact of reading.facts) {
     if (isReported(fact, piece) && !judge.take(fact)) return fact.span;
   }
-  for (const invocation of reading.invocations) {
-    for (const fact of factsOf(invocation, book)) if (!judge.take(fact)) return fact.span;
-  }
-  return undefined;
+  return stopped;
 }
 
 /** A finding for what was not looked at any more, whatever rules are loaded: a limit is never a pass. */

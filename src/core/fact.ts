@@ -71,6 +71,8 @@ export interface Invocation {
   readonly output?: Value | undefined;
   /** What runs it, outermost first. */
   readonly wrappers: readonly Wrapper[];
+  /** True when the snippet changed the working directory before: relative paths start from somewhere else. */
+  readonly moved?: boolean | undefined;
   /** True when its operands also come from somewhere unseen (`xargs`, `find -exec`). */
   readonly moreOperands: boolean;
   /** The whole command in the original text. */

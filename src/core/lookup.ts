@@ -26,6 +26,7 @@ export function lookupKey(lookup: Lookup): string {
 export class LookupBook {
   readonly #answers: LookupAnswers;
   readonly #open = new Map<string, Lookup>();
+  readonly #touched = new Map<string, string | undefined>();
 
   constructor(answers: LookupAnswers = new Map()) {
     this.#answers = answers;
@@ -36,6 +37,11 @@ export class LookupBook {
     return [...this.#open.values()];
   }
 
+  /** A command changes a path: from here on its text is `text`, or unknown, and so is everything else about it. */
+  touch(path: string, text?: string): void {
+    this.#touched.set(path, text);
+  }
+
   /** Permission bits and type of a path, or undefined when not known. */
   stat(path: string): Extract<LookupAnswer, { kind: 'stat' }> | undefined {
     const answer = this.#ask({ kind: 'stat', path });
@@ -44,11 +50,13 @@ export class LookupBook {
 
   /** Text of a file, or undefined when not known. */
   text(path: string): string | undefined {
+    if (this.#touched.has(path)) return this.#touched.get(path);
     const answer = this.#ask({ kind: 'text', path });
     return answer?.kind === 'text' ? answer.text : undefined;
   }
 
   #ask(lookup: Lookup): LookupAnswer | undefined {
+    if (this.#touched.has(lookup.path)) return undefined;
     const key = lookupKey(lookup);
     const answer = this.#answers.get(key);
     if (!answer) this.#open.set(key, lookup);

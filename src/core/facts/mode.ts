@@ -51,7 +51,8 @@ function beforeOf(path: Value | undefined, invocation: Invocation, book: LookupB
   // A glob stands for files that the name alone does not tell.
   if (text === undefined || /[*?[]/.test(text)) return { mode: undefined, directory: false };
   const elsewhere = invocation.wrappers.some(({ name }) => ELSEWHERE.test(name));
-  const stat = elsewhere ? undefined : book.stat(text);
+  const unseen = elsewhere || (invocation.moved && !/^[/~]/.test(text));
+  const stat = unseen ? undefined : book.stat(text);
   if (stat?.exists && stat.mode !== undefined) {
     return { mode: stat.mode, directory: stat.type === 'directory' };
   }

@@ -3,19 +3,17 @@ import { valueAt } from '../fact.ts';
 import type { Span } from '../span.ts';
 import type { OpaqueReason } from './runner.ts';
 
-/** Everything that reading a script brought to light. */
-export interface ShellReading {
-  readonly invocations: readonly Invocation[];
-  readonly facts: readonly Fact[];
-  readonly decoded: readonly Decoded[];
-}
-
 /** Gathers what is stated while a script is read; the same thing said twice is kept once. */
 export class Collector {
-  readonly invocations: Invocation[] = [];
   readonly facts: Fact[] = [];
   readonly decoded: Decoded[] = [];
+  readonly #take: (invocation: Invocation) => void;
   readonly #seen = new Set<string>();
+
+  /** @param take gets every command as soon as all is known of it, so that a long script need not be kept. */
+  constructor(take: (invocation: Invocation) => void) {
+    this.#take = take;
+  }
 
   /** True the first time that something is said of a place. */
   #first(what: string, span: Span): boolean {
@@ -26,7 +24,7 @@ export class Collector {
   }
 
   add(invocation: Invocation): void {
-    this.invocations.push(invocation);
+    this.#take(invocation);
   }
 
   addFact(fact: Fact): void {

@@ -1,4 +1,4 @@
-import type { Fact, Input, Value } from '../fact.ts';
+import type { Fact, Input, Invocation, Value } from '../fact.ts';
 import { SHELL_DEPTH, SHELL_LOOP_ROUNDS, SHELL_STEPS, SHELL_STEPS_PER_CHARACTER } from '../limits.ts';
 import type { LookupBook } from '../lookup.ts';
 import { piecesOf, type Span } from '../span.ts';
@@ -17,7 +17,7 @@ import { expandParts, expandUnsplit, stripNewlines } from './words.ts';
 
 /** Reads a script as a shell would run it, with every branch taken, and states what would be executed. */
 export class Evaluator implements Runner, Machine {
-  readonly collector = new Collector();
+  readonly collector: Collector;
   readonly book: LookupBook;
   /** Aliases being expanded: an alias does not expand inside itself. */
   readonly aliasing = new Set<string>();
@@ -27,7 +27,8 @@ export class Evaluator implements Runner, Machine {
   #loops = 0;
   #substitutions = 0;
 
-  constructor(book: LookupBook, size: number) {
+  constructor(book: LookupBook, size: number, take: (invocation: Invocation) => void) {
+    this.collector = new Collector(take);
     this.book = book;
     this.#budget = SHELL_STEPS + size * SHELL_STEPS_PER_CHARACTER;
   }

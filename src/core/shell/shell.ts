@@ -6,10 +6,8 @@ import { Evaluator } from './evaluator.ts';
 import { parseShell } from './parser.ts';
 import { ShellState } from './state.ts';
 
-/** What a shell text would execute. */
+/** What a shell text would execute, beside its commands. */
 export interface ShellReading {
-  /** Every command that would run, outer ones before the ones that they run. */
-  readonly invocations: readonly Invocation[];
   /** Facts of kind `run`: code that nobody could read. */
   readonly facts: readonly Fact[];
   /** Code that stood encoded. */
@@ -22,9 +20,16 @@ export interface ShellReading {
  * had to leave at a limit is a fact of kind `run`.
  *
  * @param from where `text` stands in the original text; all spans point there.
+ * @param take gets every command that would run, inner ones before the command that runs them.
  */
-export function readShell(text: string, from: Provenance, shell: Shell, book: LookupBook): ShellReading {
-  const evaluator = new Evaluator(book, text.length);
+export function readShell(
+  text: string,
+  from: Provenance,
+  shell: Shell,
+  book: LookupBook,
+  take: (invocation: Invocation) => void,
+): ShellReading {
+  const evaluator = new Evaluator(book, text.length, take);
   const frame = {
     source: { text, from },
     state: new ShellState(),

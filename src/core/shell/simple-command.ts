@@ -203,12 +203,13 @@ export function runWords(
     redirections: around.redirections,
     wrappers: frame.wrappers,
     moreOperands: around.moreOperands,
+    moved: frame.state.moved,
     span: spanOfWords(words, around.span, frame),
   };
-  machine.collector.add(invocation);
   const call = { frame, invocation, runner: machine };
   const output = command === undefined ? runUnnamed(words, machine, call) : handlerOf(command, call)(call);
   if (output?.kind === 'text') invocation.output = output.value;
+  machine.collector.add(invocation);
   return writeFiles(around.redirections, output, frame);
 }
 

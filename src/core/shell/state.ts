@@ -46,6 +46,8 @@ export class ShellState {
   /** Programs under another name or path (`ln -s`, `cp`, `hash -p`). */
   readonly programs: Layer<string>;
   positional: readonly Value[] | undefined;
+  /** True once the working directory is not the one that the snippet started in. */
+  moved: boolean;
 
   constructor(parent?: ShellState) {
     this.variables = new Layer(parent?.variables);
@@ -55,6 +57,7 @@ export class ShellState {
     this.files = parent?.files ?? new Layer();
     this.programs = parent?.programs ?? new Layer();
     this.positional = parent?.positional;
+    this.moved = parent?.moved ?? false;
   }
 
   /** A state for a subshell: sees everything, changes nothing of this one. */

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { modeFacts } from '../../../src/core/facts/mode.ts';
 import { type LookupAnswer, LookupBook, lookupKey } from '../../../src/core/lookup.ts';
-import { readShell } from '../../../src/core/shell/shell.ts';
-import { linearProvenance } from '../../../src/core/span.ts';
+import { read } from '../shell/reading.ts';
 import { plain } from './reading.ts';
 
 function stated(command: string, modes: Record<string, string> = {}) {
@@ -19,7 +18,7 @@ function stated(command: string, modes: Record<string, string> = {}) {
     ]),
   );
   const book = new LookupBook(answers);
-  const { invocations } = readShell(command, linearProvenance(0, command.length), 'bash', book);
+  const { invocations } = read(command, 'bash', book);
   const facts = invocations.flatMap((invocation) => modeFacts(invocation, book));
   return { facts, open: book.open.map(({ path }) => path) };
 }

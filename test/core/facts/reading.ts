@@ -1,8 +1,7 @@
 import type { Fact, FactKind, Invocation } from '../../../src/core/fact.ts';
 import { type LookupAnswer, LookupBook, lookupKey } from '../../../src/core/lookup.ts';
-import { readShell } from '../../../src/core/shell/shell.ts';
-import { linearProvenance } from '../../../src/core/span.ts';
 import type { Shell } from '../../../src/core/suggestion.ts';
+import { read } from '../shell/reading.ts';
 
 /** What an extractor states about a command line, for tests. */
 export interface Stated {
@@ -26,7 +25,7 @@ export function state(
     ]),
   );
   const book = new LookupBook(answers);
-  const { invocations } = readShell(text, linearProvenance(0, text.length), shell, book);
+  const { invocations } = read(text, shell, book);
   const facts = invocations.flatMap((invocation) => extract(invocation, book));
   return { facts, open: book.open.map(({ path }) => path) };
 }

@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Fact } from '../../../src/core/fact.ts';
 import { LookupBook } from '../../../src/core/lookup.ts';
+import { candidates, openIndex } from '../../../src/core/rules/candidates.ts';
 import { compileMatch } from '../../../src/core/rules/clause.ts';
-import { candidates, indexRules } from '../../../src/core/rules/index.ts';
+import { indexRules } from '../../../src/core/rules/index.ts';
 import { type Clause, listOf, type Rule, type Test } from '../../../src/core/rules/rule.ts';
 import { compileRules } from '../../../src/core/rules/rule-set.ts';
-import { readShell } from '../../../src/core/shell/shell.ts';
-import { linearProvenance } from '../../../src/core/span.ts';
+import { read } from '../shell/reading.ts';
 import { findingsIn } from './engine.ts';
 
 const WORDS = [
@@ -77,7 +77,7 @@ const clause: fc.Arbitrary<Clause> = fc.letrec<{ clause: Clause }>((tie) => ({
 
 function facts(text: string): Fact[] {
   const book = new LookupBook();
-  const { invocations } = readShell(text, linearProvenance(0, text.length), 'bash', book);
+  const { invocations } = read(text, 'bash', book);
   const commands = invocations.map(
     (invocation): Fact => ({ kind: 'command', span: invocation.span, fields: {}, invocation }),
   );
@@ -103,7 +103,7 @@ describe('the index', () => {
         command,
         (matches, words) => {
           const rules = matches.map((match) => makeRule(match));
-          const index = JSON.parse(JSON.stringify(indexRules(rules)));
+          const index = openIndex(JSON.parse(JSON.stringify(indexRules(rules))));
           for (const fact of facts(words.join(' '))) {
             const found = new Set(candidates(index, fact));
             rules.forEach((rule, i) => {
@@ -127,7 +127,7 @@ describe('the index', () => {
       rules.push(makeRule({ mode: { other: ['read', 'write'], path: `/srv/${i}` } }, `n.m${i}`));
       rules.push(makeRule({ command: '*', env: { [`NAME_${i}`]: true } }, `n.e${i}`));
     }
-    const index = indexRules(rules);
+    const index = openIndex(indexRules(rules));
     for (const text of [
       'aws s3api put-bucket-acl --acl acl-7 --bucket b',
       'tool-9 run x',

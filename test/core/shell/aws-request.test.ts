@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LookupBook, lookupKey } from '../../../src/core/lookup.ts';
-import { readShell } from '../../../src/core/shell/shell.ts';
-import { linearProvenance } from '../../../src/core/span.ts';
+import { read } from './reading.ts';
 
 /** The options of the first command, `--name=value`, with the place of each. */
 function options(
@@ -15,12 +14,7 @@ function options(
       { kind: 'text', text: content } as const,
     ]),
   );
-  const [first] = readShell(
-    text,
-    linearProvenance(0, text.length),
-    'bash',
-    new LookupBook(answers),
-  ).invocations;
+  const [first] = read(text, 'bash', new LookupBook(answers)).invocations;
   assert.ok(first);
   return {
     shown: first.options.map(({ name, value }) => (value ? `${name}=${value.text}` : name)),

@@ -1,11 +1,19 @@
+import type { Invocation } from '../../../src/core/fact.ts';
 import { LookupBook } from '../../../src/core/lookup.ts';
 import { readShell, type ShellReading } from '../../../src/core/shell/shell.ts';
 import { linearProvenance } from '../../../src/core/span.ts';
 import type { Shell } from '../../../src/core/suggestion.ts';
 
 /** Reads a text as the tests do: bash, at the start of the original text, with nothing looked up. */
-export function read(text: string, shell: Shell = 'bash'): ShellReading {
-  return readShell(text, linearProvenance(0, text.length), shell, new LookupBook());
+export function read(
+  text: string,
+  shell: Shell = 'bash',
+  book: LookupBook = new LookupBook(),
+): ShellReading & { readonly invocations: readonly Invocation[] } {
+  const invocations: Invocation[] = [];
+  const from = linearProvenance(0, text.length);
+  const reading = readShell(text, from, shell, book, (invocation) => invocations.push(invocation));
+  return { facts: reading.facts, decoded: reading.decoded, invocations };
 }
 
 /** Every command that would run: the program's name and its words; `?` stands for what cannot be known. */

@@ -143,8 +143,17 @@ function subscripts(call: Call) {
   return undefined;
 }
 
+function cd(call: Call) {
+  const target = call.invocation.operands[0]?.text;
+  if (target !== '.') call.frame.state.moved = true;
+  return undefined;
+}
+
 /** Builtins that set what later words stand for. */
 export const VARIABLE_BUILTINS: Readonly<Record<string, Handler>> = {
+  cd,
+  pushd: cd,
+  popd: cd,
   declare,
   typeset: declare,
   local: declare,
