@@ -2,7 +2,7 @@ import type { Suggestion } from '../core/suggestion.ts';
 import { reportOf } from '../report/json.ts';
 import { textReport } from '../report/text.ts';
 import type { Command } from './command.ts';
-import { type InputResult, readNamedFile, readStandardInput } from './input.ts';
+import { type InputResult, inputProblem, readNamedFile, readStandardInput, standardInput } from './input.ts';
 import { EXIT_HELD, EXIT_PASS, fail, paintFor, print, widthFor } from './output.ts';
 import { openSessionFor, readShell } from './settings.ts';
 
@@ -12,6 +12,17 @@ async function readText(words: readonly string[]): Promise<InputResult> {
   if (process.stdin.isTTY)
     return { ok: false, message: "There is no text to check. Try: holdpoint check 'chmod -R 777 .'" };
   return readStandardInput();
+}
+
+async function* untilBroken(
+  input: AsyncIterable<Buffer>,
+  report: (error: unknown) => void,
+): AsyncGenerator<Buffer> {
+  try {
+    yield* input;
+  } catch (error) {
+    report(error);
+  }
 }
 
 /** `holdpoint check`: what a text would do, and whether it would be held. */
@@ -31,12 +42,17 @@ export const check: Command = async ({ options, words }, context) => {
   const { session, cwd, problems } = opened;
   if (batch) {
     const { runBatch } = await import('./batch.ts');
-    return runBatch({
-      input: process.stdin as AsyncIterable<Buffer>,
+    // A stream that breaks ends the batch; what was answered until then stands.
+    let broken: string | undefined;
+    const exit = await runBatch({
+      input: untilBroken(standardInput(), (error) => {
+        broken = inputProblem(error);
+      }),
       write: print,
       shell: shell.value,
       judge: (suggestion) => session.examine(suggestion, { cwd }).decision,
     });
+    return broken === undefined ? exit : fail('check', broken);
   }
   const text = await readText(words);
   if (!text.ok) return fail('check', text.message);

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { fstatSync } from 'node:fs';
 import { MAX_INPUT_BYTES } from '../node/limits.ts';
 import { readTextFile } from '../node/read-file.ts';
 
@@ -19,15 +20,30 @@ export function utf8Problem(bytes: Buffer): string | undefined {
   return `not valid UTF-8: byte 0x${(bytes[at] ?? 0).toString(16).padStart(2, '0')} at offset ${at}`;
 }
 
+/** Standard input in pieces. Throws for a folder, which Node would take for an empty input: it would pass. */
+export async function* standardInput(): AsyncGenerator<Buffer> {
+  if (fstatSync(0).isDirectory()) throw new Error('it is a folder');
+  yield* process.stdin as AsyncIterable<Buffer>;
+}
+
+/** Why standard input could not be read, for a person. */
+export function inputProblem(error: unknown): string {
+  return `Standard input cannot be read: ${(error as Error).message}.`;
+}
+
 /** All of standard input as text. Bytes that are not UTF-8 are reported, never replaced. */
 export async function readStandardInput(): Promise<InputResult> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > MAX_INPUT_BYTES)
-      return { ok: false, message: `Standard input is longer than ${MAX_INPUT_BYTES} bytes.` };
-    chunks.push(chunk);
+  try {
+    for await (const chunk of standardInput()) {
+      length += chunk.length;
+      if (length > MAX_INPUT_BYTES)
+        return { ok: false, message: `Standard input is longer than ${MAX_INPUT_BYTES} bytes.` };
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    return { ok: false, message: inputProblem(error) };
   }
   const bytes = Buffer.concat(chunks);
   const problem = utf8Problem(bytes);

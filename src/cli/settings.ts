@@ -42,6 +42,15 @@ function readFolder(options: Options): { readonly ok: true; readonly value: stri
   }
 }
 
+/** The current folder; undefined if it was removed. */
+function currentFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
+
 /** A session, the folder it looks at, and what is wrong with rule and policy files. */
 export interface OpenedSession {
   readonly ok: true;
@@ -62,7 +71,9 @@ export async function openSessionFor(
 ): Promise<OpenedSession | Failure> {
   const folder = readFolder(options);
   if (!folder.ok) return folder;
-  const cwd = folder.value ?? (here ? process.cwd() : undefined);
+  const cwd = folder.value ?? (here ? currentFolder() : undefined);
+  if (here && cwd === undefined)
+    return { ok: false, message: 'The current folder is gone. Say where to look with --cwd DIR.' };
   const session = await openSession({ at: context.at, rulesFile: context.rulesFile, workspace: cwd });
   const problems = session.problems.map(
     ({ file, line, column, message }) => `${file}:${line}:${column} ${message}`,

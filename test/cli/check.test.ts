@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
@@ -129,6 +129,26 @@ test('bytes that are not UTF-8 are reported, not replaced', (t) => {
   assert.equal(cut.status, 2);
   assert.match(cut.stderr, /not valid UTF-8/);
   assert.match(run(at, ['check'], Buffer.from('\ufeffls', 'utf16le')).stderr, /UTF-16/);
+});
+
+test('input that cannot be read and a folder that is gone are told', (t) => {
+  const at = sandbox(t);
+  const shell = (script: string) =>
+    spawnSync('bash', ['-c', script, 'bash', ...programCommand(['check'])], {
+      cwd: at.folder,
+      env: at.env,
+      encoding: 'utf8',
+    });
+  for (const args of ['-', '--jsonl']) {
+    const done = shell(`"$@" ${args} < .`);
+    assert.equal(done.status, 2);
+    assert.match(done.stderr, /Standard input cannot be read/);
+    assert.doesNotMatch(done.stderr, /internal error/);
+  }
+  const gone = shell('mkdir gone; cd gone; rmdir ../gone; "$@" ls');
+  assert.equal(gone.status, 2);
+  assert.match(gone.stderr, /current folder is gone/);
+  assert.equal(shell('"$@" - <&-').status, 0);
 });
 
 test('NUL bytes, a byte order mark and CRLF are analysed', (t) => {
