@@ -68,7 +68,7 @@ const GLOBBED_PROGRAMS = [
  */
 export function programName(word: Value, state: ShellState): string | undefined {
   const sketch = sketchOf(word);
-  if (word.text !== undefined) {
+  if (word.text !== undefined && !state.programs.isEmpty) {
     const renamed = state.programs.get(normalPath(word.text));
     if (renamed) return renamed;
   }

@@ -26,6 +26,10 @@ export interface ShellFunction {
 class Layer<T> {
   readonly own = new Map<string, T | undefined>();
   constructor(readonly parent?: Layer<T> | undefined) {}
+  /** True while nothing is known here or around. */
+  get isEmpty(): boolean {
+    return this.own.size === 0 && (this.parent?.isEmpty ?? true);
+  }
   get(name: string): T | undefined {
     for (let layer: Layer<T> | undefined = this; layer; layer = layer.parent) {
       if (layer.own.has(name)) return layer.own.get(name);

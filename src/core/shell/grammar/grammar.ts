@@ -16,14 +16,24 @@ const PLAIN: Traits = {
   operand: '',
 };
 
+let handWritten: Map<string, string> | undefined;
+
+/** All hand-written tables as one; a map, so that `constructor` in a text does not find what every object has. */
+function handNotation(key: string): string | undefined {
+  handWritten ??= new Map();
+  if (handWritten.size === 0) {
+    for (const [name, text] of TABLES.flatMap((table) => Object.entries(table))) {
+      const before = handWritten.get(name);
+      handWritten.set(name, before === undefined ? text : `${before} ${text}`);
+    }
+  }
+  return handWritten.get(key);
+}
+
 /** The tables' texts for a key, one behind the other: hand-written ones come last and win. */
 function notationOf(key: string): string | undefined {
-  let text = generatedNotation(key);
-  for (const table of TABLES) {
-    // Keys come from the text, so `constructor` must not find what every object has.
-    if (Object.hasOwn(table, key)) text = text === undefined ? table[key] : `${text} ${table[key]}`;
-  }
-  return text;
+  const [generated, hand] = [generatedNotation(key), handNotation(key)];
+  return generated === undefined || hand === undefined ? (generated ?? hand) : `${generated} ${hand}`;
 }
 
 /** The grammar of a command or subcommand, what it inherits from its command included. */
