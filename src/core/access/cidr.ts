@@ -158,6 +158,8 @@ function addressOf(text: string): { family: 4 | 6; value: bigint } | undefined {
     .trim()
     .replace(/^\[([^\]]*)\]$/, '$1')
     .replace(/%.*$/, '');
+  // Most names are no addresses, and the library finds that out by throwing, which is slow.
+  if (!/^[\d.]+$/.test(bare) && !bare.includes(':')) return undefined;
   // Shorter forms (127.1) are addresses too, but `1.2.3` is more often a version.
   if (!ipaddr.IPv6.isValid(bare) && !ipaddr.IPv4.isValidFourPartDecimal(bare) && !/^127\.[\d.]+$/.test(bare))
     return undefined;

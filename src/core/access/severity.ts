@@ -90,7 +90,9 @@ export function isMinor(resource: string): boolean {
     resource.slice(0, 300),
   )?.[1];
   // Parsing an address is slow, and hardly any resource is one.
-  return host !== undefined && /^127\.|localhost\.?$|^\[/i.test(host) && isLoopback(host.replace(/^\[|\]$/g, ''));
+  return (
+    host !== undefined && /^127\.|localhost\.?$|^\[/i.test(host) && isLoopback(host.replace(/^\[|\]$/g, ''))
+  );
 }
 
 /** What moves a severity up or down by one level. */

@@ -214,17 +214,19 @@ function fieldConditions(tests: NamedTests, context: TestContext): Condition[] {
 
 function every(conditions: readonly Condition[]): Condition {
   if (conditions.length === 1) return conditions[0] as Condition;
-  return (fact, captures) => conditions.every((condition) => condition(fact, captures));
+  return (fact, captures) => {
+    for (const condition of conditions) if (!condition(fact, captures)) return false;
+    return true;
+  };
 }
 
 /** Any of several; the captures of those that failed half-way are dropped. */
 function some(conditions: readonly Condition[]): Condition {
-  if (conditions.length === 1) return conditions[0] as Condition;
   return (fact, captures) => {
     const before = captures.length;
     for (const condition of conditions) {
       if (condition(fact, captures)) return true;
-      captures.length = before;
+      if (captures.length > before) captures.length = before;
     }
     return false;
   };

@@ -83,13 +83,11 @@ export class Findings {
     return this.#overflow && this.#layers.every((layer) => layer.length >= FINDINGS);
   }
 
-  /** Adds the findings of one fact, layer by layer, to layers that have room. */
-  add(found: readonly (readonly Finding[])[]): void {
-    found.forEach((findings, i) => {
-      const layer = this.#layers[i] as Finding[];
-      if (layer.length < FINDINGS) layer.push(...findings);
-      else if (findings.length) this.#overflow = true;
-    });
+  /** Adds a finding of a layer, if the layer has room. */
+  add(finding: Finding, layer: number): void {
+    const list = this.#layers[layer] as Finding[];
+    if (list.length < FINDINGS) list.push(finding);
+    else this.#overflow = true;
   }
 
   /** Without repetition, most severe first, then in text order. */

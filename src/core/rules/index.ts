@@ -1,4 +1,3 @@
-import type { Fact, Invocation } from '../fact.ts';
 import { pathLength } from '../shell/options.ts';
 import { commandWords, isOperandTests } from './clause.ts';
 import {
@@ -24,20 +23,27 @@ export interface RuleIndex {
 
 interface Bucket {
   always: number[];
-  tokens: { [token: string]: number[] };
+  /** By kind of token (`word`, `env`, `field NAME`), then by its text. */
+  tokens: { [kind: string]: { [text: string]: number[] } };
 }
 
 /** A place in the index with the sets of tokens of which each clause needs one; no sets: always. */
 interface Requirement {
   readonly place: string;
-  readonly sets: readonly (readonly string[])[];
+  readonly sets: readonly TokenSet[];
+}
+
+/** Texts of one kind, one of which a fact must have. */
+interface TokenSet {
+  readonly kind: string;
+  readonly texts: readonly string[];
 }
 
 /** The place of clauses about any command. */
-const ANY = '*';
+export const ANY_COMMAND = '*';
 
 /** Longest text that is a token, in UTF-16 code units. */
-const MAX_TOKEN = 200;
+export const MAX_TOKEN = 200;
 
 /** The texts that a test lists, if it can be satisfied by nothing else. */
 function exactTexts(test: Test): readonly Scalar[] | undefined {
@@ -66,8 +72,8 @@ function needsPresence(test: Test): boolean {
 }
 
 /** Options are known by their values only: what one is called depends on the subcommand. */
-function wordTokens(clause: Clause): string[][] {
-  const sets: string[][] = [];
+function wordTokens(clause: Clause): TokenSet[] {
+  const sets: TokenSet[] = [];
   const tests: Test[] = Object.values(clause.option ?? {});
   if (clause.word !== undefined) tests.push(clause.word);
   if (clause.operand !== undefined) {
@@ -80,18 +86,18 @@ function wordTokens(clause: Clause): string[][] {
   }
   for (const test of tests) {
     const texts = exactTexts(test);
-    if (texts) sets.push(texts.map((text) => `w${text}`));
+    if (texts) sets.push({ kind: 'word', texts: texts.map(String) });
   }
   for (const [name, test] of Object.entries(clause.env ?? {}))
-    if (needsPresence(test)) sets.push([`e${name}`]);
+    if (needsPresence(test)) sets.push({ kind: 'env', texts: [name] });
   return sets;
 }
 
-function fieldTokens(tests: NamedTests): string[][] {
-  const sets: string[][] = [];
+function fieldTokens(tests: NamedTests): TokenSet[] {
+  const sets: TokenSet[] = [];
   for (const [name, test] of Object.entries(tests)) {
     const texts = name.includes('*') ? undefined : exactTexts(test);
-    if (texts) sets.push(texts.map((text) => `f${name}=${text}`));
+    if (texts) sets.push({ kind: `field ${name}`, texts: texts.map(String) });
   }
   return sets;
 }
@@ -99,11 +105,11 @@ function fieldTokens(tests: NamedTests): string[][] {
 function placeOf(words: readonly string[]): string {
   const wild = words.findIndex((word) => word.includes('*'));
   const fixed = wild < 0 ? words.slice(0, pathLength(words)) : words.slice(0, wild);
-  return fixed.length ? fixed.join(' ') : ANY;
+  return fixed.length ? fixed.join(' ') : ANY_COMMAND;
 }
 
 /** Sets of tokens for facts of a kind: from the clause itself or from what it says must hold as well. */
-function factSets(clause: Clause, kind: FactKey): string[][] {
+function factSets(clause: Clause, kind: FactKey): TokenSet[] {
   const own = clause[kind];
   return [...(own ? fieldTokens(own) : []), ...(clause.all ?? []).flatMap((inner) => factSets(inner, kind))];
 }
@@ -114,13 +120,13 @@ function commandRequirements(clause: Clause): Requirement[] {
   if (clause.command !== undefined) {
     return listOf(clause.command).map((pattern) => ({ place: placeOf(commandWords(pattern)), sets }));
   }
-  if (sets.length) return [{ place: ANY, sets }];
+  if (sets.length) return [{ place: ANY_COMMAND, sets }];
   const narrow = (list: readonly Requirement[]) => list.length > 0 && list.every(isNarrow);
   const inner = (clause.all ?? []).map(commandRequirements).find(narrow);
   if (inner) return inner;
   const about = (clause.any ?? []).filter((one) => kindsOf(one).includes('command'));
   const alternatives = about.flatMap(commandRequirements);
-  return narrow(alternatives) ? alternatives : [{ place: ANY, sets }];
+  return narrow(alternatives) ? alternatives : [{ place: ANY_COMMAND, sets }];
 }
 
 function requirements(clause: Clause): Requirement[] {
@@ -130,18 +136,21 @@ function requirements(clause: Clause): Requirement[] {
 }
 
 function isNarrow({ place, sets }: Requirement): boolean {
-  return place !== ANY || sets.length > 0;
+  return place !== ANY_COMMAND || sets.length > 0;
 }
 
 /** Builds the index of a list of rules; numbers in it are positions in the list. */
 export function indexRules(rules: readonly Rule[]): RuleIndex {
   const wanted = rules.map((rule) => listOf(rule.match).flatMap(requirements));
   const counts = new Map<string, number>();
+  const countKey = (place: string, kind: string, text: string) => `${place}\n${kind}\n${text}`;
   for (const list of wanted) {
     for (const { place, sets } of list) {
-      for (const token of new Set(sets.flat())) {
-        const key = `${place}\n${token}`;
-        counts.set(key, (counts.get(key) ?? 0) + 1);
+      for (const { kind, texts } of sets) {
+        for (const text of new Set(texts)) {
+          const key = countKey(place, kind, text);
+          counts.set(key, (counts.get(key) ?? 0) + 1);
+        }
       }
     }
   }
@@ -149,73 +158,29 @@ export function indexRules(rules: readonly Rule[]): RuleIndex {
   wanted.forEach((list, number) => {
     for (const { place, sets } of list) {
       index[place] ??= { always: [], tokens: Object.create(null) };
-      const bucket = index[place] as Bucket;
-      const cost = (set: readonly string[]) =>
-        Math.max(...set.map((token) => counts.get(`${place}\n${token}`) ?? 0), 0);
-      let best: readonly string[] | undefined;
+      const cost = ({ kind, texts }: TokenSet) =>
+        texts.reduce((most, text) => Math.max(most, counts.get(countKey(place, kind, text)) ?? 0), 0);
+      let best: TokenSet | undefined;
       for (const set of sets) if (!best || cost(set) < cost(best)) best = set;
-      if (!best) put(bucket.always, number);
-      for (const token of best ?? []) {
-        bucket.tokens[token] ??= [];
-        put(bucket.tokens[token] as number[], number);
-      }
+      putRule(index[place] as Bucket, best, number);
     }
   });
   return index;
 }
 
+function putRule(bucket: Bucket, set: TokenSet | undefined, number: number): void {
+  if (!set) {
+    put(bucket.always, number);
+    return;
+  }
+  bucket.tokens[set.kind] ??= Object.create(null);
+  const texts = bucket.tokens[set.kind] as { [text: string]: number[] };
+  for (const text of set.texts) {
+    texts[text] ??= [];
+    put(texts[text] as number[], number);
+  }
+}
+
 function put(list: number[], number: number): void {
   if (list.at(-1) !== number) list.push(number);
-}
-
-function invocationTokens({ options, words, env }: Invocation): string[] {
-  const tokens: string[] = [];
-  for (const { value } of options) {
-    const text = value ? value.text : '';
-    if (text !== undefined && text.length < MAX_TOKEN) tokens.push(`w${text}`);
-  }
-  for (let i = 1; i < words.length; i++) {
-    const text = words[i]?.text;
-    if (text !== undefined && text.length < MAX_TOKEN) tokens.push(`w${text}`);
-  }
-  for (const name of env.keys()) tokens.push(`e${name}`);
-  return tokens;
-}
-
-function factTokens(fact: Fact): string[] {
-  const tokens: string[] = [];
-  for (const [name, values] of Object.entries(fact.fields)) {
-    for (const { text } of values)
-      if (text !== undefined && text.length < MAX_TOKEN) tokens.push(`f${name}=${text}`);
-  }
-  return tokens;
-}
-
-function placesOf(fact: Fact): string[] {
-  if (fact.kind !== 'command') return [`#${fact.kind}`];
-  const places = [ANY];
-  let place = '';
-  for (const word of fact.invocation?.path ?? []) {
-    place = place ? `${place} ${word}` : word;
-    places.push(place);
-  }
-  return places;
-}
-
-/** Positions of the rules that can match the fact, ascending. */
-export function candidates(index: RuleIndex, fact: Fact): number[] {
-  const found = new Set<number>();
-  let tokens: string[] | undefined;
-  for (const place of placesOf(fact)) {
-    const bucket = Object.hasOwn(index, place) ? index[place] : undefined;
-    if (!bucket) continue;
-    for (const number of bucket.always) found.add(number);
-    tokens ??=
-      fact.kind === 'command' && fact.invocation ? invocationTokens(fact.invocation) : factTokens(fact);
-    for (const token of tokens) {
-      if (!Object.hasOwn(bucket.tokens, token)) continue;
-      for (const number of bucket.tokens[token] as number[]) found.add(number);
-    }
-  }
-  return [...found].sort((a, b) => a - b);
 }

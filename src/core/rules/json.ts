@@ -82,12 +82,12 @@ export function readStructure(text: string): unknown {
 }
 
 /**
- * The texts at a dotted key of a structure; lists on the way stand for all their items, `*` for any key. A map or a
- * list of none counts as its JSON.
+ * The texts at a dotted key of a structure; lists on the way stand for all their items, `*` for any key, a lone `.` for
+ * the structure itself, or each item of a list. A map or a list of none counts as its JSON.
  */
 export function textsAt(structure: unknown, key: string): string[] {
   let nodes: unknown[] = [structure].flat();
-  for (const step of key.split('.')) {
+  for (const step of key === '.' ? [] : key.split('.')) {
     const next: unknown[] = [];
     for (const node of nodes) {
       if (node === null || typeof node !== 'object') continue;

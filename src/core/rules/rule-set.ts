@@ -2,9 +2,10 @@ import type { NamedAudience } from '../access/audiences.ts';
 import type { Fact } from '../fact.ts';
 import type { Finding } from '../finding.ts';
 import { buildFinding, directionOf, type Match } from './build-finding.ts';
+import { candidates, type OpenIndex, openIndex } from './candidates.ts';
 import type { Capture } from './capture.ts';
 import { type Condition, compileClauses, compileMatch } from './clause.ts';
-import { candidates, indexRules, type RuleIndex } from './index.ts';
+import { indexRules, type RuleIndex } from './index.ts';
 import { isInert } from './inert.ts';
 import { listOf, type Rule } from './rule.ts';
 import type { TestContext } from './test.ts';
@@ -19,6 +20,7 @@ export interface RuleBook {
 /** One source of rules with what has been compiled of it; conditions are compiled when a fact first reaches them. */
 interface RuleLayer {
   readonly book: RuleBook;
+  readonly index: OpenIndex;
   readonly context: TestContext;
   readonly conditions: (Conditions | undefined)[];
 }
@@ -48,8 +50,11 @@ export function bindRules(rules: readonly Rule[]): RuleBook {
  * rules without them stay, so what a name means to a policy can only add findings. Takes microseconds: all else is lazy.
  */
 export function openRules(book: RuleBook, audiences: readonly NamedAudience[] = []): RuleSet {
-  const plain: RuleLayer = { book, context: {}, conditions: [] };
-  return { layers: audiences.length ? [plain, { book, context: { audiences }, conditions: [] }] : [plain] };
+  const index = openIndex(book.index);
+  const plain: RuleLayer = { book, index, context: {}, conditions: [] };
+  return {
+    layers: audiences.length ? [plain, { book, index, context: { audiences }, conditions: [] }] : [plain],
+  };
 }
 
 /** A rule set of checked rules. */
@@ -83,22 +88,27 @@ function conditionsOf(layer: RuleLayer, number: number): Conditions {
   return conditions;
 }
 
-/** The findings of one fact, layer by layer. Facts that narrow or change nothing have none. */
-export function judgeFact(set: RuleSet, fact: Fact, source: string): Finding[][] {
-  const direction = directionOf(fact, undefined);
-  if (direction === 'narrows' || direction === 'same') return [];
-  const inert = isInert(fact);
-  return set.layers.map((layer) => {
-    const findings: Finding[] = [];
+/** Hands on the findings of one fact, with the number of their layer. Facts that narrow or change nothing have none. */
+export function judgeFact(
+  set: RuleSet,
+  fact: Fact,
+  source: string,
+  report: (finding: Finding, layer: number) => void,
+): void {
+  const direction = fact.fields.direction ? directionOf(fact, undefined) : undefined;
+  if (direction === 'narrows' || direction === 'same') return;
+  let inert: boolean | undefined;
+  for (let i = 0; i < set.layers.length; i++) {
+    const layer = set.layers[i] as RuleLayer;
     const seen = layer.context.audiences ? widenFact(fact, layer.context.audiences) : fact;
-    for (const number of candidates(layer.book.index, seen)) {
-      const rule = layer.book.rules[number] as Rule;
-      if (inert && rule.effect !== 'execution') continue;
+    for (const number of candidates(layer.index, seen)) {
       const match = matchRule(layer, number, seen);
-      if (match) findings.push(buildFinding(match, source, layer.context));
+      if (!match) continue;
+      inert ??= isInert(fact);
+      if (inert && match.rule.effect !== 'execution') continue;
+      report(buildFinding(match, source, layer.context), i);
     }
-    return findings;
-  });
+  }
 }
 
 function matchRule(layer: RuleLayer, number: number, fact: Fact): Match | undefined {

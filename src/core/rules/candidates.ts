@@ -1,0 +1,85 @@
+import type { Fact, Invocation } from '../fact.ts';
+import { ANY_COMMAND, MAX_TOKEN, type RuleIndex } from './index.ts';
+
+type Numbers = readonly number[];
+
+interface OpenBucket {
+  readonly always: Numbers;
+  readonly words: ReadonlyMap<string, Numbers> | undefined;
+  readonly env: ReadonlyMap<string, Numbers> | undefined;
+  /** By field, then by text. */
+  readonly fields: readonly (readonly [string, ReadonlyMap<string, Numbers>])[];
+}
+
+/** An index ready for look-ups. */
+export type OpenIndex = ReadonlyMap<string, OpenBucket>;
+
+/** Makes an index ready: hash maps in place of plain data. */
+export function openIndex(index: RuleIndex): OpenIndex {
+  const open = new Map<string, OpenBucket>();
+  for (const [place, { always, tokens }] of Object.entries(index)) {
+    const maps = Object.entries(tokens).map(
+      ([kind, texts]) => [kind, new Map(Object.entries(texts))] as const,
+    );
+    const only = (wanted: string) => maps.find(([kind]) => kind === wanted)?.[1];
+    const fields = maps.flatMap(([kind, texts]) =>
+      kind.startsWith('field ') ? [[kind.slice('field '.length), texts] as const] : [],
+    );
+    open.set(place, { always, words: only('word'), env: only('env'), fields });
+  }
+  return open;
+}
+
+function add(found: number[], numbers: Numbers | undefined): void {
+  if (!numbers) return;
+  if (found.length === 0) {
+    for (const number of numbers) found.push(number);
+    return;
+  }
+  // Lists are short as a rule; searching long ones would take quadratic time.
+  const known = found.length > 32 ? new Set(found) : undefined;
+  const before = found.length;
+  for (const number of numbers) {
+    if (!(known ? known.has(number) : found.lastIndexOf(number, before - 1) >= 0)) found.push(number);
+  }
+}
+
+function addText(found: number[], texts: ReadonlyMap<string, Numbers>, text: string | undefined): void {
+  if (text !== undefined && text.length < MAX_TOKEN) add(found, texts.get(text));
+}
+
+function addInvocation(found: number[], bucket: OpenBucket, { words, options, env }: Invocation): void {
+  if (bucket.words) {
+    for (let i = 1; i < words.length; i++) addText(found, bucket.words, words[i]?.text);
+    for (const { value } of options) addText(found, bucket.words, value ? value.text : '');
+  }
+  if (bucket.env) for (const name of env.keys()) add(found, bucket.env.get(name));
+}
+
+function addFields(found: number[], bucket: OpenBucket, { fields }: Fact): void {
+  for (const [name, texts] of bucket.fields) {
+    for (const { text } of fields[name] ?? []) addText(found, texts, text);
+  }
+}
+
+/** Positions of the rules that can match the fact, ascending. */
+export function candidates(index: OpenIndex, fact: Fact): readonly number[] {
+  const found: number[] = [];
+  if (fact.kind !== 'command') {
+    const bucket = index.get(`#${fact.kind}`);
+    if (!bucket) return found;
+    add(found, bucket.always);
+    addFields(found, bucket, fact);
+  } else if (fact.invocation) {
+    const { path } = fact.invocation;
+    let place = '';
+    for (let i = -1; i < path.length; i++) {
+      if (i >= 0) place = i === 0 ? (path[0] as string) : `${place} ${path[i]}`;
+      const bucket = index.get(i < 0 ? ANY_COMMAND : place);
+      if (!bucket) continue;
+      add(found, bucket.always);
+      addInvocation(found, bucket, fact.invocation);
+    }
+  }
+  return found.length > 1 ? found.sort((a, b) => a - b) : found;
+}
