@@ -2,7 +2,7 @@ import type { PolicyContext, PolicyKind } from '../../access/iam.ts';
 import { readStructure } from '../../config/shorthand.ts';
 import { childOf, type Mapping, type Scalar, type Tree } from '../../config/tree.ts';
 import { readYaml } from '../../config/yaml.ts';
-import type { Invocation, Value } from '../../fact.ts';
+import type { Invocation, Option, Value } from '../../fact.ts';
 import type { LookupBook } from '../../lookup.ts';
 import { sketchOf, sliceValue } from '../../shell/values.ts';
 import {
@@ -87,13 +87,14 @@ function fileOperand({ path, operands }: Invocation): Value | undefined {
 }
 
 function awsCarriers(
-  invocation: Invocation,
+  whole: Invocation,
   service: string,
   operation: string,
   book: LookupBook,
 ): PolicyCarrier[] {
   const name = `${service} ${operation}`;
   if (!PUTTING.test(operation) || OTHER_POLICIES.test(name)) return [];
+  const invocation = withoutRequestOptions(whole);
   const known = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
   const context: PolicyContext = {
     kind: known?.kind ?? 'resource',
@@ -110,6 +111,21 @@ function awsCarriers(
     ...requestDocuments(invocation, book),
   ];
   return documents.map((document) => ({ document, context, isSure }));
+}
+
+const REQUESTS = ['--cli-input-json', '--cli-input-yaml'];
+
+/**
+ * Options that the reader of arguments found within a request document are left out: the document is read here, with the
+ * place of every letter.
+ */
+function withoutRequestOptions(invocation: Invocation): Invocation {
+  const requests = invocation.options.filter(({ name }) => REQUESTS.includes(name));
+  if (requests.length === 0) return invocation;
+  const isWithin = ({ span }: Option): boolean =>
+    requests.some((request) => span.start >= request.span.start && span.end <= request.span.end);
+  const options = invocation.options.filter((option) => requests.includes(option) || !isWithin(option));
+  return { ...invocation, options };
 }
 
 /** `--content` is a policy only to organizations; elsewhere it is anything. */
@@ -170,7 +186,7 @@ function policyAttribute(attributes: Carried): Carried[] {
 
 /** Documents in `--cli-input-json` and `--cli-input-yaml`, where keys are the options' names without dashes. */
 function requestDocuments(invocation: Invocation, book: LookupBook): Carried[] {
-  return optionValues(invocation, ['--cli-input-json', '--cli-input-yaml']).flatMap((value) => {
+  return optionValues(invocation, REQUESTS).flatMap((value) => {
     const request = fileOrInline(value, book);
     if (request.text === undefined) return [request];
     const isYaml = !/^\s*\{/.test(request.text);
