@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { editorTest } from '../../../src/tools/vscode/editor-test.ts';
 import { waitUntil } from '../../../src/tools/vscode/wait.ts';
-import { openReviews, pasteHeld, reviewOf, waitForStatus } from './review-driver.ts';
+import { discard, openReviews, pasteHeld, reviewOf, waitForStatus } from './review-driver.ts';
 
 const RISKY = 'chmod -R 777 reports';
 const MANY_LINES = 'mkdir -p out\nchmod 777 out\necho finished > out/log';
@@ -105,6 +105,24 @@ editorTest('a risky paste is held, reviewed and released', { workspace }, async 
     await waitUntil(async () => (await window.clipboard()) === RISKY, 'The text cannot be copied any more.');
   });
 
+  await context.test('advice can be copied, and inserted without being run', async () => {
+    const review = await pasteHeld(window, RISKY);
+    const check = review.frame.locator('.findings .command').first();
+    const command = (await check.locator('code').textContent()) ?? '';
+    await check.getByRole('button', { name: /^Copy/ }).click();
+    await waitUntil(async () => (await window.clipboard()) === command, 'The check was not copied.');
+    await window.copy('mine');
+    await check.getByRole('button', { name: /^Insert/ }).click();
+    await terminal.waitFor((state) => state.beforeCursor === `$ ${command}`);
+    await waitUntil(async () => (await window.clipboard()) === 'mine', 'The clipboard was not given back.');
+    await waitForStatus(window, '1 held');
+    await terminal.focus();
+    await window.press('Enter');
+    await terminal.waitForPrompt();
+    assert.match(await terminal.text(), /drwx/, 'the check answers');
+    await discard(window, review);
+  });
+
   await context.test('an edited text is judged again before it can be released', async () => {
     const review = await pasteHeld(window, RISKY);
     await review.press('edit');
@@ -128,9 +146,10 @@ editorTest('a risky paste is held, reviewed and released', { workspace }, async 
       ...['held', 'released'],
       ...['held', 'released'],
       ...['held', 'discarded'],
+      ...['held', 'discarded'],
       ...['held', 'edited', 'edited', 'released'],
     ]);
-    assert.equal(new Set(journal.map((line) => line.review)).size, 5);
+    assert.equal(new Set(journal.map((line) => line.review)).size, 6);
     assert.ok((journal[1]?.answers?.length ?? 0) >= 3);
     assert.equal(journal.at(-1)?.text, 'chmod 750 reports');
   });
