@@ -91,7 +91,7 @@ function judgePiece(
 /** A finding for what was not looked at any more, whatever rules are loaded: a limit is never a pass. */
 function limitFinding(span: Span): Finding {
   return {
-    rule: 'core.opaque',
+    rule: 'core.limit',
     title: 'Too much to analyse',
     effect: 'execution',
     severity: 'high',
@@ -125,12 +125,12 @@ export function analyze(suggestion: Suggestion, rules: RuleSet, answers?: Lookup
   let stopped: Span | undefined;
   for (const fact of intake.facts) if (!judge.take(fact)) stopped ??= fact.span;
   for (const piece of intake.pieces) stopped ??= judgePiece(piece, judge, book, decoded);
-  const findings = judge.findings.list();
   stopped ??= judge.overflow;
+  const findings = judge.findings.list(stopped && limitFinding({ start: stopped.start, end: text.length }));
   return {
     suggestion,
     shell: intake.pieces[0]?.shell ?? (kind === 'shell' ? (shell ?? 'bash') : null),
-    findings: stopped ? [limitFinding({ start: stopped.start, end: text.length }), ...findings] : findings,
+    findings,
     lookups: book.open,
     marks: intake.marks,
     decoded,

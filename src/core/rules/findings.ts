@@ -90,9 +90,10 @@ export class Findings {
     else this.#overflow = true;
   }
 
-  /** Without repetition, most severe first, then in text order. */
-  list(): Finding[] {
+  /** Without repetition, most severe first, then in text order; `more` is one that no rule made. */
+  list(more?: Finding): Finding[] {
     const all = this.#layers.flatMap((layer) => (layer.length ? mergeFindings(layer) : []));
+    if (more) all.push(more);
     if (all.length < 2) return all;
     return sortFindings(grouped(all, policyKey).map((group) => group[0] as Finding));
   }

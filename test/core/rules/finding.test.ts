@@ -144,8 +144,8 @@ exposes: { audience: "{audience}", access: read, resource: x }`,
     const wipe = compileRules([rule('match: { command: wipe }')]);
     const text = 'wipe x\n'.repeat(2000);
     const found = analyze(paste(text), wipe).findings;
-    assert.equal(found[0]?.rule, 'core.opaque');
-    assert.equal(found[0]?.span.end, text.length);
+    const limit = found.find((one) => one.rule === 'core.limit');
+    assert.equal(limit?.span.end, text.length);
     assert.ok(found.length <= 501);
   });
 });
