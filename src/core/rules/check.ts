@@ -67,7 +67,7 @@ function checkClause(clause: Clause, path: Path): Issue[] {
   for (const key of keys) {
     for (const name of Object.keys(clause[key] as NamedTests)) {
       if (hasField(key, name)) continue;
-      const message = unknownKeyMessage(name, fieldsOf(key) ?? []).replace('key', `field of ${key}`);
+      const message = unknownKeyMessage(name, fieldsOf(key)).replace('key', `field of ${key}`);
       issues.push({ path: [...path, key, name], at: 'key', message });
     }
   }
@@ -118,7 +118,7 @@ const TEMPLATES = ['says', 'who', 'why', 'check', 'safer', 'undo', 'identity', '
 function checkTemplates(rule: RuleFile): Issue[] {
   const issues: Issue[] = [];
   const kinds = kindsOf(rule);
-  const valid = [...TEMPLATE_NAMES, ...kinds.flatMap((kind) => fieldsOf(kind) ?? [])];
+  const valid = [...TEMPLATE_NAMES, ...kinds.flatMap((kind) => fieldsOf(kind))];
   const visit = (value: unknown, path: Path) => {
     if (typeof value !== 'string') return;
     for (const name of placeholdersOf(value)) {

@@ -5,11 +5,13 @@ const COMMON = ['direction', 'audience', 'access', 'from.audience', 'from.access
 
 /**
  * The fields of each kind of fact, as `src/core/fact.ts` and the readers in `src/core/facts` have them; `*` stands for any
- * name, `null` for a kind whose fields are not checked.
+ * name.
  */
-const FIELDS: Readonly<Record<FactKey, readonly string[] | null>> = {
+const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
   mode: ['path', 'recursive', 'other', 'group', 'setid', 'result', 'by'],
-  sql: null,
+  sql: 'verb would producer dialect statement source script database server on object-type if-exists cascade privilege role to to-type host with-grant-option attribute password require action rls column policy permissive for using check where set.* setting value scope security search-path call argument program file'.split(
+    ' ',
+  ),
   policy: [
     'effect',
     'kind',
@@ -49,8 +51,8 @@ const FIELDS: Readonly<Record<FactKey, readonly string[] | null>> = {
     'upload',
     'local',
   ],
-  write: ['path', 'line', 'append'],
-  manifest: ['kind', 'name', 'namespace', 'entry.*'],
+  write: ['path', 'line', 'append', 'sudo', 'by'],
+  manifest: ['verb', 'kind', 'name', 'namespace', 'entry.*', 'source', 'file'],
   run: ['source', 'url', 'interpreter', 'producer', 'reason', 'encoding'],
   text: ['what', 'where', 'shown', 'command', 'looks', 'host', 'lines'],
 };
@@ -58,17 +60,15 @@ const FIELDS: Readonly<Record<FactKey, readonly string[] | null>> = {
 /** Names that every template can use beside options, operands and fields. */
 export const TEMPLATE_NAMES = ['match', 'command', 'target', 'resource', 'audience', 'access'] as const;
 
-/** The fields of a kind of fact, for messages; null if any name goes. */
-export function fieldsOf(kind: FactKey): readonly string[] | null {
-  const own = FIELDS[kind];
-  return own && [...own, ...COMMON];
+/** The fields of a kind of fact, for messages. */
+export function fieldsOf(kind: FactKey): readonly string[] {
+  return [...FIELDS[kind], ...COMMON];
 }
 
-/** True if facts of the kind can have the field. */
+/** True if facts of the kind can have the field; names with `*` stand for several and always can. */
 export function hasField(kind: FactKey, name: string): boolean {
-  const fields = fieldsOf(kind);
-  if (!fields || name.includes('*')) return true;
-  return fields.some(
+  if (name.includes('*')) return true;
+  return fieldsOf(kind).some(
     (field) => field === name || (field.endsWith('.*') && name.startsWith(field.slice(0, -1))),
   );
 }
