@@ -10,7 +10,7 @@ import { spanOf } from './place.ts';
 import type { Call, Frame, Inner, Machine, OpaqueReason, Runner } from './runner.ts';
 import { UNKNOWN_OUTPUT } from './runner.ts';
 import { runWords } from './simple-command.ts';
-import { type ShellFunction, ShellState, type Source } from './state.ts';
+import type { ShellFunction, Source } from './state.ts';
 import { concatOutputs } from './streams.ts';
 import { sketchOf, unknownValue } from './values.ts';
 import { expandParts, expandUnsplit, stripNewlines } from './words.ts';
@@ -269,9 +269,4 @@ function substituted(output: Input | undefined, span: Span): Value {
   if (!output) return { text: '', from: { span } };
   if (output.kind === 'text') return stripNewlines(output.value);
   return unknownValue(span, output);
-}
-
-/** The state that a script starts with. */
-export function freshState(): ShellState {
-  return new ShellState();
 }

@@ -4,7 +4,7 @@ import { evaluateArithmetic, evaluateSubscript } from './arithmetic.ts';
 import { prefixMatches, suffixMatches } from './glob.ts';
 import type { ParameterExpansionPart, ParameterOperation, Word } from './parser.ts';
 import { parseShell } from './parser.ts';
-import { placeOf, spanOf } from './place.ts';
+import { spanOf } from './place.ts';
 import type { Frame, Machine } from './runner.ts';
 import { scalarOf, type Variable } from './state.ts';
 import { derivedValue, emptyValue, joinValues, sliceValue, unknownValue } from './values.ts';
@@ -270,9 +270,4 @@ export function expandParameter(
     return { value: cut ? sliceValue(current, cut[0], cut[1]) : unknownValue(span), quoted };
   }
   return { value: operation ? applyTo(current, operation, frame, machine) : current, quoted };
-}
-
-/** The stretch of a source as a value, for texts that are read a second time. */
-export function sourceValue(frame: Frame, pos: number, end: number): Value {
-  return { text: frame.source.text.slice(pos, end), from: placeOf(frame.source, pos, end) };
 }

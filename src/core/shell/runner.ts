@@ -1,4 +1,4 @@
-import type { Fact, Input, Invocation, Redirection, Value, Wrapper } from '../fact.ts';
+import type { Fact, Input, Invocation, Value, Wrapper } from '../fact.ts';
 import type { Span } from '../span.ts';
 import type { Shell } from '../suggestion.ts';
 import type { ParsedScript, Word } from './parser.ts';
@@ -89,11 +89,6 @@ export const UNKNOWN_OUTPUT: Input = { kind: 'unknown' };
 /** Output that is a known text. */
 export function textOutput(value: Value): Input {
   return { kind: 'text', value };
-}
-
-/** The redirections of a call that write to files. */
-export function writtenFiles(redirections: readonly Redirection[]): readonly Redirection[] {
-  return redirections.filter((redirection) => redirection.mode !== 'read');
 }
 
 /** What word expansion needs of the evaluator. */

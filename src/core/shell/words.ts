@@ -1,5 +1,5 @@
 import { HOLE, type Value } from '../fact.ts';
-import { linearProvenance, type Span } from '../span.ts';
+import type { Span } from '../span.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
 import { type BraceItem, expandBraces } from './braces.ts';
 import { expandParameter, expandSimple } from './parameter.ts';
@@ -242,11 +242,4 @@ export function stripNewlines(value: Value): Value {
   let end = sketch.length;
   while (end > 0 && sketch[end - 1] === '\n') end--;
   return end === sketch.length ? value : sliceValue(value, 0, end);
-}
-
-/** Provenance helper for words made up by the analysis itself, such as a synthetic command name. */
-export function syntheticWord(text: string, span: Span): Value {
-  return text.length === span.end - span.start
-    ? { text, from: linearProvenance(span.start, text.length) }
-    : { text, from: { span } };
 }

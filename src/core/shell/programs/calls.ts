@@ -1,5 +1,5 @@
 import { HOLE, type Value } from '../../fact.ts';
-import { bytesOf, fromBase64, fromHex, textOf } from '../producers/bytes.ts';
+import { fromBase64, fromHex, textOf } from '../producers/bytes.ts';
 import { concatValues, derivedValue, unknownValue } from '../values.ts';
 import type { Language, Token } from './tokens.ts';
 
@@ -279,11 +279,4 @@ function rot13(text: string): string {
     const base = char <= 'Z' ? 65 : 97;
     return String.fromCharCode(((char.charCodeAt(0) - base + 13) % 26) + base);
   });
-}
-
-/** Bytes helper for tests and callers that hold a constant string. */
-export function constantBytes(constant: Constant): Uint8Array | undefined {
-  return constant.kind === 'string' && constant.value.text !== undefined
-    ? bytesOf(constant.value.text)
-    : undefined;
 }

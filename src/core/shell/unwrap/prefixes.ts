@@ -1,7 +1,7 @@
 import type { Input, Value } from '../../fact.ts';
 import { hasOption, optionValue } from '../arguments.ts';
 import type { Call, Handler } from '../runner.ts';
-import { concatValues, joinValues, sketchOf, sliceValue } from '../values.ts';
+import { joinValues, sketchOf, sliceValue } from '../values.ts';
 
 /** How many operands of its own a command takes before the command that it runs. */
 type Skips = Readonly<Record<string, number>>;
@@ -212,13 +212,6 @@ export function scriptOption(...names: readonly string[]): Handler {
     if (!script) return { kind: 'unknown', producer: call.invocation.path.join(' ') };
     return call.runner.script(script, call, { wrapper: { name: call.invocation.command } });
   };
-}
-
-/** Joins values for callers that build a command line themselves. */
-export function commandLine(values: readonly Value[]): Value {
-  return values.length === 1
-    ? (values[0] as Value)
-    : concatValues([joinValues(values, ' ')], (values[0] as Value).from.span);
 }
 
 /** Commands that run the command behind them, as it stands or as another user. */

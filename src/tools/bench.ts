@@ -1,0 +1,148 @@
+/**
+ * Measures what the README promises and compares it with the goals. Usage: npm run bench [-- --json]
+ * Times vary with the machine's load, so each figure is a median and the exit code does not depend on it.
+ */
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, sep } from 'node:path';
+import { analyze } from '../core/analyze.ts';
+import { decide } from '../core/decide.ts';
+import { DEFAULT_POLICY } from '../core/policy.ts';
+import { openRules, type RuleSet } from '../core/rules/rule-set.ts';
+import type { Suggestion } from '../core/suggestion.ts';
+import { readBuiltInRules } from '../node/rule-files.ts';
+
+interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly goal: number;
+}
+
+const root = process.cwd();
+const dist = (name: string) => join(root, 'dist', name);
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+function milliseconds(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function suggestion(text: string): Suggestion {
+  return { text, kind: 'shell', origin: 'paste', shell: 'bash' };
+}
+
+function examine(text: string, rules: RuleSet): void {
+  decide(analyze(suggestion(text), rules), DEFAULT_POLICY);
+}
+
+/** One-line commands as people paste them: the recorded real ones. */
+function realCommands(): string[] {
+  return readFileSync(join(root, 'test/fixtures/real-commands.jsonl'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => (JSON.parse(line) as { text: string }).text)
+    .filter((text) => !text.includes('\n'));
+}
+
+/** A script of about `size` characters out of real one-line commands. */
+function scriptOf(commands: readonly string[], size: number): string {
+  const plain = commands.filter((text) => !/['"`\\(){}<&|;#]/.test(text));
+  let script = '';
+  for (let i = 0; script.length < size; i++) script += `${plain[i % plain.length]}\n`;
+  return script.slice(0, size);
+}
+
+function oneLiners(commands: readonly string[], rules: RuleSet): Figure[] {
+  for (let round = 0; round < 3; round++) for (const text of commands) examine(text, rules);
+  const times: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    for (const text of commands) times.push(milliseconds(() => examine(text, rules)) * 1000);
+  }
+  return [
+    { name: 'one-line command, p50', value: quantile(times, 0.5), unit: 'µs', goal: 50 },
+    { name: 'one-line command, p99', value: quantile(times, 0.99), unit: 'µs', goal: 1000 },
+  ];
+}
+
+function scripts(commands: readonly string[], rules: RuleSet): Figure[] {
+  const time = (size: number, rounds: number) => {
+    const text = scriptOf(commands, size);
+    return median(Array.from({ length: rounds }, () => milliseconds(() => examine(text, rules))));
+  };
+  const half = time(500_000, 5);
+  const whole = time(1_000_000, 5);
+  return [
+    { name: '10 KB script', value: time(10_000, 25), unit: 'ms', goal: 5 },
+    { name: '1 MB paste', value: whole, unit: 'ms', goal: 250 },
+    { name: 'time for 2n over n, up to 1 MB', value: whole / half, unit: '×', goal: 2.2 },
+  ];
+}
+
+function coldStart(): Figure[] {
+  const run = (args: readonly string[]) =>
+    median(
+      Array.from({ length: 11 }, () =>
+        milliseconds(() => {
+          spawnSync(process.execPath, [dist('cli.js'), ...args], { cwd: tmpdir(), stdio: 'ignore' });
+        }),
+      ),
+    );
+  return [{ name: 'command line, cold start', value: run(['check', 'ls -la']), unit: 'ms', goal: 120 }];
+}
+
+/** Code of the extension: what every window loads, and what it loads only for some texts or files. */
+function bundle(): Figure[] {
+  const kilobytes = (files: readonly string[]) =>
+    files.reduce((sum, file) => sum + statSync(file).size, 0) / 1000;
+  const engine = filesBelow(dist('engine'));
+  const seldom = engine.filter((file) => file.includes(`${sep}seldom${sep}`));
+  const always = [dist('extension.cjs'), ...engine.filter((file) => !seldom.includes(file))];
+  return [
+    { name: 'extension bundle, minified', value: kilobytes(always), unit: 'KB', goal: 600 },
+    { name: 'libraries it loads only when needed', value: kilobytes(seldom), unit: 'KB', goal: Number.NaN },
+  ];
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function pasteGate(rules: RuleSet): Figure[] {
+  const times = Array.from({ length: 200 }, () =>
+    milliseconds(() => examine('git status && npm test', rules)),
+  );
+  return [{ name: 'what the gate adds to a harmless paste', value: median(times), unit: 'ms', goal: 5 }];
+}
+
+const rules = openRules(readBuiltInRules(dist('rules.json')));
+const commands = realCommands();
+const figures = [
+  ...oneLiners(commands, rules),
+  ...scripts(commands, rules),
+  ...pasteGate(rules),
+  ...coldStart(),
+  ...bundle(),
+];
+if (process.argv.includes('--json')) console.log(JSON.stringify(figures, null, 2));
+else {
+  for (const { name, value, unit, goal } of figures) {
+    const shown = value < 10 ? value.toFixed(2) : value.toFixed(0);
+    const verdict = value <= goal ? 'ok' : 'OVER';
+    console.log(
+      `${name.padEnd(42)} ${`${shown} ${unit}`.padStart(10)}   goal ≤ ${goal} ${unit}   ${verdict}`,
+    );
+  }
+}
