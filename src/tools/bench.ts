@@ -140,9 +140,7 @@ if (process.argv.includes('--json')) console.log(JSON.stringify(figures, null, 2
 else {
   for (const { name, value, unit, goal } of figures) {
     const shown = value < 10 ? value.toFixed(2) : value.toFixed(0);
-    const verdict = value <= goal ? 'ok' : 'OVER';
-    console.log(
-      `${name.padEnd(42)} ${`${shown} ${unit}`.padStart(10)}   goal ≤ ${goal} ${unit}   ${verdict}`,
-    );
+    const verdict = Number.isNaN(goal) ? '' : `goal ≤ ${goal} ${unit}   ${value <= goal ? 'ok' : 'OVER'}`;
+    console.log(`${name.padEnd(42)} ${`${shown} ${unit}`.padStart(10)}   ${verdict}`);
   }
 }
