@@ -72,6 +72,7 @@ export function startApp(
   const showStatus = () => status.show(stateOf(engine, shelf, pause));
   shelf.changed.on(showStatus);
   pause.changed.on(showStatus);
+  recordSwitches(recorder, pause, context);
   engine.changed.on(showStatus);
   showStatus();
   context.subscriptions.push(
@@ -95,6 +96,26 @@ function stateOf(engine: Engine, shelf: Shelf, pause: Pause): GateState {
   if (pause.until) return { kind: 'off', until: pause.until };
   if (engine.broken) return { kind: 'broken', reason: engine.broken };
   return { kind: 'on', held: shelf.all.length };
+}
+
+/** Whatever loosens the gate is on record, with how it was done. */
+function recordSwitches(recorder: Recorder, pause: Pause, context: vscode.ExtensionContext): void {
+  let enabled = readSettings().terminalPaste;
+  if (!enabled) recorder.recordSwitch(false, 'terminal paste: off by setting at the start of a window');
+  pause.changed.on(() => {
+    const until = pause.until?.toISOString();
+    recorder.recordSwitch(
+      !until,
+      until ? `terminal paste: paused until ${until}` : 'terminal paste: pause ended',
+    );
+  });
+  context.subscriptions.push(
+    watchSettings(({ terminalPaste }) => {
+      if (terminalPaste === enabled) return;
+      enabled = terminalPaste;
+      recorder.recordSwitch(enabled, 'terminal paste: by setting');
+    }),
+  );
 }
 
 /** The steps of the walkthrough that are done. */

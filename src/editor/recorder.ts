@@ -36,6 +36,12 @@ export class Recorder {
     return this.#append(judgement, { event: 'noted', review, destination });
   }
 
+  /** Records that the gate was switched off or on, and how. */
+  recordSwitch(on: boolean, how: string): void {
+    const result = this.#journal.mark(this.#now().toISOString(), on ? 'switched-on' : 'switched-off', how);
+    if (!result.ok) this.#report(`The journal was not written (${result.problem}): ${result.message}`);
+  }
+
   #append(
     { analysis, decision }: Judgement,
     entry: Pick<JournalEntry, 'event' | 'review' | 'destination' | 'answers' | 'note'>,

@@ -9,12 +9,30 @@ import { redact } from './redact.ts';
 
 /**
  * What happened. `held`: a review was opened; `released`, `discarded`, `edited`: how the person ended it;
- * `refused`: blocked by policy; `noted`: let through with a note; `recovered`: the journal itself was mended.
+ * `refused`: blocked by policy; `noted`: let through with a note; `recovered`: the journal itself was mended;
+ * `switched-off`, `switched-on`: a gate stopped or began to check.
  */
-export type JournalEvent = 'held' | 'released' | 'discarded' | 'edited' | 'refused' | 'noted' | 'recovered';
+export type JournalEvent =
+  | 'held'
+  | 'released'
+  | 'discarded'
+  | 'edited'
+  | 'refused'
+  | 'noted'
+  | 'recovered'
+  | SwitchEvent;
+
+/** Events about a gate rather than about a text. */
+export type SwitchEvent = 'switched-off' | 'switched-on';
 
 /** Events after which something took effect or was stopped: they are on the disk before the caller goes on. */
-export const DECISIVE: ReadonlySet<JournalEvent> = new Set(['released', 'discarded', 'refused', 'recovered']);
+export const DECISIVE: ReadonlySet<JournalEvent> = new Set([
+  'released',
+  'discarded',
+  'refused',
+  'recovered',
+  'switched-off',
+]);
 
 /** How one question of a review was answered. */
 export interface JournalAnswer {
@@ -27,7 +45,7 @@ export interface JournalAnswer {
 export interface JournalEntry {
   /** When, as ISO 8601 in UTC. */
   readonly time: string;
-  readonly event: Exclude<JournalEvent, 'recovered'>;
+  readonly event: Exclude<JournalEvent, 'recovered' | SwitchEvent>;
   /** Ties the events of one review together. */
   readonly review: string;
   readonly text: string;

@@ -19,6 +19,7 @@ import {
   type JournalEntry,
   type JournalRecord,
   readRecord,
+  type SwitchEvent,
   sha256,
 } from './journal-record.ts';
 import { MAX_JOURNAL_LINE } from './limits.ts';
@@ -118,9 +119,18 @@ export class Journal {
 
   /** Puts an entry on record. Decisions are on the disk when this returns. Never throws. */
   append(entry: JournalEntry): JournalResult {
+    return this.#append(() => bodyOf(entry));
+  }
+
+  /** Puts on record that a gate was switched; `note` says which and how. Never throws. */
+  mark(time: string, event: SwitchEvent, note: string): JournalResult {
+    return this.#append(() => ({ time, event, note }));
+  }
+
+  #append(body: () => JournalBody): JournalResult {
     try {
       mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
-      const done = withFileLock(`${this.path}.lock`, () => this.#write(bodyOf(entry)));
+      const done = withFileLock(`${this.path}.lock`, () => this.#write(body()));
       if (done.ok) return { ok: true, record: done.value };
       return { ok: false, problem: 'busy', message: done.detail };
     } catch (error) {

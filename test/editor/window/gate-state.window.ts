@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { editorTest } from '../../../src/tools/vscode/editor-test.ts';
 import { discard, openReviews, pasteHeld, reviewOf, waitForStatus } from './review-driver.ts';
 
@@ -14,7 +16,7 @@ editorTest(
   'a gate that is off says so, and only its owner switches it off',
   { workspace },
   async (editor) => {
-    const { window, context } = editor;
+    const { window, context, server } = editor;
     const { terminal } = window;
     await waitForStatus(window, ON);
     await terminal.open();
@@ -46,6 +48,23 @@ editorTest(
       await waitForStatus(window, ON);
       const review = await pasteHeld(window, RISKY);
       await discard(window, review);
+    });
+
+    await context.test('the journal says when it was off, and why', () => {
+      const journal = readFileSync(
+        join(server.home, '.local', 'state', 'holdpoint', 'journal.jsonl'),
+        'utf8',
+      );
+      const lines = journal
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { event: string; note?: string });
+      const switches = lines.filter(({ event }) => event.startsWith('switched'));
+      assert.deepEqual(
+        switches.map(({ event }) => event),
+        ['switched-off', 'switched-on', 'switched-off', 'switched-on'],
+      );
+      assert.match(switches[2]?.note ?? '', /paused until 20/);
     });
 
     await context.test('what is held survives a reload of the window', async () => {

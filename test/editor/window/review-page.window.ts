@@ -28,6 +28,7 @@ editorTest('the review page can be read and used by everyone', { workspace }, as
     await context.test(`in the ${theme} theme nothing hinders reading it`, async () => {
       await window.theme(theme);
       review = await reviewOf(window, RISKY);
+      await review.frame.evaluate(() => scrollTo(0, 0));
       await window.screenshot(`review-${theme}`);
       assert.deepEqual(await accessibilityViolations(review.frame), []);
       await review.frame.locator('#edit').click();
