@@ -68,6 +68,8 @@ async function packExtension(): Promise<string> {
     packagePath,
     dependencies: false,
     allowMissingRepository: true,
+    // There is no address yet that they could be rewritten to.
+    rewriteRelativeLinks: false,
   });
   return packagePath;
 }
