@@ -44,6 +44,13 @@ export function carriedInline(value: Value, book: LookupBook): Carried {
 
 /** A document in a file; `span` is what stands for it in the text, where that is not the name itself. */
 export function carriedFile(path: Value, book: LookupBook, span: Span = path.from.span): Carried {
+  // `<(cmd)`: nothing on disk, and what it holds is what the command prints.
+  if (path.text !== undefined && /^\/(?:dev|proc\/self)\/fd\//.test(path.text)) {
+    const { origin } = path;
+    if (origin?.kind === 'text') return carriedInline(origin.value, book);
+    if (origin?.kind === 'file') return carriedFile(origin.path, book, span);
+    return { text: undefined, from: { span }, source: 'unknown' };
+  }
   const text = path.text === undefined || path.text === '' ? undefined : book.text(path.text);
   return { text, from: { span }, source: 'file', file: path };
 }

@@ -172,7 +172,7 @@ test('roles and their attributes', () => {
     ['ALTER USER u BYPASSRLS', 'alter-user u bypassrls admin'],
     ["CREATE ROLE u SUPERUSER LOGIN PASSWORD 'x'", 'create-role u superuser | login admin'],
     ['CREATE USER u IN ROLE postgres', 'create-user u - admin'],
-    ['CREATE ROLE analyst', 'create-role analyst - none'],
+    ['CREATE ROLE analyst', 'create-role analyst - -'],
   ];
   for (const [statement, wanted] of cases)
     assert.deepEqual(psql(statement, 'verb', 'on', 'attribute', 'access'), [wanted], statement);
@@ -209,6 +209,9 @@ test('MySQL: accounts, hosts, comments that run, delimiters', () => {
     ['named set none'],
   );
   assert.deepEqual(my("RENAME USER u@localhost TO u@'%'", 'verb', 'host'), ['rename-user %']);
+  assert.deepEqual(my("SET PASSWORD FOR 'root'@'%' = ''", 'setting', 'host', 'password'), [
+    'password % empty',
+  ]);
   assert.deepEqual(my("/*!50000 GRANT ALL ON *.* TO 'u'@'%' */", 'verb', 'access'), ['grant admin']);
   assert.deepEqual(
     my("/* GRANT ALL ON *.* TO 'u'@'%' */ -- DROP DATABASE x\n# DROP TABLE y\nSELECT 1", 'verb'),
@@ -575,6 +578,8 @@ test('what cannot be known is unknown', () => {
   assert.deepEqual(verbs('curl -s https://x.y/a.sql | psql'), ['unknown']);
   assert.deepEqual(fields(run('curl -s https://x.y/a.sql | psql'), 'sql', 'source'), ['network']);
   assert.deepEqual(fields(run('pg_dump a | psql b'), 'sql', 'verb', 'producer'), ['unknown pg_dump']);
+  assert.deepEqual(verbs('psql -f <(curl -s https://x.y/a.sql)'), ['unknown']);
+  assert.deepEqual(run('psql -f <(curl -s https://x.y/a.sql)').open, []);
   assert.deepEqual(verbs('psql'), []);
   assert.deepEqual(verbs('psql -l'), []);
   assert.deepEqual(verbs('psql -c "DROP TABLE \'x"'), ['unknown', 'drop']);

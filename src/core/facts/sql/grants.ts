@@ -108,10 +108,13 @@ export function readGrant(tokens: readonly Token[], dialect: Dialect): Says {
   const isRoleGrant = !says.fields.has('object-type') && !namesPrivilegesAlone(dialect, rights);
   if (isRoleGrant) for (const right of rights) says.add('role', roleName(right));
   else says.add('privilege', ...rights);
-  if (cursor.seek(isTaking ? 'from' : 'to') || (isTaking && cursor.seek('to'))) cursor.at++;
-  else cursor.at = tokens.length;
+  const middle =
+    cursor.seek(isTaking ? 'from' : 'to') || (isTaking && cursor.seek('to')) ? cursor.at : undefined;
+  cursor.at = middle === undefined ? tokens.length : middle + 1;
   const grantees = readGrantees(cursor, dialect);
   addGrantees(says, grantees, dialect);
+  if (!isTaking && middle !== undefined && grantees.length > 0)
+    says.add('undo', taking(tokens.slice(1, middle), tokens.slice(middle + 1, cursor.at)));
   const tail = spell(cursor.rest());
   if (/\bwith (?:grant option|admin (?:option|true)|.*\badmin option\b)/.test(tail))
     says.add('with-grant-option', 'true');
@@ -122,6 +125,11 @@ export function readGrant(tokens: readonly Token[], dialect: Dialect): Says {
     'access',
     says.fields.has('with-grant-option') && !isTaking ? 'admin' : strongest(accesses),
   );
+}
+
+/** The statement that takes a grant back. */
+function taking(what: readonly Token[], from: readonly Token[]): string {
+  return `REVOKE ${spell(what)} FROM ${spell(from)}`.replaceAll(' @ ', '@');
 }
 
 /** T-SQL grants rights over the whole database or server without ON; elsewhere a grant without ON is of roles. */
@@ -198,6 +206,12 @@ function readObjects(cursor: Cursor, says: Says): string {
   const objectType = whole ?? (type ?? 'table').replaceAll(' ', '-');
   says.addAt('object-type', objectType, names[0]);
   says.add('on', ...names);
+  const listed = names.map(({ text }) => text).join(', ');
+  const object =
+    whole === 'global'
+      ? `${listed} (every database)`
+      : `${type && type !== 'table' ? `${type} ` : ''}${listed}`;
+  says.addAt('object', object, names[0]);
   return objectType;
 }
 

@@ -171,7 +171,7 @@ export function readAlter(tokens: readonly Token[], dialect: Dialect): Says {
   const text = spell(tokens, 2_000);
   const rest = cursor.at;
   if (cursor.seek('owner') && cursor.take('owner', 'to')) {
-    says.add('action', 'owner');
+    says.add('action', 'owner').add('access', 'admin');
     addGrantees(says, readGrantees(cursor, dialect), dialect);
   }
   cursor.at = rest;

@@ -93,7 +93,9 @@ function readAttributes(cursor: Cursor, says: Says): void {
     } else if (token.lower === 'enable' || token.lower === 'disable') says.add('attribute', token.lower);
   }
   const roles = says.fields.get('role')?.map(({ text }) => accessOfRole(text)) ?? [];
-  says.add('access', strongest([...found.map(accessOfAttribute), ...roles]));
+  const access = strongest([...found.map(accessOfAttribute), ...roles]);
+  // Making an account, or changing its password, gives nothing by itself.
+  if (found.length + roles.length > 0) says.add('access', access);
 }
 
 /** `password`: set, empty or none; `require`: MySQL's demands on the connection; T-SQL's options as settings. */

@@ -1,5 +1,6 @@
 import type { Dialect } from '../../access/sql-privileges.ts';
 import { Cursor } from './cursor.ts';
+import { addGrantees, readGrantees } from './grants.ts';
 import type { Token } from './lexer.ts';
 import { Says } from './says.ts';
 
@@ -52,8 +53,15 @@ export function readSet(tokens: readonly Token[], dialect: Dialect): Says {
     while (cursor.peek()?.text === '@' || cursor.peek()?.lower === scope || cursor.peek()?.text === '.')
       cursor.at++;
   }
-  addSettings(cursor, says);
-  return says;
+  if (!cursor.is('password')) {
+    addSettings(cursor, says);
+    return says;
+  }
+  const place = cursor.name();
+  says.addAt('setting', 'password', place);
+  if (cursor.take('for')) addGrantees(says, readGrantees(cursor, dialect), dialect);
+  cursor.take('=');
+  return says.addAt('password', cursor.peek()?.text === '' ? 'empty' : 'set', place);
 }
 
 /** ALTER SYSTEM, ALTER DATABASE d and ALTER ACCOUNT with SET, RESET or UNSET. */

@@ -75,7 +75,10 @@ export function readAlterTable(tokens: readonly Token[], dialect: Dialect): Says
     const place = partOf(tokens.slice(start, cursor.at));
     says.addAt('action', action, place);
     if (rls) says.addAt('rls', rls, place);
-    if (action === 'owner') addGrantees(says, readGrantees(cursor, dialect), dialect);
+    if (action === 'owner') {
+      addGrantees(says, readGrantees(cursor, dialect), dialect);
+      says.add('access', 'admin');
+    }
     if (action === 'drop-column') {
       cursor.take('if', 'exists');
       says.add('column', cursor.name());

@@ -44,6 +44,10 @@ export const DATABASES: Table = {
     '@path=1 --schema= --force --accept-data-loss --force-reset --skip-generate --skip-seed --name,-n= --create-only --file= --stdin --url= -h,--help',
   'prisma migrate': '@path=2',
   'prisma db': '@path=2',
+  wrangler: '@path=2 -c,--config= --cwd= -e,--env= --env-file= -h,--help -v,--version',
+  'wrangler d1': '',
+  'wrangler d1 execute':
+    '--command= --file= -y,--yes --local --remote --persist-to= --json --preview --batch-size=',
   supabase:
     '@path=1 --debug --experimental --workdir= --profile= --project-ref= --linked --local --db-url= --include-all --include-seed --dry-run --no-seed --version= -p,--password= --yes -h,--help',
   'supabase db': '@path=2',
