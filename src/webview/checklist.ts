@@ -1,4 +1,4 @@
-import { h, say } from './dom.ts';
+import { h } from './dom.ts';
 import { commandRow } from './findings.ts';
 import type { FromPage, ItemView, Progress, ReviewModel } from './protocol.ts';
 import type { ReviewWords } from './words.ts';
