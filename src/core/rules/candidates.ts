@@ -11,23 +11,34 @@ interface OpenBucket {
   readonly fields: readonly (readonly [string, ReadonlyMap<string, Numbers>])[];
 }
 
-/** An index ready for look-ups. */
-export type OpenIndex = ReadonlyMap<string, OpenBucket>;
+/** An index ready for look-ups; each place is made ready when it is first looked at. */
+export interface OpenIndex {
+  readonly index: RuleIndex;
+  readonly open: Map<string, OpenBucket | undefined>;
+}
 
-/** Makes an index ready: hash maps in place of plain data. */
+/** Makes an index ready: hash maps in place of plain data, as they are needed. */
 export function openIndex(index: RuleIndex): OpenIndex {
-  const open = new Map<string, OpenBucket>();
-  for (const [place, { always, tokens }] of Object.entries(index)) {
-    const maps = Object.entries(tokens).map(
-      ([kind, texts]) => [kind, new Map(Object.entries(texts))] as const,
-    );
-    const only = (wanted: string) => maps.find(([kind]) => kind === wanted)?.[1];
-    const fields = maps.flatMap(([kind, texts]) =>
-      kind.startsWith('field ') ? [[kind.slice('field '.length), texts] as const] : [],
-    );
-    open.set(place, { always, words: only('word'), env: only('env'), fields });
-  }
-  return open;
+  return { index, open: new Map() };
+}
+
+/** Most places without rules that are remembered; texts name any number of commands. */
+const MAX_REMEMBERED = 5000;
+
+function bucketAt({ index, open }: OpenIndex, place: string): OpenBucket | undefined {
+  if (open.has(place)) return open.get(place);
+  const bucket = Object.hasOwn(index, place) ? openBucket(index[place] as RuleIndex[string]) : undefined;
+  if (bucket || open.size < MAX_REMEMBERED) open.set(place, bucket);
+  return bucket;
+}
+
+function openBucket({ always, tokens }: RuleIndex[string]): OpenBucket {
+  const maps = Object.entries(tokens).map(([kind, texts]) => [kind, new Map(Object.entries(texts))] as const);
+  const only = (wanted: string) => maps.find(([kind]) => kind === wanted)?.[1];
+  const fields = maps.flatMap(([kind, texts]) =>
+    kind.startsWith('field ') ? [[kind.slice('field '.length), texts] as const] : [],
+  );
+  return { always, words: only('word'), env: only('env'), fields };
 }
 
 function add(found: number[], numbers: Numbers | undefined): void {
@@ -66,7 +77,7 @@ function addFields(found: number[], bucket: OpenBucket, { fields }: Fact): void 
 export function candidates(index: OpenIndex, fact: Fact): readonly number[] {
   const found: number[] = [];
   if (fact.kind !== 'command') {
-    const bucket = index.get(`#${fact.kind}`);
+    const bucket = bucketAt(index, `#${fact.kind}`);
     if (!bucket) return found;
     add(found, bucket.always);
     addFields(found, bucket, fact);
@@ -75,7 +86,7 @@ export function candidates(index: OpenIndex, fact: Fact): readonly number[] {
     let place = '';
     for (let i = -1; i < path.length; i++) {
       if (i >= 0) place = i === 0 ? (path[0] as string) : `${place} ${path[i]}`;
-      const bucket = index.get(i < 0 ? ANY_COMMAND : place);
+      const bucket = bucketAt(index, i < 0 ? ANY_COMMAND : place);
       if (!bucket) continue;
       add(found, bucket.always);
       addInvocation(found, bucket, fact.invocation);

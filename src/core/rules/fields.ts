@@ -29,6 +29,7 @@ const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
     'verb',
     'name',
     'namespace',
+    'inherits',
   ],
   http: [
     'method',
