@@ -30,6 +30,20 @@ function unquoted(text: string): string {
  * words of a sentence in it, or is a verb of advice and plain words without an option. Such advice is shown, never inserted.
  */
 export function isSentence(advice: string): boolean {
+  let answer = known.get(advice);
+  if (answer === undefined) {
+    answer = readsLikeSentence(advice);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(advice, answer);
+  }
+  return answer;
+}
+
+/** The same advice is asked about again and again: by rule, for the checklist, for each view. */
+const known = new Map<string, boolean>();
+const MAX_KNOWN = 2000;
+
+function readsLikeSentence(advice: string): boolean {
   if (/^(?:irreversible|none|one|an?)\b/i.test(advice)) return true;
   const bare = unquoted(advice);
   if (PROSE.test(bare)) return true;
