@@ -42,6 +42,7 @@ export async function runSuites(filter: string): Promise<Outcome | undefined> {
     say(outcome.output);
     total.passed += outcome.passed;
     total.failed += outcome.failed;
+    total.figures = { ...total.figures, ...outcome.figures };
   }
   return any ? total : undefined;
 }

@@ -7,6 +7,8 @@ export const SUITE_REPORT = 'HOLDPOINT_SUITE_REPORT';
 export type SuiteEvent =
   | { type: 'passed' | 'skipped'; title: string }
   | { type: 'failed'; title: string; error: string }
+  /** Something a suite measured, in milliseconds; for `npm run bench`, judged by no test. */
+  | { type: 'figure'; title: string; value: number }
   | { type: 'end' };
 
 /** How a run of tests went; `output` is for people. */
@@ -14,6 +16,8 @@ export interface Outcome {
   passed: number;
   failed: number;
   output: string;
+  /** What suites measured, by name, in milliseconds. */
+  figures?: Record<string, number>;
 }
 
 /**
@@ -27,6 +31,7 @@ export function readSuiteReport(file: string): Outcome {
   for (const line of text.split('\n').filter((one) => one !== '')) {
     const event = JSON.parse(line) as SuiteEvent;
     if (event.type === 'end') ended = true;
+    else if (event.type === 'figure') outcome.figures = { ...outcome.figures, [event.title]: event.value };
     else outcome.output += describeEvent(event);
     if (event.type === 'passed') outcome.passed++;
     if (event.type === 'failed') outcome.failed++;
@@ -36,7 +41,7 @@ export function readSuiteReport(file: string): Outcome {
   return { ...outcome, failed: outcome.failed + 1, output: `${outcome.output}✖ ${reason}\n` };
 }
 
-function describeEvent(event: Exclude<SuiteEvent, { type: 'end' }>): string {
+function describeEvent(event: Exclude<SuiteEvent, { type: 'end' | 'figure' }>): string {
   switch (event.type) {
     case 'passed':
       return `✔ ${event.title}\n`;

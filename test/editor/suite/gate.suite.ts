@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { report } from './figures.ts';
 import { holdpoint, until } from './holdpoint.ts';
 
 /** Where keys and menus look commands up: in the window, not in the extension host. */
@@ -19,7 +20,7 @@ suite('The terminal paste gate', () => {
 
   suiteTeardown(() => terminal.dispose());
 
-  test('keeps a harmless paste for at most 5 ms', async () => {
+  test('lets a harmless paste through', async () => {
     const { pasteMs, held } = await holdpoint();
     await vscode.env.clipboard.writeText('ls -la ');
     const times: number[] = [];
@@ -28,11 +29,9 @@ suite('The terminal paste gate', () => {
       times.push(pasteMs());
     }
     times.sort((a, b) => a - b);
-    const [quartile = Number.NaN, median = Number.NaN] = [times[7], times[15]];
-    console.log(`The gate kept a harmless paste for ${median.toFixed(2)} ms (median of 30).`);
-    assert.ok(quartile > 0, 'the pastes did not come to the gate');
-    // Nearly all of it is VS Code reading the clipboard in the window. The quartile, because tests run side by side.
-    assert.ok(quartile <= 5, `quartile ${quartile} ms, median ${median} ms`);
+    assert.ok((times[0] ?? 0) > 0, 'the pastes did not come to the gate');
+    // Nearly all of it is VS Code reading the clipboard in the window.
+    report('what the gate adds to a harmless paste', times[times.length >> 1] ?? Number.NaN);
     assert.deepEqual(held(), []);
   });
 
