@@ -29,6 +29,9 @@ function through({ name, target }: Wrapper, command: string): string {
     case 'docker exec':
     case 'podman exec':
     case 'nerdctl exec':
+    case 'docker compose exec':
+    case 'podman compose exec':
+    case 'docker-compose exec':
       return target ? prefixed(`${name} ${quoteWord(target)}`, command) : command;
     case 'kubectl exec':
     case 'oc exec':
