@@ -40,7 +40,9 @@ export class Cursor {
 
   /** Takes the first of several phrases that comes next, and says which. */
   takeAny<T extends string>(phrases: readonly T[]): T | undefined {
-    return phrases.find((phrase) => this.take(...phrase.split(' ')));
+    const lower = this.peek()?.lower;
+    if (!lower) return undefined;
+    return phrases.find((phrase) => phrase.startsWith(lower) && this.take(...phrase.split(' ')));
   }
 
   /** The next word of any kind, lower case; undefined for marks, strings and quoted names. */

@@ -1,5 +1,4 @@
 import type { Dialect } from '../../access/sql-privileges.ts';
-import { HOLE } from '../../fact.ts';
 
 /**
  * A token of SQL. `text` is a quoted name or string without its quotes, anything else as written; `lower` is what to
@@ -57,6 +56,10 @@ const QUOTING: Readonly<Record<Dialect, Quoting>> = {
   warehouse: { ...STANDARD, dollars: true },
   sql: { ...STANDARD, dollars: true },
 };
+
+/** Letters of a word (unknown stretches among them) and of a number. */
+const WORD = /[\w$#\u0080-\uffff]+/y;
+const NUMBER = /[\w.]+/y;
 
 /** Cuts SQL into tokens, one at a time; comments and blanks are skipped. Linear over the whole text; never throws. */
 export class Lexer {
@@ -144,23 +147,27 @@ export class Lexer {
       const tag = /^\$(?:[A-Za-z_]\w{0,60})?\$/.exec(text.slice(start, start + 70))?.[0];
       if (tag) return this.#dollar(start, tag);
     }
-    if (/[0-9]/.test(c)) return this.#run('number', start, /[\w.]/);
+    if (c >= '0' && c <= '9') return this.#run('number', start, NUMBER);
     if (isWordStart(c)) {
-      const prefixed = /^(?:[eE]|[nN]|[bB]|[xX]|[rR]|[uU]&)'/.exec(text.slice(start, start + 3))?.[0];
+      const isPrefix = text[start + 1] === "'" || text[start + 1] === '&';
+      const prefixed = isPrefix
+        ? /^(?:[eE]|[nN]|[bB]|[xX]|[rR]|[uU]&)'/.exec(text.slice(start, start + 3))?.[0]
+        : undefined;
       if (prefixed) {
         const isEscaped = this.#quoting.backslash || /^e/i.test(prefixed);
         return this.#string(start, start + prefixed.length, "'", isEscaped);
       }
-      return this.#run('word', start, /[\w$#\u0080-\uffff]/);
+      return this.#run('word', start, WORD);
     }
     this.at += text.startsWith('::', start) ? 2 : 1;
     const mark = text.slice(start, this.at);
     return { kind: 'mark', text: mark, lower: mark, start, end: this.at };
   }
 
-  #run(kind: 'word' | 'number', start: number, letter: RegExp): Token {
-    this.at++;
-    while (this.at < this.text.length && letter.test(this.text[this.at] as string)) this.at++;
+  #run(kind: 'word' | 'number', start: number, letters: RegExp): Token {
+    letters.lastIndex = start;
+    letters.test(this.text);
+    this.at = letters.lastIndex;
     const word = this.text.slice(start, this.at);
     return { kind, text: word, lower: word.toLowerCase(), start, end: this.at };
   }
@@ -214,5 +221,5 @@ function isBlank(code: number): boolean {
 }
 
 function isWordStart(c: string): boolean {
-  return /[A-Za-z_\u0080-\uffff#]/.test(c) || c === HOLE;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c === '_' || c === '#' || c >= '\u0080';
 }

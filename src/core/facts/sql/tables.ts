@@ -65,7 +65,9 @@ export function readAlterTable(tokens: readonly Token[], dialect: Dialect): Says
     .add('on', cursor.name());
   while (!cursor.isDone) {
     const start = cursor.at;
-    const found = ACTIONS.find(([phrase]) => cursor.take(...phrase.split(' ')));
+    const lower = cursor.peek()?.lower;
+    const found =
+      lower && ACTIONS.find(([phrase]) => phrase.startsWith(lower) && cursor.take(...phrase.split(' ')));
     if (!found) {
       if (cursor.peek()?.text === '(') cursor.skipBrackets();
       else cursor.at++;
