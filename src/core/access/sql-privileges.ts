@@ -43,7 +43,7 @@ export interface Grantee {
  * is a team; a plain name may be a person's or a program's and counts as named. Undefined when the name is unknown.
  */
 export function audienceOfGrantee({ name, type, host }: Grantee, dialect: Dialect): Audience | undefined {
-  if (name.includes('\uFFFC')) return undefined;
+  if (name.includes('\uFFFC')) return dialect === 'mysql' && host === '%' ? 'org' : undefined;
   if (dialect === 'mysql' && host !== undefined) return accountAudience(name, host);
   const known = audienceOf(name, ECOSYSTEMS[dialect]);
   if (known) return known;

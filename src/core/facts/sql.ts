@@ -17,9 +17,9 @@ import { sqlSource } from './sql/sources.ts';
  *   `statement`: its text, single-spaced, keywords and plain names in lower case, without comments. `source`: inline, file,
  *   network, unknown. `script`: the script's file; `database` and `server` where the command says them.
  * - `on`: the object or objects; `object-type`: table, schema, database, view, function, all-tables-in-schema,
- *   future-tables …, global (MySQL's `*.*`), role, user. `if-exists`, `cascade`: true.
+ *   future-tables …, global (MySQL's `*.*`), role, user. `object`: both in words. `if-exists`, `cascade`: true.
  * - Grants: `privilege` (lower case) or `role`, `to` (each grantee, MySQL's as user@host), `to-type`, `host`, `audience` (the
- *   widest), `access` (the strongest), `with-grant-option`: true. Membership by ALTER ROLE … ADD MEMBER is a grant, too.
+ *   widest), `access` (the strongest), `with-grant-option`: true, `undo`: the REVOKE. Membership by ALTER ROLE … ADD MEMBER is a grant, too.
  * - Roles: `attribute` (superuser, bypassrls, nologin …), `role` (put into), `password`: set, empty, none; `require`.
  * - Tables: `action` (rls, drop-column, drop-constraint, owner, disable-trigger …), `rls`: disable, enable, force, no-force;
  *   `column`. Policies: `policy`, `permissive`: permissive or restrictive; `for`, `to`, `using`, `check` (`true` if always so).
