@@ -28,10 +28,10 @@ export class StatusItem implements vscode.Disposable {
     switch (state.kind) {
       case 'on':
         if (state.held === 0)
-          look('$(shield) Holdpoint', t('On: terminal pastes are checked'), 'holdpoint.showHeld');
+          look('$(checklist) Holdpoint', t('On: terminal pastes are checked'), 'holdpoint.showHeld');
         else
           look(
-            `$(shield) ${t('{0} held', state.held)}`,
+            `$(checklist) ${t('{0} held', state.held)}`,
             t('{0} held; select to review', state.held),
             'holdpoint.showHeld',
             'warning',

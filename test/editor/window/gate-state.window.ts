@@ -83,3 +83,13 @@ editorTest(
     });
   },
 );
+
+editorTest(
+  'the gate stays on in a workspace that is not trusted',
+  { workspace, workspaceTrust: true },
+  async (editor) => {
+    const { page } = editor.window;
+    await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+    await waitForStatus(editor.window, ON);
+  },
+);
