@@ -6,6 +6,7 @@ import { readShorthand, readStructure } from '../../../src/core/config/shorthand
 import { childOf, entriesOf, type Tree } from '../../../src/core/config/tree.ts';
 import { readYaml } from '../../../src/core/config/yaml.ts';
 import { HOLE } from '../../../src/core/fact.ts';
+import { assertGrowsSlowly } from '../growth.ts';
 
 function paths(root: Tree | undefined, source: string): Record<string, string[]> {
   const found: Record<string, string[]> = {};
@@ -144,11 +145,6 @@ test('no text makes a reader throw', () => {
 });
 
 test('reading time grows with the text, not faster', () => {
-  const time = (read: (text: string) => unknown, text: string): number => {
-    const began = performance.now();
-    read(text);
-    return performance.now() - began;
-  };
   const cases: [string, (text: string) => unknown][] = [
     ['{"a":[1,2,{"b":"c"}]},', readJson],
     ['a,', readJson],
@@ -158,10 +154,6 @@ test('reading time grows with the text, not faster', () => {
     ['=', readShorthand],
   ];
   for (const [piece, read] of cases) {
-    const small = piece.repeat(Math.ceil(100_000 / piece.length));
-    time(read, small);
-    const once = time(read, small);
-    const eight = time(read, piece.repeat(Math.ceil(800_000 / piece.length)));
-    assert.ok(eight < 60 + once * 30, `${piece}: ${once} ms, then ${eight} ms for eight times as much`);
+    assertGrowsSlowly(piece, 100_000, (size) => read(piece.repeat(Math.ceil(size / piece.length))));
   }
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { httpFacts } from '../../../src/core/facts/http.ts';
+import { assertGrowsSlowly } from '../growth.ts';
 import { fields, plain, state } from './reading.ts';
 
 /** The fields of the only request of a command, those named. */
@@ -429,19 +430,9 @@ test('time grows with the text, not faster', () => {
       'irm https://a.b -Body',
       'gh api graphql -f query=',
     ]) {
-      const time = (size: number): number => {
-        const command = `${tool} '${piece.repeat(Math.ceil(size / piece.length))}'`;
-        const began = performance.now();
-        state(httpFacts, command);
-        return performance.now() - began;
-      };
-      time(10_000);
-      const once = time(30_000);
-      const eight = time(240_000);
-      assert.ok(
-        eight < 80 + once * 25,
-        `${tool} ${piece}: ${once} ms, then ${eight} ms for eight times as much`,
-      );
+      assertGrowsSlowly(`${tool} ${piece}`, 30_000, (size) => {
+        state(httpFacts, `${tool} '${piece.repeat(Math.ceil(size / piece.length))}'`);
+      });
     }
   }
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { sqlFacts } from '../../../src/core/facts/sql.ts';
+import { assertGrowsSlowly } from '../growth.ts';
 import { fields, plain, type Stated, state } from './reading.ts';
 
 function run(command: string, files: Record<string, string> = {}): Stated {
@@ -729,18 +730,9 @@ test('time grows with the script, not faster', () => {
       ['psql', 'DELETE FROM t WHERE '],
       ['psql', 'ALTER TABLE t '],
     ] as const) {
-      const time = (size: number): number => {
-        const text = lead + piece.repeat(Math.ceil(size / piece.length));
-        const began = performance.now();
-        run(`${tool} -i f -f f`, { f: text });
-        return performance.now() - began;
-      };
-      const once = time(10_000);
-      const eight = time(80_000);
-      assert.ok(
-        eight < 100 + once * 25,
-        `${tool} ${lead}${piece}: ${once} ms, then ${eight} ms for eight times as much`,
-      );
+      assertGrowsSlowly(`${tool} ${lead}${piece}`, 10_000, (size) => {
+        run(`${tool} -i f -f f`, { f: lead + piece.repeat(Math.ceil(size / piece.length)) });
+      });
     }
   }
 });
