@@ -13,7 +13,10 @@ export interface Value {
    * for `/data/$X`. Undefined when nothing is known.
    */
   readonly known?: string | undefined;
-  /** For an unknown value: what its text would be, e.g. the answer of a web server (`$(curl …)`). */
+  /**
+   * For an unknown value: what its text would be, e.g. the answer of a web server (`$(curl …)`). For the path of a
+   * process substitution: what is read from it.
+   */
   readonly origin?: Input | undefined;
   /** How its text stood encoded in the suggestion, e.g. `base64`; undefined for plain text. */
   readonly encoding?: string | undefined;

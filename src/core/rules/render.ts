@@ -1,4 +1,4 @@
-import type { Fact, Value } from '../fact.ts';
+import { type Fact, HOLE, type Value } from '../fact.ts';
 import { canonicalOption } from '../shell/options.ts';
 import type { Capture } from './capture.ts';
 import { quoteWord } from './quote.ts';
@@ -64,7 +64,8 @@ function valuesOf(name: string, scene: TemplateScene): readonly Value[] {
 }
 
 function matchedValue({ captures }: TemplateScene): Value[] {
-  const capture = captures.find(({ telling, texts }) => telling && texts.length > 0);
+  const telling = captures.filter((capture) => capture.telling);
+  const capture = telling.find(({ texts }) => texts.length > 0) ?? telling[0];
   return capture ? [{ text: capture.texts.at(-1), from: { span: capture.span } }] : [];
 }
 
@@ -108,9 +109,12 @@ export function plainText(text: string): string {
   return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN - 1)}…` : line;
 }
 
-/** The value as the person wrote it where its text cannot be known, e.g. `$BUCKET`. */
-function shown({ text, from }: Value, source: string): string {
-  return plainText(text ?? source.slice(from.span.start, from.span.end));
+/** The value as the person wrote it where its text cannot be known, e.g. `$BUCKET`; `/srv/…` for find's `{}`. */
+function shown({ text, known, from }: Value, source: string): string {
+  if (text !== undefined) return plainText(text);
+  const written = source.slice(from.span.start, from.span.end);
+  const isStandIn = known !== undefined && known !== HOLE && !/[$`]/.test(written);
+  return plainText(isStandIn ? known.replaceAll(HOLE, '…') : written);
 }
 
 type Placeholder = Extract<TemplatePart, { kind: 'placeholder' }>;

@@ -210,8 +210,9 @@ export class Evaluator implements Runner, Machine {
     const inner: Frame = { ...frame, state: frame.state.fork(), depth: frame.depth + 1 };
     const reading: Frame = operator === '>' ? { ...inner, input: { input: UNKNOWN_OUTPUT, at: 0 } } : inner;
     const output = this.tree(script, reading, operator === '<');
-    if (operator === '<') frame.state.files.own.set(path, output ?? UNKNOWN_OUTPUT);
-    return { text: path, from: { span } };
+    if (operator !== '<') return { text: path, from: { span } };
+    frame.state.files.own.set(path, output ?? UNKNOWN_OUTPUT);
+    return { text: path, from: { span }, origin: output };
   }
 
   expandText(text: Value, frame: Frame): Value {

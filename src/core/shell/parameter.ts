@@ -1,4 +1,4 @@
-import type { Value } from '../fact.ts';
+import { HOLE, type Value } from '../fact.ts';
 import type { Span } from '../span.ts';
 import { evaluateArithmetic, evaluateSubscript } from './arithmetic.ts';
 import { prefixMatches, suffixMatches } from './glob.ts';
@@ -210,7 +210,8 @@ function withDefault(
   }
   if (set && current) return current;
   const value = expandUnsplit(operation.operand, frame, machine);
-  if (operation.operator.endsWith('?')) return current ?? unknownValue(span);
+  // `${DIR:?}` ends the script if it is empty: two holes are never nothing.
+  if (operation.operator.endsWith('?')) return { ...unknownValue(span), known: HOLE + HOLE };
   if (operation.operator.endsWith('=')) frame.state.set(name, { kind: 'scalar', value });
   return value;
 }

@@ -46,6 +46,11 @@ test('deep nesting ends in a limit, not in a crash', () => {
   }
 });
 
+test('an escape that ends with the text stays within it', () => {
+  const text = '${`\\';
+  for (const { span } of [...read(text).invocations, ...read(text).facts]) assert.ok(span.end <= text.length);
+});
+
 test('no text makes the reader throw, and every span lies in the text', () => {
   const piece = fc.constantFrom(
     ...[
