@@ -1,12 +1,30 @@
 import type { Fact, Invocation } from '../fact.ts';
 
 /** Options that make any tool that knows them only say what it would do, or how it is used. */
-const INERT = new Set(['--help', '--dry-run', '--dryrun', '--dry_run', '--what-if', '-whatif', '--whatif']);
+const INERT = new Set([
+  '--help',
+  '--dry-run',
+  '--dryrun',
+  '--dry_run',
+  '--what-if',
+  '-whatif',
+  '--whatif',
+  '--generate-cli-skeleton',
+]);
 
 /** Values that switch such an option off again. */
 const OFF = new Set(['none', 'false', 'no', '0', '$false']);
 
-function isInertInvocation({ options }: Invocation): boolean {
+/** `aws s3 rb help` shows the manual, whatever else stands there. */
+function asksForHelp({ command, operands }: Invocation): boolean {
+  return command === 'aws' && operands.length === 1 && operands[0]?.text === 'help';
+}
+
+function isInertInvocation(invocation: Invocation): boolean {
+  const { options } = invocation;
+  if (asksForHelp(invocation)) return true;
+  // Where both stand, tools differ in which one wins.
+  if (options.some(({ name }) => name === '--no-dry-run')) return false;
   return options.some(
     ({ name, value }) =>
       INERT.has(name.toLowerCase()) && !(value?.text !== undefined && OFF.has(value.text.toLowerCase())),
