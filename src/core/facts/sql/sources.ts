@@ -221,7 +221,10 @@ export function sqlSource(invocation: Invocation, book: LookupBook): SqlSource |
   };
 }
 
+const FIRST_WORDS = new Set(Object.keys(PROGRAMS).map((name) => name.split(' ')[0]));
+
 function programOf(path: readonly string[]): { program: Program; depth: number } | undefined {
+  if (!FIRST_WORDS.has(path[0])) return undefined;
   for (let depth = Math.min(path.length, 5); depth > 0; depth--) {
     const name = path.slice(0, depth).join(' ');
     const program = Object.hasOwn(PROGRAMS, name) ? PROGRAMS[name] : undefined;

@@ -31,3 +31,13 @@ export function generatedNotation(key: string): string | undefined {
   if (typeof node === 'string') return spelled(node);
   return Object.hasOwn(node, '') ? spelled(node[''] as string) : '';
 }
+
+/** The subcommands that the generated grammars know of a command; all commands for the empty key. */
+export function generatedChildren(key: string): readonly string[] {
+  let node: Node = generated.tree;
+  for (const word of key === '' ? [] : key.split(' ')) {
+    if (typeof node === 'string' || !Object.hasOwn(node, word)) return [];
+    node = node[word] as Node;
+  }
+  return typeof node === 'string' ? [] : Object.keys(node);
+}

@@ -1,4 +1,4 @@
-import { generatedNotation } from './generated.ts';
+import { generatedChildren, generatedNotation } from './generated.ts';
 import { type OptionForm, readNotation, type Traits } from './notation.ts';
 import { LIKE, SAME, TABLES } from './tables.ts';
 
@@ -36,6 +36,22 @@ function notationOf(key: string): string | undefined {
   return generated === undefined || hand === undefined ? (generated ?? hand) : `${generated} ${hand}`;
 }
 
+const families = new Map<string, ReadonlySet<string>>();
+
+/** The subcommands that the tables know of a command; all commands for the empty key. Asked for known keys only. */
+function childrenOf(key: string): ReadonlySet<string> {
+  let known = families.get(key);
+  if (!known) {
+    const start = key === '' ? '' : `${key} `;
+    const hand = TABLES.flatMap((table) => Object.keys(table)).flatMap((name) =>
+      name.startsWith(start) ? [name.slice(start.length).split(' ')[0] as string] : [],
+    );
+    known = new Set([...generatedChildren(key), ...hand]);
+    families.set(key, known);
+  }
+  return known;
+}
+
 /** The grammar of a command or subcommand, what it inherits from its command included. */
 export class Grammar {
   /** Canonical command and subcommands, e.g. `['docker', 'compose']`. */
@@ -47,6 +63,7 @@ export class Grammar {
   readonly #options: ReadonlyMap<string, OptionForm>;
   readonly #aliases: ReadonlyMap<string, string>;
   readonly #children = new Map<string, Grammar>();
+  #childNames: ReadonlySet<string> | undefined;
 
   constructor(path: readonly string[], key: string, notation: string, parent?: Grammar) {
     const { options, aliases, traits } = readNotation(notation);
@@ -83,6 +100,8 @@ export class Grammar {
   child(word: string): Grammar | undefined {
     const known = this.#children.get(word);
     if (known) return known;
+    this.#childNames ??= childrenOf(this.#key);
+    if (!this.#childNames.has(word)) return undefined;
     const key = `${this.#key} ${word}`;
     const notation = notationOf(key);
     if (notation === undefined) return undefined;
@@ -96,6 +115,7 @@ const roots = new Map<string, Grammar>();
 
 /** `python` for `python3.11`. */
 function unversioned(command: string): string {
+  if (!/\d$/.test(command)) return command;
   return command.replace(/^(python|pip|perl|ruby|php|lua|node|pypy)-?\d[\d.]*$/, '$1');
 }
 
@@ -112,7 +132,7 @@ export function grammarOf(command: string): Grammar | undefined {
     return rest.reduce<Grammar | undefined>((grammar, word) => grammar?.child(word), grammarOf(first));
   }
   const key = (Object.hasOwn(LIKE, first) ? LIKE[first] : undefined) ?? first;
-  const notation = notationOf(key);
+  const notation = childrenOf('').has(key) ? notationOf(key) : undefined;
   if (notation === undefined) return undefined;
   const grammar = new Grammar([first], key, notation);
   roots.set(command, grammar);
