@@ -119,10 +119,15 @@ function shown({ text, known, from }: Value, source: string): string {
 
 type Placeholder = Extract<TemplatePart, { kind: 'placeholder' }>;
 
+/** Words that come from elsewhere (`xargs -I{}`) have no place of their own; the whole command would stand for them. */
+function isPlaced({ text, from: { span } }: Value, { fact }: TemplateScene): boolean {
+  return text !== undefined || span.start > fact.span.start || span.end < fact.span.end;
+}
+
 function shownText({ names, fallback }: Placeholder, scene: TemplateScene): string | undefined {
   let unknown: string | undefined;
   for (const name of names) {
-    const values = valuesOf(name, scene).filter(({ text }) => text !== '');
+    const values = valuesOf(name, scene).filter((value) => value.text !== '' && isPlaced(value, scene));
     const list = [...new Set(values.map((value) => shown(value, scene.source)))].filter(
       (text) => text !== '',
     );
