@@ -111,7 +111,7 @@ export const LEXICON: Readonly<Record<Ecosystem, Partial<Record<Audience, readon
     team: ['*\\Domain Admins', 'BUILTIN\\Administrators'],
   },
   snowflake: { org: ['public'] },
-  databricks: { org: ['account users', 'users'], team: ['admins', 'account admins'] },
+  databricks: { org: ['account users', 'users', 'public'], team: ['admins', 'account admins'] },
   bigquery: {
     internet: ['allUsers', 'iamMember:allUsers', 'specialGroup:allUsers'],
     'any-account': ['allAuthenticatedUsers', 'specialGroup:allAuthenticatedUsers'],

@@ -65,6 +65,9 @@ export function recognise(tokens: readonly Token[], dialect: Dialect): Recognise
     case 'call':
       return called(bare, dialect, first);
     default:
+      // T-SQL: the first statement of a batch may call a procedure by its name alone.
+      if (dialect === 'mssql' && /^(?:\w+ ?\. ?\w* ?\. ?)?(?:sp|xp)_\w+/.test(head))
+        return says(readCall(bare, dialect, 0));
       return transaction(first, head) ?? says(readOther(bare, dialect));
   }
 }

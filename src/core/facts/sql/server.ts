@@ -77,9 +77,9 @@ function readPlace(cursor: Cursor, says: Says, field: 'on' | 'program' | 'file')
   cursor.at++;
 }
 
-/** EXEC, EXECUTE and CALL of a procedure by name: `call`, `argument`; some by what they do. */
-export function readCall(tokens: readonly Token[], dialect: Dialect): Says {
-  const cursor = new Cursor(tokens, 1);
+/** EXEC, EXECUTE and CALL of a procedure, whose name is at `from`: `call`, `argument`; some by what they do. */
+export function readCall(tokens: readonly Token[], dialect: Dialect, from = 1): Says {
+  const cursor = new Cursor(tokens, from);
   if (cursor.peek()?.text === '@' && cursor.peek(2)?.text === '=') cursor.at += 3;
   const procedure = cursor.name();
   const name = procedure?.text.split('.').at(-1)?.toLowerCase() ?? '';

@@ -160,6 +160,7 @@ export class Session {
       fields: {
         ...this.#common(script),
         verb: [valueAt('unknown', span)],
+        ...(statement ? { statement: [valueAt(spell(statement.tokens), span)] } : {}),
         ...(producer === undefined ? {} : { producer: [valueAt(producer, span)] }),
         ...(isFetched ? { source: [valueAt('network', span)] } : {}),
       },

@@ -61,6 +61,7 @@ export function readSet(tokens: readonly Token[], dialect: Dialect): Says {
   says.addAt('setting', 'password', place);
   if (cursor.take('for')) addGrantees(says, readGrantees(cursor, dialect), dialect);
   cursor.take('=');
+  if (cursor.take('password') || cursor.take('old_password')) cursor.take('(');
   return says.addAt('password', cursor.peek()?.text === '' ? 'empty' : 'set', place);
 }
 

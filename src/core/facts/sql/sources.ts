@@ -126,6 +126,7 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   },
   dbsqlcli: { dialect: 'databricks', inline: ['-e'], files: [], input: true },
   'bq query': { dialect: 'bigquery', operands: 0, input: true, inline: ['--query'], files: ['--flagfile'] },
+  'gcloud sql connect': { dialect: 'sql', input: true },
   'gcloud spanner databases execute-sql': { dialect: 'bigquery', inline: ['--sql'] },
   'gcloud spanner databases ddl update': { dialect: 'bigquery', inline: ['--ddl'], files: ['--ddl-file'] },
   'clickhouse-client': {
