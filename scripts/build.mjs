@@ -1,6 +1,6 @@
 // Bundles every part into dist/. Usage: node scripts/build.mjs [part…] with parts editor, webview, cli, tools, rules, test.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { dataApart } from './data-apart.mjs';
@@ -73,6 +73,7 @@ const parts = {
       banner: { js: '#!/usr/bin/env node' },
     });
     chmodSync(dist('cli.js'), 0o755);
+    linkOwnCommand();
     spawnSync(process.execPath, [join(root, 'scripts/keep-compiled.mjs'), folder], { stdio: 'inherit' });
     return result;
   },
@@ -122,6 +123,15 @@ const parts = {
     }),
   test: () => buildTests(process.env.HOLDPOINT_TEST_FILTER),
 };
+
+/** npm links the commands of dependencies only: with this, `npx holdpoint` works in the repository too. */
+function linkOwnCommand() {
+  const folder = join(root, 'node_modules', '.bin');
+  const link = join(folder, 'holdpoint');
+  if (!existsSync(folder) || process.platform === 'win32') return;
+  rmSync(link, { force: true });
+  symlinkSync(join('..', '..', 'dist', 'cli.js'), link);
+}
 
 /** Unit tests as ES modules with shared chunks; tests for a real VS Code are bundled by their own harness. */
 async function buildTests(filter) {
