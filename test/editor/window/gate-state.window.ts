@@ -70,13 +70,16 @@ editorTest(
     await context.test('what is held survives a reload of the window', async () => {
       await pasteHeld(window, RISKY);
       // The text is written down as soon as it is held; a person is not faster than that.
-      await window.page.waitForTimeout(1000);
+      await window.page.waitForTimeout(2000);
       await window.page.reload();
-      await waitForStatus(window, '1 held');
+      const held = window.page.locator('.statusbar-item', { hasText: '1 held' });
+      await held.waitFor({ timeout: 30_000 });
       assert.equal(await openReviews(window), 0);
-      await window.page.locator('.statusbar-item', { hasText: '1 held' }).click();
+      await held.click();
       const review = await reviewOf(window, RISKY);
       assert.equal(await review.heldText(), RISKY);
+      // Terminals come back a moment after the window.
+      await review.frame.locator('.destination', { hasText: 'bash' }).waitFor({ timeout: 30_000 });
       await review.answerAll();
       await review.press('release');
       await terminal.waitFor((state) => state.beforeCursor === `$ ${RISKY}`);
