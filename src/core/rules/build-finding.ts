@@ -16,6 +16,7 @@ import {
   type Severity,
 } from '../finding.ts';
 import { joinSpans, type Span } from '../span.ts';
+import { inSameAccount } from './account.ts';
 import type { Capture } from './capture.ts';
 import { audienceWords, effectHeadline, exposureHeadline } from './headline.ts';
 import { identityOf, withOptions } from './identity.ts';
@@ -150,7 +151,8 @@ export function buildFinding(match: Match, source: string, context: TestContext)
     if (chosen === undefined) return undefined;
     if (/^irreversible\b/i.test(chosen)) return renderSentence(chosen, scene);
     const text = renderCommand(chosen, scene);
-    return isSentence(chosen) ? text : throughWrappers(text, fact.invocation?.wrappers ?? []);
+    if (isSentence(chosen)) return text;
+    return throughWrappers(inSameAccount(text, fact.invocation), fact.invocation?.wrappers ?? []);
   };
   const sentence = (map: ByCapture<string> | undefined) => {
     const chosen = choiceOf(map, captures);

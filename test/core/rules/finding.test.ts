@@ -26,8 +26,8 @@ describe('findings', () => {
     assert.deepEqual([one.audience, one.access, one.resource], ['any-account', 'read', 's3://acme']);
     assert.deepEqual([one.severity, one.direction, one.effect], ['critical', 'widens', 'exposure']);
     assert.equal(one.identity, 'aws sts get-caller-identity --profile x');
-    assert.equal(one.advice.check, 'aws s3api get-bucket-acl --bucket acme');
-    assert.equal(one.advice.undo, 'aws s3api put-bucket-acl --bucket acme --acl private');
+    assert.equal(one.advice.check, 'aws --profile x s3api get-bucket-acl --bucket acme');
+    assert.equal(one.advice.undo, 'aws --profile x s3api put-bucket-acl --bucket acme --acl private');
     assert.equal(one.irreversible, false);
   });
 

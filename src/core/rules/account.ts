@@ -1,0 +1,63 @@
+import type { Invocation } from '../fact.ts';
+import { quoteWord } from './quote.ts';
+
+interface Choice {
+  /** Options that choose the account, region or server, and may stand right behind the command's name. */
+  readonly options: readonly string[];
+  /** Variables that say the same. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** The option that says what the first operand says. */
+  readonly operand?: string;
+}
+
+const MYSQL: Choice = {
+  options: ['--host', '--port', '--socket', '--user', '--database'],
+  variables: {},
+  operand: '--database',
+};
+
+/**
+ * By command. Sources: AWS CLI user guide, "Environment variables" and "Command line options"; the manuals of the database
+ * clients. Passwords are left out.
+ */
+const CHOICES: Readonly<Record<string, Choice>> = {
+  aws: {
+    options: ['--profile', '--region', '--endpoint-url'],
+    variables: { AWS_PROFILE: '--profile', AWS_REGION: '--region', AWS_DEFAULT_REGION: '--region' },
+  },
+  psql: {
+    options: ['--host', '--port', '--username', '--dbname'],
+    variables: {
+      PGHOST: '--host',
+      PGPORT: '--port',
+      PGUSER: '--username',
+      PGDATABASE: '--dbname',
+    },
+    operand: '--dbname',
+  },
+  mysql: MYSQL,
+  mariadb: MYSQL,
+  sqlcmd: { options: ['-S', '-d', '-U', '-E', '-G'], variables: {} },
+  snowsql: { options: ['--connection', '--accountname', '--username', '--dbname'], variables: {} },
+};
+
+/** A command as it must be written to work in the account and region of the held one; other programs' stay as they are. */
+export function inSameAccount(command: string, invocation: Invocation | undefined): string {
+  const name = invocation?.command ?? '';
+  const choice = Object.hasOwn(CHOICES, name) ? CHOICES[name] : undefined;
+  if (!invocation || !choice || !command.startsWith(`${name} `)) return command;
+  const chosen = new Map<string, string>();
+  for (const [variable, option] of Object.entries(choice.variables)) {
+    const text = invocation.env.get(variable)?.text;
+    if (text) chosen.set(option, text);
+  }
+  for (const { name: option, value } of invocation.options) {
+    if (value?.text && choice.options.includes(option)) chosen.set(option, value.text);
+  }
+  const operand = invocation.operands[0]?.text;
+  if (choice.operand && operand && !chosen.has(choice.operand)) chosen.set(choice.operand, operand);
+  const added = [...chosen].filter(([option]) => !command.includes(`${option} `));
+  if (added.length === 0) return command;
+  const words = added.map(([option, text]) => `${option} ${quoteWord(text)}`).join(' ');
+  return `${name} ${words}${command.slice(name.length)}`;
+}
