@@ -18,7 +18,7 @@ import { sqlSource } from './sql/sources.ts';
  *   network, unknown. `script`: the script's file; `database` and `server` where the command says them.
  * - `on`: the object or objects; `object-type`: table, schema, database, view, function, all-tables-in-schema,
  *   future-tables …, global (MySQL's `*.*`), role, user. `object`: both in words. `if-exists`, `cascade`: true.
- * - Grants: `privilege` (lower case) or `role`, `to` (each grantee, MySQL's as user@host), `to-type`, `host`, `audience` (the
+ * - Grants: `privilege` (lower case) or `role`, `to` (each grantee, MySQL's as user@host; `account`: as it must be written), `to-type`, `host`, `audience` (the
  *   widest), `access` (the strongest), `with-grant-option`: true, `undo`: the REVOKE. Membership by ALTER ROLE … ADD MEMBER is a grant, too.
  * - Roles: `attribute` (superuser, bypassrls, nologin …), `role` (put into), `password`: set, empty, none; `require`.
  * - Tables: `action` (rls, drop-column, drop-constraint, owner, disable-trigger …), `rls`: disable, enable, force, no-force;

@@ -106,7 +106,7 @@ export function readGrant(tokens: readonly Token[], dialect: Dialect): Says {
     objectType = readObjects(cursor, says);
   }
   const isRoleGrant = !says.fields.has('object-type') && !namesPrivilegesAlone(dialect, rights);
-  if (isRoleGrant) for (const right of rights) says.add('role', roleName(right));
+  if (isRoleGrant) addRoles(says, rights.map(roleName));
   else says.add('privilege', ...rights);
   const middle =
     cursor.seek(isTaking ? 'from' : 'to') || (isTaking && cursor.seek('to')) ? cursor.at : undefined;
@@ -114,7 +114,7 @@ export function readGrant(tokens: readonly Token[], dialect: Dialect): Says {
   const grantees = readGrantees(cursor, dialect);
   addGrantees(says, grantees, dialect);
   if (!isTaking && middle !== undefined && grantees.length > 0)
-    says.add('undo', taking(tokens.slice(1, middle), tokens.slice(middle + 1, cursor.at)));
+    says.add('undo', taking(tokens.slice(1, middle), tokens.slice(middle + 1, cursor.at), dialect));
   const tail = spell(cursor.rest());
   if (/\bwith (?:grant option|admin (?:option|true)|.*\badmin option\b)/.test(tail))
     says.add('with-grant-option', 'true');
@@ -127,9 +127,27 @@ export function readGrant(tokens: readonly Token[], dialect: Dialect): Says {
   );
 }
 
+/** Fields `role` and `object` of a grant of roles. */
+export function addRoles(says: Says, roles: readonly Part[]): void {
+  says.add('role', ...roles);
+  says.addAt('object', `the rights of ${roles.map(({ text }) => text).join(', ')}`, roles[0]);
+}
+
 /** The statement that takes a grant back. */
-function taking(what: readonly Token[], from: readonly Token[]): string {
-  return `REVOKE ${spell(what)} FROM ${spell(from)}`.replaceAll(' @ ', '@');
+function taking(what: readonly Token[], from: readonly Token[], dialect: Dialect): string {
+  return `REVOKE ${written(what, dialect)} FROM ${written(from, dialect)}`.replaceAll(' @ ', '@');
+}
+
+/** Tokens as they must be written to mean the same: names that were quoted are quoted again. */
+export function written(tokens: readonly Token[], dialect: Dialect): string {
+  const isTicked = dialect === 'mysql' || dialect === 'databricks' || dialect === 'bigquery';
+  const [open, close] = isTicked ? '``' : dialect === 'mssql' ? '[]' : '""';
+  return spell(
+    tokens.map((token) => {
+      if (token.kind !== 'name' || /^[a-z_][a-z0-9_]*$/.test(token.text)) return token;
+      return { ...token, text: `${open}${token.text}${close}`, lower: '' };
+    }),
+  );
 }
 
 /** T-SQL grants rights over the whole database or server without ON; elsewhere a grant without ON is of roles. */
@@ -274,6 +292,7 @@ export function addGrantees(says: Says, grantees: readonly Named[], dialect: Dia
     says.addAt('to', one.host === undefined ? one.name : `${one.name}@${one.host}`, one.part);
     says.addAt('to-type', one.type, one.part);
     says.addAt('host', one.host, one.part);
+    says.addAt('account', one.host === undefined ? one.name : `'${one.name}'@'${one.host}'`, one.part);
   }
   const best = widest(audiences);
   const place = grantees[audiences.indexOf(best)]?.part ?? grantees[0]?.part;

@@ -1,6 +1,6 @@
 import { accessOfAttribute, accessOfRole, type Dialect, strongest } from '../../access/sql-privileges.ts';
 import { Cursor, type Part, spell } from './cursor.ts';
-import { addGrantees, type Named, readGrantees } from './grants.ts';
+import { addGrantees, addRoles, type Named, readGrantees, written } from './grants.ts';
 import type { Token } from './lexer.ts';
 import { Says } from './says.ts';
 import { addSettings } from './settings.ts';
@@ -66,8 +66,13 @@ export function roleMembership(
   dialect: Dialect,
   tokens: readonly Token[],
 ): Says {
-  const says = new Says(isGrant ? 'grant' : 'revoke', tokens, dialect).add('role', ...roles);
+  const says = new Says(isGrant ? 'grant' : 'revoke', tokens, dialect);
+  addRoles(says, roles);
   addGrantees(says, members, dialect);
+  const undo = written(tokens, dialect)
+    .replace(/ add (member|user) /, ' DROP $1 ')
+    .replace(/\bsp_add/, 'sp_drop');
+  if (isGrant) says.add('undo', undo);
   return says.add('access', strongest(roles.map(({ text }) => accessOfRole(text))));
 }
 
