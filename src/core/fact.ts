@@ -18,6 +18,8 @@ export interface Value {
    * process substitution: what is read from it.
    */
   readonly origin?: Input | undefined;
+  /** For a word that may be a path: the directory that it counts from, where the text changed into one that it names. */
+  readonly base?: string | undefined;
   /** How its text stood encoded in the suggestion, e.g. `base64`; undefined for plain text. */
   readonly encoding?: string | undefined;
 }

@@ -8,9 +8,11 @@ import { HOLE } from '../fact.ts';
  * - `broad`: so much that an operation over it is rarely meant: `/`, a home, `.`, `..`, `*`, a top-level system directory.
  * - `root`, `home`, `cwd`, `parent`: `/`, anything in a home directory, the working directory, the one above.
  * - `system`: what belongs to the operating system. `accounts`: who may log in (passwd, shadow, PAM).
+ * - `precious`: a folder of a home, a service or the system that no build makes again.
  * - `temporary`: `/tmp` and the like. `build`: what tools can make again. `device`: a disk or other device.
  * - `startup`: run without being asked for: shell profiles, cron, units, hooks.
  * - `authorized-keys`, `sudoers`, `sshd-config`, `ssh-config`, `git-config`, `known-hosts`: those files.
+ * - `root-socket`: a socket whose users are as good as root: of container and virtual machine services.
  * - `share-config`: what is shared on the network: exports, smb.conf, rsyncd.conf, vsftpd.conf.
  */
 export const PATH_CLASSES = [
@@ -20,6 +22,7 @@ export const PATH_CLASSES = [
   'home',
   'system',
   'accounts',
+  'precious',
   'temporary',
   'build',
   'device',
@@ -33,6 +36,7 @@ export const PATH_CLASSES = [
   'known-hosts',
   'git-config',
   'share-config',
+  'root-socket',
 ] as const;
 export type PathClass = (typeof PATH_CLASSES)[number];
 
@@ -72,6 +76,14 @@ const SECRET_ENDINGS =
 /** Named like a secret and made to be shown, or code about secrets. */
 const HARMLESS =
   /\.(?:example|sample|template|tmpl|tpl|dist|defaults?|schema|md|pub|lock|crt|cer|csr|py|[jt]sx?|mjs|go|rb|java|rs|kt|swift|c|h|cpp|cs|php|html?|css)$|^\.env\.(?:example|sample|template|test|ci)|^(?:ca|cert|chain|fullchain|cacert|ca-?(?:bundle|cert|certificates)[\w-]*|[\w.-]*pub(?:lic)?[\w.-]*)\.(?:pem|key)$/i;
+
+/** Folders with other people's work, a service's data or the system's set-up; the third level belongs to one program. */
+const PRECIOUS =
+  /^~\/(?:Documents|Desktop|Downloads|Library|Pictures|Movies|Music|Mail|\.(?:ssh|gnupg|config|aws|kube|local|mozilla|thunderbird|password-store))(?:\/\*)?$|^\/(?:etc|boot|srv|data|mnt|media|Volumes|Library|System)(?:\/[^/]+){1,2}$|^\/(?:opt|usr)\/[^/]+$|^\/usr\/(?:s?bin|lib\w*|share|local)(?:\/\*)?$|^\/var(?:\/(?:lib|log|www|backups?|mail|spool|db)(?:\/[^/]+(?:\/\*)?)?)?$/;
+
+/** Below those: lists and caches that are fetched again, and what people remove to install it anew. */
+const REPLACEABLE =
+  /^\/var\/lib\/(?:apt\/lists|dpkg\/info)|^\/var\/cache\/|^\/usr\/local\/(?:lib|share|bin|go|node)\/?|^\/opt\/(?:venv|build|homebrew)|\/\.?cache(?:\/|$)|[^/]\*|\*[^/]|\.(?:log|gz|bak|old|tmp|pid|lock)$/;
 
 /** Where packages and programs keep keys that everyone must read. */
 const PUBLIC_KEYS = /\/(?:keyrings|trusted\.gpg\.d|rpm-gpg|ca-certificates|ssl\/certs|pki\/ca-trust)\//;
@@ -174,6 +186,9 @@ function configClasses(normal: string, name: string, classes: Set<PathClass>): v
   ) {
     classes.add('share-config');
   }
+  if (/(?:^|\/)(?:docker|containerd|podman|crio|libvirt-sock|lxd\/unix)[\w.-]*\.?sock(?:et)?$/.test(normal)) {
+    classes.add('root-socket');
+  }
   if (
     /^\/etc\/(?:passwd|shadow|group|gshadow|pam\.conf|pam\.d(?:\/.*)?|login\.defs|security\/.*|nsswitch\.conf)-?$/.test(
       normal,
@@ -213,6 +228,7 @@ export function pathClasses(path: string): ReadonlySet<PathClass> {
   if (/^(?:\\\\|\/\/)[.?][\\/]/.test(path)) classes.add('device');
   if (!classes.has('system') && parts.some((part) => BUILD.has(part) || part.endsWith('.egg-info')))
     classes.add('build');
+  if (PRECIOUS.test(normal) && !REPLACEABLE.test(normal)) classes.add('precious');
   if (isSecret(normal, parts, name)) classes.add('secret');
   configClasses(normal, name, classes);
   return classes;

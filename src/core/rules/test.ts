@@ -72,12 +72,12 @@ function meaningMatchers(test: TestObject, context: TestContext): Matcher[] {
   }
   if (test.path !== undefined) {
     const wanted = listOf(test.path);
-    list.push(
-      onKnown((text) => {
-        const classes: ReadonlySet<string> = pathClasses(text);
-        return wanted.some((one) => classes.has(one));
-      }),
-    );
+    list.push((value) => {
+      const text = value.text ?? value.known;
+      if (text === undefined) return undefined;
+      const classes: ReadonlySet<string> = pathClasses(value.base ? `${value.base}/${text}` : text);
+      return wanted.some((one) => classes.has(one)) ? captureWhole(value) : undefined;
+    });
   }
   return list;
 }

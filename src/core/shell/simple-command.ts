@@ -167,13 +167,20 @@ function expandAlias(
   return { output };
 }
 
+/** A word that may be a path and counts from where `cd` went. */
+function based(value: Value, base: string): Value {
+  return /^[-/~\uFFFC]|^$/.test(sketchOf(value)) ? value : { ...value, base };
+}
+
 /** Runs a command given as words: functions and files of the snippet first, then programs. */
 export function runWords(
-  words: readonly Value[],
+  plain: readonly Value[],
   frame: Frame,
   around: Surroundings,
   machine: Evaluator,
 ): Input | undefined {
+  const { directory } = frame.state;
+  const words = directory ? plain.map((word, i) => (i === 0 ? word : based(word, directory))) : plain;
   const first = words[0] as Value;
   const written = first.text;
   machine.spend(words.length);
@@ -200,7 +207,9 @@ export function runWords(
     operands: read.operands,
     env: around.env,
     input: around.input,
-    redirections: around.redirections,
+    redirections: directory
+      ? around.redirections.map((one) => ({ ...one, path: based(one.path, directory) }))
+      : around.redirections,
     wrappers: frame.wrappers,
     moreOperands: around.moreOperands,
     moved: frame.state.moved,

@@ -52,6 +52,8 @@ export class ShellState {
   positional: readonly Value[] | undefined;
   /** True once the working directory is not the one that the snippet started in. */
   moved: boolean;
+  /** The working directory after `cd`, from where the snippet started; undefined when not moved or not known. */
+  directory: string | undefined;
 
   constructor(parent?: ShellState) {
     this.variables = new Layer(parent?.variables);
@@ -62,6 +64,7 @@ export class ShellState {
     this.programs = parent?.programs ?? new Layer();
     this.positional = parent?.positional;
     this.moved = parent?.moved ?? false;
+    this.directory = parent?.directory;
   }
 
   /** A state for a subshell: sees everything, changes nothing of this one. */

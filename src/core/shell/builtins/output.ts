@@ -127,5 +127,10 @@ function exact(text: string, words: readonly Value[], source: Value): Value | un
   return undefined;
 }
 
+/** `pwd` prints the working directory, which is `.` to whatever takes it as a path. */
+function pwd(call: Call) {
+  return textOutput({ text: '.\n', from: { span: call.invocation.span } });
+}
+
 /** `echo` and `printf`: what they print is known if their arguments are. */
-export const OUTPUT_BUILTINS: Readonly<Record<string, Handler>> = { echo, printf, print: echo };
+export const OUTPUT_BUILTINS: Readonly<Record<string, Handler>> = { echo, printf, print: echo, pwd };

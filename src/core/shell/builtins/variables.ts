@@ -1,5 +1,6 @@
 import { type Value, valueAt } from '../../fact.ts';
 import type { Call, Handler } from '../runner.ts';
+import type { ShellState } from '../state.ts';
 import { nextLine } from '../streams.ts';
 import { concatValues, joinValues, sketchOf, sliceValue, splitValue, unknownValue } from '../values.ts';
 import { setByName } from '../variables.ts';
@@ -144,9 +145,20 @@ function subscripts(call: Call) {
 }
 
 function cd(call: Call) {
-  const target = call.invocation.operands[0]?.text;
-  if (target !== '.') call.frame.state.moved = true;
+  const { state } = call.frame;
+  const { command, operands } = call.invocation;
+  const target = operands.length === 0 && command === 'cd' ? '~' : operands[0]?.text;
+  if (target === '.') return undefined;
+  state.directory = directoryAfter(target, state);
+  state.moved = true;
   return undefined;
+}
+
+function directoryAfter(target: string | undefined, { directory, moved }: ShellState): string | undefined {
+  if (target === undefined || /^[-+]/.test(target)) return undefined;
+  if (/^[/~]/.test(target)) return target;
+  if (moved) return directory === undefined ? undefined : `${directory}/${target}`;
+  return target;
 }
 
 /** Builtins that set what later words stand for. */
