@@ -60,7 +60,8 @@ export function azRestDrafts(invocation: Invocation, book: LookupBook): Draft[] 
 }
 
 function bodyParts(body: Value, book: LookupBook): BodyPart[] {
-  if (!/^\(?@\{/.test(sketchOf(body).trimStart())) return [{ kind: 'text', document: carriedInline(body, book) }];
+  if (!/^\(?@\{/.test(sketchOf(body).trimStart()))
+    return [{ kind: 'text', document: carriedInline(body, book) }];
   return tableOf(body).map(({ name, value }) => ({ kind: 'field', key: name, value }));
 }
 
