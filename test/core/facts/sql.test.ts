@@ -18,6 +18,21 @@ function client(tool: string, script: string, ...names: string[]): string[] {
   return fields(run(`${tool} <<'SQL'\n${script}\nSQL\n`), 'sql', ...names);
 }
 
+test('what takes a grant back is written so that it runs', () => {
+  assert.deepEqual(psql('GRANT SELECT ON "Pay roll" TO PUBLIC', 'object', 'undo'), [
+    'Pay roll REVOKE select on "Pay roll" FROM public',
+  ]);
+  assert.deepEqual(client('mysql', "GRANT ALL ON shop.* TO app@'%'", 'account', 'undo'), [
+    "'app'@'%' REVOKE all on shop.* FROM app@'%'",
+  ]);
+  assert.deepEqual(client('sqlcmd', 'ALTER ROLE db_owner ADD MEMBER [CORP\\All Staff]', 'object', 'undo'), [
+    'the rights of db_owner alter role db_owner DROP member [CORP\\All Staff]',
+  ]);
+  assert.deepEqual(client('sqlcmd', "sp_configure 'xp_cmdshell', 1", 'verb', 'setting', 'value'), [
+    'set xp_cmdshell 1',
+  ]);
+});
+
 test('grants to PUBLIC, in many places', () => {
   const grant = 'GRANT SELECT ON ALL TABLES IN SCHEMA public TO PUBLIC';
   const wanted = ['grant select all-tables-in-schema public PUBLIC org read'];

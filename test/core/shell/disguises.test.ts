@@ -80,6 +80,8 @@ const DISGUISES: Readonly<Record<string, readonly string[]>> = {
   ],
   wrappers: [
     'sudo -EH -u root rm -rf /srv/x',
+    'sudo -iu root rm -rf /srv/x',
+    'runuser -u root -- rm -rf /srv/x',
     'doas rm -rf /srv/x',
     'env -u A B=c rm -rf /srv/x',
     'env -S "rm -rf /srv/x"',

@@ -147,7 +147,8 @@ const sudo: Handler = (call) => {
   const { env: variables, rest } = splitEnv(invocation.operands);
   const wrapper = { name: invocation.command, target: optionValue(invocation, '--user', '-u')?.text };
   if (rest.length === 0) return shellWithout(call);
-  if (hasOption(invocation, '--login', '--shell', '-i', '-s')) {
+  // Of several words sudo quotes each before the shell sees them.
+  if (rest.length === 1 && hasOption(invocation, '--login', '--shell', '-i', '-s')) {
     return call.runner.script(joinValues(rest, ' '), call, { wrapper, env: variables });
   }
   return call.runner.command(rest, call, { wrapper, env: variables });
@@ -163,11 +164,14 @@ const su: Handler = (call) => {
   );
   const target = user ?? names[0]?.text ?? 'root';
   const wrapper = { name: invocation.command, target };
+  // With -u, all from the first operand on is the command, `-c` included.
+  const first = user === undefined ? undefined : invocation.operands[0];
+  const from = first ? invocation.words.indexOf(first) : -1;
+  if (from >= 0) return call.runner.command(invocation.words.slice(from), call, { wrapper });
   if (script) return call.runner.script(script, call, { wrapper });
   const at = invocation.words.findIndex((word) => word.text === '-c' || word.text === '--command');
   const late = at > 0 ? invocation.words[at + 1] : undefined;
   if (late) return call.runner.script(late, call, { wrapper });
-  if (user && invocation.operands.length) return call.runner.command(invocation.operands, call, { wrapper });
   return shellWithout(call);
 };
 
