@@ -6,7 +6,7 @@ const AWS =
 const S3 =
   '--recursive --dryrun --quiet --include= --exclude= --acl= --follow-symlinks --no-follow-symlinks --no-guess-mime-type --sse=* --sse-c=* --sse-c-key= --sse-kms-key-id= --sse-c-copy-source=* --sse-c-copy-source-key= --storage-class= --grants=* --website-redirect= --content-type= --cache-control= --content-disposition= --content-encoding= --content-language= --expires= --source-region= --only-show-errors --no-progress --progress-frequency= --progress-multiline --expected-size= --ignore-glacier-warnings --force-glacier-transfer --metadata=* --metadata-directive= --copy-props= --request-payer=* --checksum-mode= --checksum-algorithm= --no-overwrite --case-conflict=';
 
-/** Cloud command lines, on top of what is generated. Sources: the references of the AWS CLI, gcloud and Azure CLI. */
+/** Cloud command lines, on top of what is generated. Sources: the references of the AWS CLI, the AWS CDK, gcloud and Azure CLI. */
 export const CLOUD: Table = {
   aws: `@abbrev @numeric @list @path=2 ${AWS}`,
   'aws s3': '@path=2',
@@ -34,6 +34,12 @@ export const CLOUD: Table = {
   'aws ssm send-command': '--parameters=* --targets=* --instance-ids=*',
   'aws cloudformation deploy':
     '--template-file= --stack-name= --s3-bucket= --force-upload --s3-prefix= --kms-key-id= --parameter-overrides=* --capabilities=* --no-execute-changeset --disable-rollback --no-disable-rollback --role-arn= --notification-arns=* --fail-on-empty-changeset --no-fail-on-empty-changeset --tags=*',
+  cdk: '@path=1 -a,--app= -b,--build= -c,--context= -p,--plugin= --trace --strict --lookups --ignore-errors -j,--json -v,--verbose --debug --profile= --proxy= --ca-bundle-path= -i,--ec2creds --version-reporting --path-metadata --asset-metadata -r,--role-arn= --staging -o,--output= --notices --no-color --ci --unstable= -h,--help --version',
+  'cdk deploy':
+    '--all -E,--build-exclude= -e,--exclusively --require-approval= --notification-arns= -t,--tags= --execute --no-execute --change-set-name= -m,--method= -f,--force --parameters= -O,--outputs-file= --previous-parameters --toolkit-stack-name= --progress= --rollback --no-rollback -R --hotswap --hotswap-fallback --watch --logs --concurrency= --asset-parallelism --asset-prebuild --ignore-no-stacks --import-existing-resources',
+  'cdk destroy': '--all -e,--exclusively -f,--force',
+  'cdk bootstrap':
+    '-b,--bootstrap-bucket-name,--toolkit-bucket-name= --bootstrap-kms-key-id= --bootstrap-customer-key --example-permissions-boundary --custom-permissions-boundary= --qualifier= --public-access-block-configuration --no-public-access-block-configuration -t,--tags= --execute --no-execute --trust= --trust-for-lookup= --untrust= --cloudformation-execution-policies= -f,--force --termination-protection --show-template --toolkit-stack-name= --template= --previous-parameters',
   gcloud:
     '@path=1 @equals alpha: beta: preview: --account= --billing-project= --configuration= --flags-file= --flatten= --format= -h,--help --impersonate-service-account= --log-http --project= -q,--quiet --trace-token= --user-output-enabled --verbosity= --access-token-file= -v,--version --zone= --region= --async --filter= --limit= --sort-by=',
   'gcloud compute ssh':

@@ -32,6 +32,7 @@ export const TABLES: readonly Table[] = [
 export const SAME: Readonly<Record<string, string>> = {
   'docker-compose': 'docker compose',
   nodejs: 'node',
+  'aws-cdk': 'cdk',
   pnpx: 'pnpm dlx',
   powershell: 'pwsh',
   localtunnel: 'lt',

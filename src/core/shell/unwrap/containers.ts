@@ -11,6 +11,32 @@ function inside(call: Call, name: string, words: readonly Value[], target: Value
   });
 }
 
+/** Images that are a program: what follows them are its arguments. Sources: the images' own descriptions. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  'amazon/aws-cli': 'aws',
+  'aws-cli/aws-cli': 'aws',
+  'alpine/git': 'git',
+  'bitnami/kubectl': 'kubectl',
+  'curlimages/curl': 'curl',
+  'hashicorp/terraform': 'terraform',
+  'minio/mc': 'mc',
+  'peakcom/s5cmd': 's5cmd',
+  'rclone/rclone': 'rclone',
+};
+
+/** The program that an image is, from `registry/owner/name:tag@digest`. */
+function programOf(image: Value | undefined): Value | undefined {
+  const name =
+    image?.text
+      ?.replace(/@.*$/, '')
+      .replace(/:[^/]*$/, '')
+      .split('/')
+      .slice(-2)
+      .join('/') ?? '';
+  const program = Object.hasOwn(PROGRAMS, name) ? PROGRAMS[name] : undefined;
+  return image && program ? { text: program, from: { span: image.from.span } } : undefined;
+}
+
 /** The operands, and whether they follow `exec` or `run` (also of `compose`). */
 const docker: Handler = (call) => {
   const { invocation } = call;
@@ -20,7 +46,8 @@ const docker: Handler = (call) => {
   if (!action) return unknown;
   const [target, ...words] = invocation.operands;
   const entry = optionValue(invocation, '--entrypoint');
-  const command = entry?.text ? [entry, ...words] : words;
+  const program = entry?.text ? entry : action === 'exec' ? undefined : programOf(target);
+  const command = program ? [program, ...words] : words;
   return inside(call, path.replace('container ', ''), command, target) ?? unknown;
 };
 
