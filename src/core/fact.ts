@@ -41,7 +41,12 @@ export type Input =
   /** Bytes from the network, and where from. */
   | { readonly kind: 'fetched'; readonly url: Value | undefined }
   /** Not knowable from the snippet; `producer` is the command that prints it, where there is one. */
-  | { readonly kind: 'unknown'; readonly producer?: string | undefined };
+  | {
+      readonly kind: 'unknown';
+      readonly producer?: string | undefined;
+      /** What each line of it looks like, with holes: the paths that `find` prints. */
+      readonly line?: string | undefined;
+    };
 
 /** Something that runs another command: `sudo`, `ssh host`, `docker exec web`, `find -exec`. */
 export interface Wrapper {

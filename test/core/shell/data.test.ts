@@ -102,6 +102,16 @@ test('spans point to the inner command in the original text', () => {
   );
 });
 
+test('what find prints keeps the shape that it was asked for', () => {
+  const path = (text: string) =>
+    read(text)
+      .invocations.find(({ command }) => command === 'chmod')
+      ?.operands.at(-1)?.known;
+  assert.equal(path(`find /srv -name '*.pem' | xargs chmod 644`), '/srv/\uFFFC.pem');
+  assert.equal(path(`find . -name id_rsa -exec chmod 644 {} +`), './\uFFFC/id_rsa');
+  assert.equal(path('find . -type f -print0 | xargs -0 chmod 644'), './\uFFFC');
+});
+
 test('decoded code is shown and marked', () => {
   const reading = read('echo bHMgLWxh | base64 -d | bash');
   assert.deepEqual(

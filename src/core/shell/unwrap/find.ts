@@ -4,19 +4,26 @@ import type { Call, Handler } from '../runner.ts';
 import { sketchOf } from '../values.ts';
 import { replaceMark } from './xargs.ts';
 
-/** What `{}` stands for: something below the folder where the search starts. */
+/** What `{}` stands for: something below the folder where the search starts, with a name that `-name` asks for. */
 function foundPath(call: Call): Value {
-  const start = call.invocation.words.slice(1).find((word) => !/^-[HLPDO]/.test(word.text ?? ''));
+  const { words } = call.invocation;
+  const start = words.slice(1).find((word) => !/^-[HLPDO]/.test(word.text ?? ''));
   const from = start?.from ?? { span: call.invocation.span };
   const folder = start && !/^[-(!]/.test(start.text ?? '') ? sketchOf(start).replace(/\/+$/, '') : '.';
-  return { text: undefined, known: `${folder}/${HOLE}`, from };
+  const names = words.flatMap((word, i) => {
+    const negated = /^(!|-not)$/.test(words[i - 2]?.text ?? '');
+    return /^-i?name$/.test(words[i - 1]?.text ?? '') && !negated && word.text ? [word.text] : [];
+  });
+  const name = names.length === 1 ? (names[0] as string).replace(/[*?]+|\[[^\]]*\]/g, HOLE) : HOLE;
+  const below = name.startsWith(HOLE) ? '' : `${HOLE}/`;
+  return { text: undefined, known: `${folder}/${below}${name}`, from };
 }
 
 /** `find … -exec cmd {} \;`, `-exec cmd {} +`, `-execdir`, `-ok`, `-okdir`. */
 const find: Handler = (call) => {
   const { words } = call.invocation;
   const found = foundPath(call);
-  let output: Input = { kind: 'unknown', producer: 'find' };
+  let output: Input = { kind: 'unknown', producer: 'find', line: sketchOf(found) };
   for (let i = 1; i < words.length; i++) {
     const action = words[i]?.text;
     if (action === undefined || !/^-(exec|execdir|ok|okdir)$/.test(action)) continue;

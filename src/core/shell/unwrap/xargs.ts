@@ -40,6 +40,12 @@ function arguments_(input: Input | undefined, marks: string): readonly Value[] |
   return splitValue(input.value, marks);
 }
 
+/** What is known of arguments that nobody has seen: one for all, where the command that prints them tells their shape. */
+function unseen(input: Input | undefined, call: Call): Value[] {
+  const line = input?.kind === 'unknown' ? input.line : undefined;
+  return line === undefined ? [] : [{ text: undefined, known: line, from: { span: call.invocation.span } }];
+}
+
 const xargs: Handler = (call) => {
   const { invocation, runner } = call;
   const words = invocation.operands;
@@ -52,7 +58,7 @@ const xargs: Handler = (call) => {
   const none: Input = { kind: 'unknown' };
   if (mark !== undefined) {
     const lines = arguments_(input, hasOption(invocation, '--null', '-0') ? '\0' : '\n');
-    const rounds = lines?.slice(0, MAX_ROUNDS) ?? [unknownValue(invocation.span)];
+    const rounds = lines?.slice(0, MAX_ROUNDS) ?? [unseen(input, call)[0] ?? unknownValue(invocation.span)];
     let output: Input | undefined;
     for (const line of rounds) {
       output = runner.command(
@@ -64,7 +70,7 @@ const xargs: Handler = (call) => {
     return output;
   }
   const more = arguments_(input, separators(call));
-  return runner.command([...words, ...(more ?? [])], call, {
+  return runner.command([...words, ...(more ?? unseen(input, call))], call, {
     wrapper,
     input: none,
     moreOperands: more === undefined,
