@@ -108,7 +108,7 @@ function awsCarriers(
       unwrapped(fileOrInline(value, book)),
     ),
     ...attributeDocuments(invocation, book),
-    ...requestDocuments(invocation, book),
+    ...requestDocuments(invocation, name, book),
   ];
   return documents.map((document) => ({ document, context, isSure }));
 }
@@ -184,16 +184,23 @@ function policyAttribute(attributes: Carried): Carried[] {
   return problems.length > 0 && /polic/i.test(text) ? [attributes] : [];
 }
 
-/** Documents in `--cli-input-json` and `--cli-input-yaml`, where keys are the options' names without dashes. */
-function requestDocuments(invocation: Invocation, book: LookupBook): Carried[] {
+/** Operations whose request has a policy in it, or may have one. */
+const WITH_POLICY = /polic|assume-role|-attributes$|domain|create-(?:role|key|queue|topic|rest-api)$/;
+
+/**
+ * Documents in `--cli-input-json` and `--cli-input-yaml`, where keys are the options' names without dashes. A request that
+ * cannot be read counts as one only for operations that take a policy.
+ */
+function requestDocuments(invocation: Invocation, name: string, book: LookupBook): Carried[] {
+  const unread = (request: Carried): Carried[] => (WITH_POLICY.test(name) ? [request] : []);
   return optionValues(invocation, REQUESTS).flatMap((value) => {
     const request = fileOrInline(value, book);
-    if (request.text === undefined) return [request];
+    if (request.text === undefined) return unread(request);
     const isYaml = !/^\s*\{/.test(request.text);
     const { root, problems } = isYaml
       ? (readYaml(request.text)[0] ?? readStructure(''))
       : readStructure(request.text);
-    if (root?.kind !== 'map' || problems.length > 0) return [request];
+    if (root?.kind !== 'map' || problems.length > 0) return unread(request);
     return policyNodes(root).map((node) => asDocument(request, node));
   });
 }
