@@ -30,6 +30,8 @@ const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
     'name',
     'namespace',
     'inherits',
+    'port',
+    'protocol',
     'path',
   ],
   http: [

@@ -18,6 +18,12 @@ const WELL_KNOWN: Readonly<Record<string, string>> = {
   SHELL: 'bash',
   BASH: 'bash',
   TMPDIR: '/tmp',
+  // PowerShell's constants; no other shell sets variables of these names.
+  true: '$true',
+  True: '$true',
+  false: '$false',
+  False: '$false',
+  null: '$null',
 };
 
 function segmentOf(variable: Variable | undefined, name: string, quoted: boolean, span: Span): Segment {

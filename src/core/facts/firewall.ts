@@ -1,0 +1,66 @@
+import type { Fact, Invocation, Value } from '../fact.ts';
+import { valueAt } from '../fact.ts';
+import { derivedValue, sketchOf } from '../shell/values.ts';
+import { joinSpans, type Span } from '../span.ts';
+import { firewalldOpenings } from './firewall/firewalld.ts';
+import { iptablesOpenings } from './firewall/iptables.ts';
+import { nftOpenings } from './firewall/nft.ts';
+import type { Opening } from './firewall/opening.ts';
+import { ufwOpenings } from './firewall/ufw.ts';
+import { netFirewallRuleOpenings, netshOpenings } from './firewall/windows.ts';
+
+const READERS: Readonly<Record<string, (invocation: Invocation) => Opening[]>> = {
+  ufw: ufwOpenings,
+  iptables: iptablesOpenings,
+  ip6tables: iptablesOpenings,
+  'iptables-legacy': iptablesOpenings,
+  'iptables-nft': iptablesOpenings,
+  'ip6tables-legacy': iptablesOpenings,
+  nft: nftOpenings,
+  'firewall-cmd': firewalldOpenings,
+  netsh: netshOpenings,
+  'new-netfirewallrule': netFirewallRuleOpenings,
+  'set-netfirewallrule': netFirewallRuleOpenings,
+};
+
+function protocolsOf({ ports }: Opening): string[] {
+  const named = ports.flatMap((port) => /\/(\w+)$/.exec(sketchOf(port))?.[1] ?? []);
+  return [...new Set(named)];
+}
+
+/** Where the ports of a rule stand. */
+function placeOf({ ports }: Opening, whole: Span): Span {
+  const [first, ...rest] = ports.map(({ from }) => from.span);
+  return first ? rest.reduce(joinSpans, first) : whole;
+}
+
+/**
+ * Facts of kind `policy` and format `firewall`: one for each rule by which a host's firewall lets more in. Rules that keep
+ * out, that are taken away or that are about outgoing traffic and answers state nothing.
+ *
+ * - `port`: each port, range or service, with its protocol where that is said: `5432/tcp`, `8000:8010`, `postgresql`,
+ *   `all`; `name` without the protocol, `protocol` alone. `principal`: the source as written; none for everyone. `audience`: who that is, after source and interface.
+ * - `role`: in, or forward (through this host). `verb`: add, or delete where a rule goes that kept it out.
+ */
+export function firewallFacts(invocation: Invocation): Fact[] {
+  const command = invocation.path[0] ?? '';
+  if (!Object.hasOwn(READERS, command)) return [];
+  return (READERS[command]?.(invocation) ?? []).map((one) => {
+    const span = placeOf(one, invocation.span);
+    const at = (text: string): readonly Value[] => [valueAt(text, span)];
+    const fields = {
+      format: at('firewall'),
+      kind: at('firewall'),
+      effect: at('allow'),
+      port: one.ports,
+      name: one.ports.map((port) => derivedValue(sketchOf(port).replace(/\/.*/, ''), port)),
+      protocol: protocolsOf(one).flatMap(at),
+      audience: at(one.audience),
+      access: at('write'),
+      role: at(one.role),
+      verb: at(one.verb),
+      ...(one.source ? { principal: [one.source] } : {}),
+    };
+    return { kind: 'policy' as const, span, fields, invocation };
+  });
+}
