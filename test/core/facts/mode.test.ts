@@ -69,7 +69,7 @@ const CASES: readonly (readonly [command: string, expected: string, modes?: Reco
   ['chmod --reference=/tmp T', `T ${ALL} s:sticky unknown widens 1777`],
   ['chmod --reference=r T', 'T o:read g: known widens 644', { r: '644', T: '640' }],
   ['chmod --reference=r T', 'T o:? g:? unknown unknown -'],
-  ['find . -name T -exec chmod 777 {} +', `?./… ${ALL} unknown widens 777`],
+  ['find . -name T -exec chmod 777 {} +', `?./…/T ${ALL} unknown widens 777`],
   ['cat list | xargs chmod 666', '- o:read,write g:read,write unknown widens 666'],
   ['ssh h chmod 777 T', `T ${ALL} unknown widens 777`, { T: '777' }],
   ['sudo chmod 777 T', '', { T: '777' }],
