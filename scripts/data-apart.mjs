@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 /** Bytes from which data is worth a file of its own. */
@@ -21,15 +21,15 @@ async function exportsOf(path) {
 }
 
 /**
- * An esbuild plugin for CommonJS bundles in `folder`: large JSON and tables stand deflated in files beside the bundle
+ * An esbuild plugin for CommonJS bundles in `folder`: large JSON and tables stand compressed in files beside the bundle
  * and are read when the bundle is loaded. They are data, and V8 reads JSON several times faster than the same as source.
  */
 export function dataApart(folder) {
   const apart = (path, data, names) => {
     const name = `${basename(path).replace(/\.\w+$/, '')}.data`;
     mkdirSync(join(folder, 'data'), { recursive: true });
-    writeFileSync(join(folder, 'data', name), deflateRawSync(JSON.stringify(data), { level: 9 }));
-    const read = `JSON.parse(require('node:zlib').inflateRawSync(require('node:fs').readFileSync(
+    writeFileSync(join(folder, 'data', name), brotliCompressSync(JSON.stringify(data)));
+    const read = `JSON.parse(require('node:zlib').brotliDecompressSync(require('node:fs').readFileSync(
       require('node:path').join(__dirname, 'data', ${JSON.stringify(name)}))).toString('utf8'))`;
     const contents = names
       ? `const data = ${read}; ${names.map((one) => `export const ${one} = data.${one};`).join(' ')}`

@@ -53,10 +53,10 @@ test('nothing that a page is given can become markup', () => {
 
 test('rule and policy files are told by where they are', () => {
   const own = '/home/ada/.config/holdpoint';
-  assert.equal(kindOf('/work/x/.holdpoint/policy.yaml', own), 'policy');
-  assert.equal(kindOf('/work/x/.holdpoint/rules/a/b.yml', own), 'rule');
+  assert.equal(kindOf('/srv/x/.holdpoint/policy.yaml', own), 'policy');
+  assert.equal(kindOf('/srv/x/.holdpoint/rules/a/b.yml', own), 'rule');
   assert.equal(kindOf('C:\\x\\.holdpoint\\rules\\b.yaml', own), 'rule');
   assert.equal(kindOf(`${own}/policy.yaml`, own), 'policy');
-  assert.equal(kindOf('/work/x/.holdpoint/notes.yaml', own), undefined);
-  assert.equal(kindOf('/work/x/policy.yaml', own), undefined);
+  assert.equal(kindOf('/srv/x/.holdpoint/notes.yaml', own), undefined);
+  assert.equal(kindOf('/srv/x/policy.yaml', own), undefined);
 });
