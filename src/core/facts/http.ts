@@ -37,7 +37,8 @@ const TOOLS: Readonly<Record<string, Drafting>> = {
  * - `method`: upper case; what the tool chooses when none is written; `X-HTTP-Method-Override` wins.
  * - `url` as written; `scheme`, `host` (lower case), `port`, `path` (normal form), `query.<key>`.
  * - `api`: github or gitlab, by tool, host and path. The `path` is then as the API's reference writes it, whatever the
- *   installation: `/repos/o/r`, `/projects/1`, `/graphql`. `repo` (owner/name), `org`, `project`: what it is about.
+ *   installation: `/repos/o/r`, `/projects/1`, `/graphql`. `repo` (owner/name), `org`, `project`, `team`,
+ *   `user`, `branch`: what it is about.
  * - `header.<lower-case name>`.
  * - `body`: as sent; unknown where it, or a part of it, cannot be read. `body.<dotted.key>`: JSON and form fields, list
  *   items under the list's own key; JSON `null`, `true`, numbers as written, empty lists and maps as `[]` and `{}`.

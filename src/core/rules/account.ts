@@ -8,6 +8,8 @@ interface Choice {
   readonly variables: Readonly<Record<string, string>>;
   /** The option that says what the first operand says. */
   readonly operand?: string;
+  /** Options that only some subcommands take, and stand right behind them; flags too. */
+  readonly behind?: readonly { readonly command: RegExp; readonly options: readonly string[] }[];
 }
 
 const MYSQL: Choice = {
@@ -37,15 +39,42 @@ const CHOICES: Readonly<Record<string, Choice>> = {
   },
   mysql: MYSQL,
   mariadb: MYSQL,
+  git: {
+    options: ['-C'],
+    variables: {},
+    behind: [{ command: /^git config\b/, options: ['--global', '--system', '--worktree', '--file'] }],
+  },
+  gh: {
+    options: [],
+    variables: {},
+    behind: [
+      { command: /^gh api\b/, options: ['--hostname'] },
+      { command: /^gh (?:repo deploy-key|secret|variable|release|pr|run|workflow) \S+/, options: ['--repo'] },
+    ],
+  },
   sqlcmd: { options: ['-S', '-d', '-U', '-E', '-G'], variables: {} },
   snowsql: { options: ['--connection', '--accountname', '--username', '--dbname'], variables: {} },
 };
 
+function withSubcommandOptions(command: string, { options }: Invocation, { behind = [] }: Choice): string {
+  for (const one of behind) {
+    const place = one.command.exec(command)?.[0].length;
+    if (place === undefined) continue;
+    const words = options.flatMap(({ name, value }) => {
+      if (!one.options.includes(name) || command.includes(name)) return [];
+      return value === undefined ? [name] : value.text ? [`${name} ${quoteWord(value.text)}`] : [];
+    });
+    return [command.slice(0, place), ...words].join(' ') + command.slice(place);
+  }
+  return command;
+}
+
 /** A command as it must be written to work in the account and region of the held one; other programs' stay as they are. */
-export function inSameAccount(command: string, invocation: Invocation | undefined): string {
+export function inSameAccount(advice: string, invocation: Invocation | undefined): string {
   const name = invocation?.command ?? '';
   const choice = Object.hasOwn(CHOICES, name) ? CHOICES[name] : undefined;
-  if (!invocation || !choice || !command.startsWith(`${name} `)) return command;
+  if (!invocation || !choice || !advice.startsWith(`${name} `)) return advice;
+  const command = withSubcommandOptions(advice, invocation, choice);
   const chosen = new Map<string, string>();
   for (const [variable, option] of Object.entries(choice.variables)) {
     const text = invocation.env.get(variable)?.text;

@@ -6,7 +6,7 @@ import type { Address } from './url.ts';
 export interface ApiPath {
   readonly api: 'github' | 'gitlab' | undefined;
   readonly path: Value;
-  /** What the path is about: `repo` (owner/name), `org` or `project`. */
+  /** What the path is about: `repo` (owner/name), `org`, `project`, `team`, `user`, `branch`. */
   readonly about: Readonly<Record<string, Value>>;
 }
 
@@ -55,15 +55,33 @@ function withBothNames(path: string): string {
 }
 
 function aboutOf(api: ApiPath['api'], path: string, source: Value): Record<string, Value> {
-  const [, first, second, third] = path.split('/');
+  const parts = path.split('/').map((part) => part.replaceAll(/%2f/gi, '/'));
+  const [, first, second, third, fourth, fifth] = parts;
   if (second === undefined || api === undefined) return {};
-  const about = (name: string, text: string): Record<string, Value> => ({
-    [name]: derivedValue(text, source),
-  });
+  const about: Record<string, string | undefined> = {};
   if (api === 'gitlab') {
-    if (first === 'groups') return about('org', second.replaceAll(/%2f/gi, '/'));
-    return first === 'projects' ? about('project', second.replaceAll(/%2f/gi, '/')) : {};
+    if (first === 'groups') about.org = second;
+    else if (first === 'projects') about.project = second;
+    if (third === 'members') about.user = fourth;
+    else if (third === 'protected_branches') about.branch = fourth;
+  } else if (first === 'repos' && third !== undefined) {
+    about.repo = `${second}/${third}`;
+    if (fourth === 'collaborators') about.user = fifth;
+    else if (fourth === 'branches') about.branch = branchOf(parts.slice(5));
+  } else if (first === 'orgs' || first === 'enterprises') {
+    about.org = second;
+    if (third === 'memberships') about.user = fourth;
+    else if (third === 'teams') {
+      about.team = fourth;
+      if (fifth === 'repos' && parts[7] !== undefined) about.repo = `${parts[6]}/${parts[7]}`;
+    }
   }
-  if (first === 'repos' && third !== undefined) return about('repo', `${second}/${third}`);
-  return first === 'orgs' || first === 'enterprises' ? about('org', second) : {};
+  const known = Object.entries(about).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(known.map(([name, text]) => [name, derivedValue(text, source)]));
+}
+
+/** A branch's name may have slashes of its own: it goes up to the word behind it. */
+function branchOf(parts: readonly string[]): string | undefined {
+  const end = parts.findIndex((part) => part === 'protection' || part === 'rename');
+  return parts.slice(0, end < 0 ? 1 : end).join('/') || undefined;
 }

@@ -141,7 +141,7 @@ export const HOSTING: Table = {
   'glab api': `@path=1 ${HTTP} --output=`,
   'glab repo': 'new:create',
   'glab repo create':
-    '--defaultBranch= -d,--description= -g,--group= --internal -n,--name= --private -p,--public --readme --remoteName= --skipGitInit -t,--tag= --visibility=',
+    '--defaultBranch= -d,--description= -g,--group= --internal -n,--name= -p,--private -P,--public --readme --remoteName= --skipGitInit -t,--tag= --visibility=',
   'glab repo update': '--archive=? --defaultBranch= -d,--description= --visibility=',
   'glab repo delete': '-y,--yes',
   'glab repo transfer': '-t,--target-namespace= -y,--yes',
