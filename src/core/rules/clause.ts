@@ -181,7 +181,7 @@ function envConditions(tests: NamedTests, context: TestContext): Condition[] {
 
 function inputValues({ input, span }: Invocation): readonly Value[] {
   if (!input) return [];
-  return [input.kind === 'text' ? input.value : { text: undefined, from: { span } }];
+  return [input.kind === 'text' ? input.value : { text: undefined, from: { span }, origin: input }];
 }
 
 function redirectCondition(tests: NamedTests, context: TestContext): Condition {

@@ -23,6 +23,8 @@ export interface TestObject {
   readonly ignoreCase?: boolean | undefined;
   readonly present?: boolean | undefined;
   readonly unknown?: boolean | undefined;
+  /** The value is what an address answers: `$(curl …)`, a download on standard input. */
+  readonly fetched?: boolean | undefined;
   readonly any?: readonly Test[] | undefined;
   readonly all?: readonly Test[] | undefined;
   /** Some part, after splitting at `split`, satisfies. */

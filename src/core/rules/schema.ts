@@ -53,6 +53,7 @@ const testObject: Schema<TestObject> = v.strictObject({
   ignoreCase: key(v.boolean(), 'Letter case does not matter for the texts here.'),
   present: key(v.boolean(), 'There, or not there.'),
   unknown: key(v.boolean(), 'The value cannot be known from the text, e.g. a variable.'),
+  fetched: key(v.boolean(), 'The value is what an address answers, e.g. a download on standard input.'),
   any: key(v.array(test), 'One of these holds.'),
   all: key(v.array(test), 'All of these hold.'),
   each: key(test, 'Some part of the value, after splitting, satisfies this.'),

@@ -49,6 +49,12 @@ function textMatchers(test: TestObject, fold: boolean): Matcher[] {
   return list;
 }
 
+/** What was fetched, by its address. */
+function captureFetched(value: Value): Capture {
+  const url = value.origin?.kind === 'fetched' ? value.origin.url?.text : undefined;
+  return { texts: url === undefined ? [] : [url], span: value.from.span, telling: true };
+}
+
 function meaningMatchers(test: TestObject, context: TestContext): Matcher[] {
   const list: Matcher[] = [];
   if (test.present === true) list.push((value) => captureWhole(value, false));
@@ -56,6 +62,10 @@ function meaningMatchers(test: TestObject, context: TestContext): Matcher[] {
   if (test.unknown !== undefined) {
     const wanted = test.unknown;
     list.push((value) => ((value.text === undefined) === wanted ? captureWhole(value) : undefined));
+  }
+  if (test.fetched !== undefined) {
+    const wanted = test.fetched;
+    list.push((value) => ((value.origin?.kind === 'fetched') === wanted ? captureFetched(value) : undefined));
   }
   if (test.audience !== undefined) {
     const wanted = new Set<string>(listOf(test.audience));

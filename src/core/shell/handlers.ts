@@ -12,6 +12,8 @@ import { CONTAINERS } from './unwrap/containers.ts';
 import { FIND } from './unwrap/find.ts';
 import { INNER_COMMANDS } from './unwrap/inner-commands.ts';
 import { LATER } from './unwrap/later.ts';
+import { OSASCRIPT } from './unwrap/osascript.ts';
+import { POWERSHELL } from './unwrap/powershell.ts';
 import { PREFIXES } from './unwrap/prefixes.ts';
 import { REMOTES } from './unwrap/remotes.ts';
 import { SHELLS } from './unwrap/shells.ts';
@@ -30,6 +32,8 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     INTERPRETERS,
     PREFIXES,
     SHELLS,
+    POWERSHELL,
+    OSASCRIPT,
     XARGS,
     FIND,
     REMOTES,
@@ -64,6 +68,8 @@ export function handlerOf(command: string, call: Call): Handler {
         inner.runner.input(content, 'file', inner, { positional: inner.invocation.words.slice(1) });
     }
   }
-  const plain = HANDLERS.get(command) ?? HANDLERS.get(command.replace(/[\d.]+$/, ''));
+  // PowerShell does not mind the case of names.
+  const name = call.frame.shell === 'powershell' ? command.toLowerCase() : command;
+  const plain = HANDLERS.get(name) ?? HANDLERS.get(name.replace(/[\d.]+$/, ''));
   return plain ?? ordinary;
 }
