@@ -1,6 +1,9 @@
 import type { Wrapper } from '../fact.ts';
 import { quoteWord } from './quote.ts';
 
+/** Longest advice that is still put behind a further `ssh` or `sudo`, in UTF-16 code units. */
+const MAX_ADVICE = 2000;
+
 /** True for a command line of several commands, or with redirections, that one prefix does not cover. */
 function isCompound(command: string): boolean {
   let quote = '';
@@ -46,5 +49,8 @@ function through({ name, target }: Wrapper, command: string): string {
  * same container. What only repeats or delays a command is left out.
  */
 export function throughWrappers(command: string, wrappers: readonly Wrapper[]): string {
-  return wrappers.toReversed().reduce((inner, wrapper) => through(wrapper, inner), command);
+  // Each level of quoting can double the text.
+  return wrappers
+    .toReversed()
+    .reduce((inner, wrapper) => (inner.length > MAX_ADVICE ? inner : through(wrapper, inner)), command);
 }

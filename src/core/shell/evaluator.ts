@@ -12,7 +12,7 @@ import { UNKNOWN_OUTPUT } from './runner.ts';
 import { runWords } from './simple-command.ts';
 import type { ShellFunction, Source } from './state.ts';
 import { concatOutputs } from './streams.ts';
-import { sketchOf, unknownValue } from './values.ts';
+import { emptyValue, sketchOf, unknownValue } from './values.ts';
 import { expandParts, expandUnsplit, stripNewlines } from './words.ts';
 
 /** Reads a script as a shell would run it, with every branch taken, and states what would be executed. */
@@ -139,7 +139,12 @@ export class Evaluator implements Runner, Machine {
   input(input: Input | undefined, interpreter: string, call: Call, inner: Inner = {}): Input | undefined {
     switch (input?.kind) {
       case 'text':
-        return this.script(input.value, call, { ...inner, input: { kind: 'text', value: input.value } });
+        // What the script's commands would read from there is its own rest, which is read as part of it anyway: passing it
+        // on would run `ssh host` over and over with the same script.
+        return this.script(input.value, call, {
+          ...inner,
+          input: { kind: 'text', value: emptyValue(input.value.from.span) },
+        });
       case 'fetched':
         this.fetched(input.url, interpreter, call.invocation.span, call);
         return UNKNOWN_OUTPUT;

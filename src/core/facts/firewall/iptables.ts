@@ -10,9 +10,8 @@ const PORTS = ['--dport', '--dports', '--ports', '--destination-port', '--destin
 const LIMITS = ['--match-set', '--src-range', '--mac-source', '--uid-owner', '--gid-owner', '--physdev-in'];
 
 /** True for `! -s NET`: everyone but those. */
-function isNegated({ words }: Invocation, option: Option | undefined): boolean {
-  const at = words.findIndex(({ from }) => from.span.start === option?.span.start);
-  return at > 0 && words[at - 1]?.text === '!';
+function isNegated({ words }: Invocation, name: RegExp): boolean {
+  return words.some(({ text }, i) => text === '!' && name.test(words[i + 1]?.text ?? ''));
 }
 
 function lastOption({ options }: Invocation, names: readonly string[]): Option | undefined {
@@ -41,10 +40,10 @@ export function iptablesOpenings(invocation: Invocation): Opening[] {
   if (protocol?.text !== undefined && !/^(?:tcp|udp|all|sctp|0|6|17)$/i.test(protocol.text)) return [];
   const source = lastOption(invocation, SOURCES);
   const device = lastOption(invocation, ['--in-interface']);
-  const name = isNegated(invocation, device) ? undefined : device?.value?.text;
-  const from = isNegated(invocation, source) ? undefined : source?.value;
+  const name = isNegated(invocation, /^(?:-i|--in-interface)/) ? undefined : device?.value?.text;
+  const from = isNegated(invocation, /^(?:-s|--source$|--src$)/) ? undefined : source?.value;
   const port = lastOption(invocation, PORTS);
-  const list = isNegated(invocation, port) ? undefined : port?.value;
+  const list = isNegated(invocation, /^--(?:d|dest|ports)/) ? undefined : port?.value;
   return [
     {
       ports: list ? portsOf(list, protocol?.text) : [allPorts(protocol, chain)],
