@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts';
 import { Gatekeeper } from './gatekeeper.ts';
 import { watchClosedTerminals } from './gates/closed-terminals.ts';
 import { TerminalDestination } from './gates/terminal-destination.ts';
-import { TerminalPasteGate } from './gates/terminal-paste.ts';
+import { type Reach, TerminalPasteGate } from './gates/terminal-paste.ts';
 import type { Held } from './held/held.ts';
 import { Shelf } from './held/shelf.ts';
 import { Pause } from './pause.ts';
@@ -43,7 +43,9 @@ export function startApp(
   const status = new StatusItem();
   const journal = new Journal(journalFile(currentSurroundings()));
   const recorder = new Recorder(journal, () => new Date(), report);
-  const isOn = () => readSettings().terminalPaste && !pause.until;
+  // Asking VS Code for settings takes longer than judging a command.
+  let settings = readSettings();
+  const isOn = () => settings.terminalPaste && !pause.until;
 
   const desk = new Desk({
     judge: (held, text) => gatekeeper.judgeAgain(held, text),
@@ -64,12 +66,14 @@ export function startApp(
       reviews.show(held);
     },
     recordHeld: (held) => void recorder.record(held, 'held'),
+    recordUnchecked: (reason) => recorder.recordUnchecked(reason),
     recordNoted: (judgement, destination) => void recorder.recordNoted(judgement, destination, randomUUID()),
     report,
   });
   const gate = new TerminalPasteGate(gatekeeper);
 
-  const showStatus = () => status.show(stateOf(engine, shelf, pause));
+  let reach: Reach = 'commands';
+  const showStatus = () => status.show(stateOf(engine, shelf, pause, reach));
   shelf.changed.on(showStatus);
   pause.changed.on(showStatus);
   recordSwitches(recorder, pause, context);
@@ -79,23 +83,28 @@ export function startApp(
     status,
     pause,
     gate,
-    watchSettings(showStatus),
+    watchSettings((changed) => {
+      settings = changed;
+      showStatus();
+    }),
     watchClosedTerminals(shelf, (held) => reviews.show(held)),
   );
   shelf.changed.on(() => returnToTerminal(shelf));
   shelf.changed.on(() => tickWalkthrough(shelf));
-  void gate.verify().then((how) => {
-    if (how === 'keys')
-      log.warn('This VS Code does not let its paste command be replaced; only the paste keys are guarded.');
+  void gate.verify().then((found) => {
+    reach = found;
+    showStatus();
+    if (reach === 'keys')
+      log.warn('The paste command of VS Code could not be replaced; only the paste keys are guarded.');
   });
   return { engine, shelf, desk, reviews, gate, gatekeeper, recorder, pause, log };
 }
 
-function stateOf(engine: Engine, shelf: Shelf, pause: Pause): GateState {
+function stateOf(engine: Engine, shelf: Shelf, pause: Pause, reach: Reach): GateState {
   if (!readSettings().terminalPaste) return { kind: 'off', until: undefined };
   if (pause.until) return { kind: 'off', until: pause.until };
   if (engine.broken) return { kind: 'broken', reason: engine.broken };
-  return { kind: 'on', held: shelf.all.length };
+  return { kind: 'on', held: shelf.all.length, reach };
 }
 
 /** Whatever loosens the gate is on record, with how it was done. */

@@ -15,8 +15,8 @@ export interface ExtensionView {
   readonly judge: Judge;
   /** The texts that are held. */
   held(): readonly string[];
-  /** How long the gate kept the last paste that passed, in milliseconds. */
-  pasteMs(): number;
+  /** How long the last paste that passed waited for its text and for its judgement, in milliseconds. */
+  lastPass(): { readonly readMs: number; readonly judgeMs: number };
 }
 
 /** Called by VS Code at the start of a window. Wires the parts and does nothing else. */
@@ -44,6 +44,6 @@ export function activate(context: vscode.ExtensionContext): ExtensionView {
     ready: () => engine.ready(),
     judge: engine.judge.bind(engine),
     held: () => app.shelf.all.map(({ text }) => text),
-    pasteMs: () => app.gate.addedMs,
+    lastPass: () => app.gate.lastPass,
   };
 }

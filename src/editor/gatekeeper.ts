@@ -27,6 +27,8 @@ export interface GatekeeperParts {
   recordHeld(held: Held): void;
   /** Puts on record that something was let through with a note. */
   recordNoted(judgement: Judgement, destination: string): void;
+  /** Puts on record that the person let something through that could not be judged. */
+  recordUnchecked(reason: string): void;
   report(line: string): void;
 }
 
@@ -42,8 +44,11 @@ export class Gatekeeper implements PasteHandler {
     this.#parts = parts;
   }
 
+  isOn(): boolean {
+    return this.#parts.isOn();
+  }
+
   async mayPass(text: string, terminal: vscode.Terminal): Promise<boolean> {
-    if (!this.#parts.isOn()) return true;
     await this.#parts.ready();
     const destination = new TerminalDestination(terminal, this.#parts.paste);
     const judgement = this.#judge(text, terminal);
@@ -71,7 +76,9 @@ export class Gatekeeper implements PasteHandler {
       t('Holdpoint could not check this paste, so nothing was pasted. {0}', reason),
       pass,
     );
-    return answer === pass;
+    if (answer !== pass) return false;
+    this.#parts.recordUnchecked(reason);
+    return true;
   }
 
   #judge(text: string, terminal: vscode.Terminal | undefined): Judgement {

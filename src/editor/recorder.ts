@@ -1,5 +1,5 @@
 import type { Journal } from '../node/journal.ts';
-import type { JournalAnswer, JournalEntry } from '../node/journal-record.ts';
+import type { GateEvent, JournalAnswer, JournalEntry } from '../node/journal-record.ts';
 import { frictionOf } from './held/answers.ts';
 import type { Held, Judgement } from './held/held.ts';
 
@@ -38,7 +38,16 @@ export class Recorder {
 
   /** Records that the gate was switched off or on, and how. */
   recordSwitch(on: boolean, how: string): void {
-    const result = this.#journal.mark(this.#now().toISOString(), on ? 'switched-on' : 'switched-off', how);
+    this.#mark(on ? 'switched-on' : 'switched-off', how);
+  }
+
+  /** Records that a paste was let through that could not be judged, and why it could not. */
+  recordUnchecked(reason: string): void {
+    this.#mark('unchecked', `terminal paste: ${reason}`);
+  }
+
+  #mark(event: GateEvent, note: string): void {
+    const result = this.#journal.mark(this.#now().toISOString(), event, note);
     if (!result.ok) this.#report(`The journal was not written (${result.problem}): ${result.message}`);
   }
 

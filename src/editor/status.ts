@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import type { Reach } from './gates/terminal-paste.ts';
 
 /** What the status bar says. `broken`: the gate stands, but nothing can be judged. */
 export type GateState =
-  | { readonly kind: 'on'; readonly held: number }
+  | { readonly kind: 'on'; readonly held: number; readonly reach: Reach }
   | { readonly kind: 'off'; readonly until: Date | undefined }
   | { readonly kind: 'broken'; readonly reason: string };
 
@@ -27,7 +28,16 @@ export class StatusItem implements vscode.Disposable {
     };
     switch (state.kind) {
       case 'on':
-        if (state.held === 0)
+        if (state.held === 0 && state.reach === 'keys')
+          look(
+            `$(checklist) ${t('Holdpoint: keys only')}`,
+            t(
+              'On for the paste keys only: the paste command could not be taken over, so menus are not checked',
+            ),
+            'holdpoint.showLog',
+            'warning',
+          );
+        else if (state.held === 0)
           look('$(checklist) Holdpoint', t('On: terminal pastes are checked'), 'holdpoint.showHeld');
         else
           look(

@@ -10,7 +10,8 @@ import { redact } from './redact.ts';
 /**
  * What happened. `held`: a review was opened; `released`, `discarded`, `edited`: how the person ended it;
  * `refused`: blocked by policy; `noted`: let through with a note; `recovered`: the journal itself was mended;
- * `switched-off`, `switched-on`: a gate stopped or began to check.
+ * `switched-off`, `switched-on`: a gate stopped or began to check; `unchecked`: what could not be judged was let
+ * through because the person said so.
  */
 export type JournalEvent =
   | 'held'
@@ -20,10 +21,10 @@ export type JournalEvent =
   | 'refused'
   | 'noted'
   | 'recovered'
-  | SwitchEvent;
+  | GateEvent;
 
 /** Events about a gate rather than about a text. */
-export type SwitchEvent = 'switched-off' | 'switched-on';
+export type GateEvent = 'switched-off' | 'switched-on' | 'unchecked';
 
 /** Events after which something took effect or was stopped: they are on the disk before the caller goes on. */
 export const DECISIVE: ReadonlySet<JournalEvent> = new Set([
@@ -32,6 +33,7 @@ export const DECISIVE: ReadonlySet<JournalEvent> = new Set([
   'refused',
   'recovered',
   'switched-off',
+  'unchecked',
 ]);
 
 /** How one question of a review was answered. */
@@ -45,7 +47,7 @@ export interface JournalAnswer {
 export interface JournalEntry {
   /** When, as ISO 8601 in UTC. */
   readonly time: string;
-  readonly event: Exclude<JournalEvent, 'recovered' | SwitchEvent>;
+  readonly event: Exclude<JournalEvent, 'recovered' | GateEvent>;
   /** Ties the events of one review together. */
   readonly review: string;
   readonly text: string;

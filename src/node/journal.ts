@@ -15,11 +15,11 @@ import {
   bodyOf,
   chain,
   DECISIVE,
+  type GateEvent,
   type JournalBody,
   type JournalEntry,
   type JournalRecord,
   readRecord,
-  type SwitchEvent,
   sha256,
 } from './journal-record.ts';
 import { MAX_JOURNAL_LINE } from './limits.ts';
@@ -122,8 +122,8 @@ export class Journal {
     return this.#append(() => bodyOf(entry));
   }
 
-  /** Puts on record that a gate was switched; `note` says which and how. Never throws. */
-  mark(time: string, event: SwitchEvent, note: string): JournalResult {
+  /** Puts on record what became of a gate; `note` says of which and how. Never throws. */
+  mark(time: string, event: GateEvent, note: string): JournalResult {
     return this.#append(() => ({ time, event, note }));
   }
 

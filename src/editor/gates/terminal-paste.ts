@@ -4,14 +4,24 @@ import { readPrimarySelection } from './primary-selection.ts';
 import { probe, ReplacedCommand } from './replaced-command.ts';
 
 const PASTE = 'workbench.action.terminal.paste';
+/** Linux only: what Shift+Insert does. Which system that is depends on the window, not on where we run. */
 const PASTE_SELECTION = 'workbench.action.terminal.pasteSelection';
+const GUARDED = [PASTE, PASTE_SELECTION];
 /** Set while the paste keys must come to our own command because VS Code's own cannot be replaced. */
 const FALLBACK = 'holdpoint.pasteFallback';
 /** How long a terminal may take to become the active one, in milliseconds. */
 const SHOW_LIMIT_MS = 2000;
 
+/**
+ * What of VS Code's own ways to paste comes to the gate: all that end in its command, or only the keys, because
+ * another extension has the command or this VS Code does not let it be replaced.
+ */
+export type Reach = 'commands' | 'keys';
+
 /** What a gate does with what it has caught. */
 export interface PasteHandler {
+  /** False while nothing is judged, because the person wants it so. */
+  isOn(): boolean;
   /**
    * Judges a text on its way to a terminal and holds it if need be. True lets it through.
    * @throws only for bugs; the gate then asks the person.
@@ -33,21 +43,26 @@ export class TerminalPasteGate implements vscode.Disposable {
   readonly #own: vscode.Disposable[] = [];
   readonly #replaced = new Map<string, ReplacedCommand>();
   #deliveries: Promise<unknown> = Promise.resolve();
-  #addedMs = 0;
+  #lastPass = { readMs: 0, judgeMs: 0 };
 
   constructor(handler: PasteHandler) {
     this.#handler = handler;
-    const read = () => vscode.env.clipboard.readText();
-    const own = () => this.#onPaste(PASTE, read);
-    this.#own.push(vscode.commands.registerCommand('holdpoint.pasteIntoTerminal', own));
-    this.#replace(PASTE, own);
-    if (process.platform === 'linux')
-      this.#replace(PASTE_SELECTION, () => this.#onPaste(PASTE_SELECTION, readSelection));
+    const onPaste = () => this.#onPaste(PASTE, () => vscode.env.clipboard.readText());
+    this.#guard(PASTE, 'holdpoint.pasteIntoTerminal', onPaste);
+    this.#guard(PASTE_SELECTION, 'holdpoint.pasteSelectionIntoTerminal', async () => {
+      if (vscode.env.uiKind === vscode.UIKind.Desktop) await this.#onPaste(PASTE_SELECTION, readSelection);
+      else if (await offerClipboard()) await onPaste();
+    });
   }
 
-  /** How long the gate kept the last paste that passed, in milliseconds. */
-  get addedMs(): number {
-    return this.#addedMs;
+  #guard(id: string, ownId: string, onPaste: () => Promise<void>): void {
+    this.#own.push(vscode.commands.registerCommand(ownId, onPaste));
+    this.#replace(id, onPaste);
+  }
+
+  /** How long the last paste that passed waited here for its text and for its judgement, in milliseconds. */
+  get lastPass(): { readonly readMs: number; readonly judgeMs: number } {
+    return this.#lastPass;
   }
 
   #replace(id: string, handler: () => Promise<void>): void {
@@ -60,12 +75,13 @@ export class TerminalPasteGate implements vscode.Disposable {
   }
 
   /** Finds out whether VS Code honours the replacement, and binds the paste keys if not. */
-  async verify(): Promise<'replaced' | 'keys'> {
-    if (this.#replaced.has(PASTE) && (await probe(vscode.commands))) return 'replaced';
-    for (const replaced of this.#replaced.values()) replaced.dispose();
-    this.#replaced.clear();
-    this.#useKeys();
-    return 'keys';
+  async verify(): Promise<Reach> {
+    if (!(await probe(vscode.commands))) {
+      for (const replaced of this.#replaced.values()) replaced.dispose();
+      this.#replaced.clear();
+      this.#useKeys();
+    }
+    return GUARDED.every((id) => this.#replaced.has(id)) ? 'commands' : 'keys';
   }
 
   #useKeys(): void {
@@ -74,11 +90,13 @@ export class TerminalPasteGate implements vscode.Disposable {
 
   async #onPaste(id: string, read: () => PromiseLike<string | undefined>): Promise<void> {
     const terminal = vscode.window.activeTerminal;
-    if (!terminal) return this.#original(id);
+    if (!terminal || !this.#handler.isOn()) return this.#original(id);
     const came = performance.now();
     let pass: boolean;
+    let had = came;
     try {
       const text = await read();
+      had = performance.now();
       if (text === undefined)
         throw new Error(vscode.l10n.t('The selected text cannot be read by extensions.'));
       // Without text there is at most a copied file, whose path VS Code pastes.
@@ -88,7 +106,7 @@ export class TerminalPasteGate implements vscode.Disposable {
       return;
     }
     if (!pass) return;
-    this.#addedMs = performance.now() - came;
+    this.#lastPass = { readMs: had - came, judgeMs: performance.now() - had };
     await this.#original(id);
     this.#handler.passed();
   }
@@ -122,8 +140,15 @@ export class TerminalPasteGate implements vscode.Disposable {
 
 /** The primary selection; only where the extension runs on the desktop that has it. */
 async function readSelection(): Promise<string | undefined> {
-  const here = vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
-  return here ? readPrimarySelection(process.env) : undefined;
+  return vscode.env.remoteName === undefined ? readPrimarySelection(process.env) : undefined;
+}
+
+/** In a browser VS Code has no selection to paste, so there is nothing to let through: says so, and what there is. */
+async function offerClipboard(): Promise<boolean> {
+  const t = vscode.l10n.t;
+  const paste = t('Paste the clipboard');
+  const message = t('In a browser, Shift+Insert has no selected text to paste. Nothing was pasted.');
+  return (await vscode.window.showInformationMessage(message, paste)) === paste;
 }
 
 /** Shows a terminal and waits until it is the one that a paste reaches. */

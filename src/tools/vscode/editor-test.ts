@@ -11,6 +11,8 @@ import { makeWorkspace, type WorkspaceContent } from './workspace.ts';
 export interface EditorTestOptions extends Pick<ServerOptions, 'settings' | 'env' | 'workspaceTrust'> {
   /** The folder of the installed extension; {@link extensionFolder} when it is not said. */
   extension?: string;
+  /** Folders of further extensions that are installed beside it. */
+  besides?: readonly string[];
   /** What is in the workspace; one small file when it is not said. */
   workspace?: WorkspaceContent;
   /** In milliseconds, with the start of VS Code included. */
@@ -41,6 +43,7 @@ export function editorTest(
   test(name, { timeout: options.timeout ?? 120_000 }, async (context) => {
     const {
       extension = extensionFolder(),
+      besides = [],
       workspace: content = { 'notes.txt': 'notes\n' },
       ...rest
     } = options;
@@ -48,7 +51,12 @@ export function editorTest(
     const installation = await provisionServer(report);
     const workspace = makeWorkspace(content);
     const { timeout: _, ...settings } = rest;
-    const server = await startServer({ installation, workspace, extensions: [extension], ...settings });
+    const server = await startServer({
+      installation,
+      workspace,
+      extensions: [extension, ...besides],
+      ...settings,
+    });
     try {
       browser ??= openBrowser(report);
       const window = await openWindow(await browser, server);

@@ -21,17 +21,22 @@ suite('The terminal paste gate', () => {
   suiteTeardown(() => terminal.dispose());
 
   test('lets a harmless paste through', async () => {
-    const { pasteMs, held } = await holdpoint();
+    const { lastPass, held } = await holdpoint();
     await vscode.env.clipboard.writeText('ls -la ');
-    const times: number[] = [];
+    const passes: ReturnType<typeof lastPass>[] = [];
     for (let i = 0; i < 30; i++) {
       await paste();
-      times.push(pasteMs());
+      passes.push(lastPass());
     }
-    times.sort((a, b) => a - b);
-    assert.ok((times[0] ?? 0) > 0, 'the pastes did not come to the gate');
+    const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+    const judging = median(passes.map(({ judgeMs }) => judgeMs));
+    assert.ok(judging > 0, 'the pastes did not come to the gate');
     // Nearly all of it is VS Code reading the clipboard in the window.
-    report('what the gate adds to a harmless paste', times[times.length >> 1] ?? Number.NaN);
+    report(
+      'gate, in the extension, reading included',
+      median(passes.map(({ readMs, judgeMs }) => readMs + judgeMs)),
+    );
+    report('gate, in the extension, judging alone', judging);
     assert.deepEqual(held(), []);
   });
 
