@@ -42,9 +42,14 @@ function isReported(fact: Fact, piece: ScriptPiece): boolean {
   return !opaque || fact.fields.reason?.some(({ text }) => text === 'limit') === true;
 }
 
-function* factsOf(invocation: Invocation, book: LookupBook): Generator<Fact> {
-  yield { kind: 'command', span: invocation.span, fields: {}, invocation };
-  for (const fact of statedFacts(invocation, book)) if (fact.kind !== 'command') yield fact;
+const NO_FIELDS: Fact['fields'] = {};
+
+/** Hands on the command itself and what it states; the place where a limit was reached, if one was. */
+function judgeInvocation(invocation: Invocation, judge: Judge, book: LookupBook): Span | undefined {
+  const command: Fact = { kind: 'command', span: invocation.span, fields: NO_FIELDS, invocation };
+  if (!judge.take(command)) return command.span;
+  for (const fact of statedFacts(invocation, book)) if (!judge.take(fact)) return fact.span;
+  return undefined;
 }
 
 /** Commands after which what was on disk before says nothing about the paths that they name. */
@@ -73,13 +78,8 @@ function judgePiece(
   let stopped: Span | undefined;
   const reading = readShell(piece.text, piece.from, piece.shell, book, (invocation) => {
     if (stopped) return;
-    for (const fact of factsOf(invocation, book)) {
-      if (!judge.take(fact)) {
-        stopped = fact.span;
-        return;
-      }
-    }
-    touchPaths(invocation, book);
+    stopped = judgeInvocation(invocation, judge, book);
+    if (!stopped) touchPaths(invocation, book);
   });
   decoded.push(...reading.decoded);
   for (const fact of reading.facts) {

@@ -94,11 +94,16 @@ export function originalSpan(from: Provenance, start: number, end: number): Span
  * Provenance of `[start, end)` of a derived text, for a text cut out of a derived one.
  */
 export function sliceProvenance(from: Provenance, start: number, end: number): Provenance {
+  if (from.exact) return { span: originalSpan(from, start, end), exact: true };
+  if (!from.pieces?.length) return { span: originalSpan(from, start, end) };
+  const first = pieceBefore(from.pieces, start);
+  const around = from.pieces[first];
+  // Nearly every word stands whole within a piece.
+  if (around && end > start && end <= around.at + around.length)
+    return linearProvenance(around.start + (start - around.at), end - start);
   const span = originalSpan(from, start, end);
-  if (from.exact) return { span, exact: true };
-  if (!from.pieces?.length) return { span };
   const pieces: Piece[] = [];
-  for (let i = Math.max(0, pieceBefore(from.pieces, start)); i < from.pieces.length; i++) {
+  for (let i = Math.max(0, first); i < from.pieces.length; i++) {
     const piece = from.pieces[i] as Piece;
     if (piece.at >= end) break;
     const cut = Math.max(start, piece.at);

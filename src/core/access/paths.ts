@@ -204,8 +204,16 @@ function configClasses(normal: string, name: string, classes: Set<PathClass>): v
   } else if (STARTUP_PLACES.test(normal)) classes.add('startup');
 }
 
+let known: { readonly path: string; readonly classes: ReadonlySet<PathClass> } | undefined;
+
 /** The classes that a path belongs to. Pure text: nothing is looked up, links are not followed. */
 export function pathClasses(path: string): ReadonlySet<PathClass> {
+  // Rule after rule asks about the same path.
+  if (known?.path !== path) known = { path, classes: classesOf(path) };
+  return known.classes;
+}
+
+function classesOf(path: string): ReadonlySet<PathClass> {
   const classes = new Set<PathClass>();
   if (path.trim() === '') return classes;
   const normal = normalizePath(path);

@@ -20,9 +20,14 @@ const READERS = [
   manifestFacts,
 ];
 
+const NONE: readonly Fact[] = [];
+
 /** Everything that an invocation states beside being run: what the documents and operands that it names mean. */
-export function statedFacts(invocation: Invocation, book: LookupBook): Fact[] {
-  const facts: Fact[] = [];
-  for (const read of READERS) for (const fact of read(invocation, book)) facts.push(fact);
+export function statedFacts(invocation: Invocation, book: LookupBook): readonly Fact[] {
+  let facts = NONE;
+  for (const read of READERS) {
+    const stated = read(invocation, book);
+    if (stated.length > 0) facts = facts.length > 0 ? [...facts, ...stated] : stated;
+  }
   return facts;
 }

@@ -233,7 +233,8 @@ const READERS: ReadonlyMap<string, (invocation: Invocation, book: LookupBook) =>
  */
 export function modeFacts(invocation: Invocation, book: LookupBook): Fact[] {
   const read = READERS.get(invocation.path[0] ?? '');
+  if (!read) return [];
   // `chmod 777 f --help` prints its help and changes nothing.
   const onlyTells = optionNamed(invocation, '--help') ?? optionNamed(invocation, '--version');
-  return read && !onlyTells ? read(invocation, book).filter((fact) => fact !== undefined) : [];
+  return onlyTells ? [] : read(invocation, book).filter((fact) => fact !== undefined);
 }

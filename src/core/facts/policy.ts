@@ -22,7 +22,8 @@ import { type PolicyCarrier, policyCarriers } from './policy/carriers.ts';
  * - `source`: inline, file or unknown; `file`: its name.
  */
 export function policyFacts(invocation: Invocation, book: LookupBook): Fact[] {
-  return policyCarriers(invocation, book).flatMap((carrier) => factsOf(carrier, invocation));
+  const carriers = policyCarriers(invocation, book);
+  return carriers.length > 0 ? carriers.flatMap((carrier) => factsOf(carrier, invocation)) : [];
 }
 
 function factsOf({ document, context, isSure }: PolicyCarrier, invocation: Invocation): Fact[] {

@@ -179,7 +179,9 @@ const READERS: ReadonlyMap<string, (invocation: Invocation) => Write[]> = new Ma
  */
 export function writeFacts(invocation: Invocation): Fact[] {
   const command = invocation.path[0] ?? '';
-  const writes = [...redirected(invocation), ...(READERS.get(command)?.(invocation) ?? [])];
+  const read = READERS.get(command);
+  if (!read && invocation.redirections.length === 0) return [];
+  const writes = [...redirected(invocation), ...(read?.(invocation) ?? [])];
   const sudo = invocation.wrappers.some(({ name }) => ELEVATED.test(name));
   return writes.flatMap(({ path, texts, append, span }) => {
     const sketch = sketchOf(path);

@@ -1,25 +1,37 @@
 import type { Fact, Invocation } from '../fact.ts';
 import { ANY_COMMAND, MAX_TOKEN, type RuleIndex } from './index.ts';
+import { classesOf } from './test.ts';
 
 type Numbers = readonly number[];
+
+type FieldTexts = readonly [string, ReadonlyMap<string, Numbers>];
 
 interface OpenBucket {
   readonly always: Numbers;
   readonly words: ReadonlyMap<string, Numbers> | undefined;
   readonly env: ReadonlyMap<string, Numbers> | undefined;
   /** By field, then by text. */
-  readonly fields: readonly (readonly [string, ReadonlyMap<string, Numbers>])[];
+  readonly fields: readonly FieldTexts[];
+  /** By field, then by class of the path in it. */
+  readonly classes: readonly FieldTexts[];
 }
 
 /** An index ready for look-ups; each place is made ready when it is first looked at. */
 export interface OpenIndex {
   readonly index: RuleIndex;
+  /** Commands with places for their subcommands. */
+  readonly parents: ReadonlySet<string>;
   readonly open: Map<string, OpenBucket | undefined>;
 }
 
 /** Makes an index ready: hash maps in place of plain data, as they are needed. */
 export function openIndex(index: RuleIndex): OpenIndex {
-  return { index, open: new Map() };
+  const parents = new Set<string>();
+  for (const place in index) {
+    const space = place.indexOf(' ');
+    if (space > 0) parents.add(place.slice(0, space));
+  }
+  return { index, parents, open: new Map() };
 }
 
 /** Most places without rules that are remembered; texts name any number of commands. */
@@ -35,10 +47,11 @@ function bucketAt({ index, open }: OpenIndex, place: string): OpenBucket | undef
 function openBucket({ always, tokens }: RuleIndex[string]): OpenBucket {
   const maps = Object.entries(tokens).map(([kind, texts]) => [kind, new Map(Object.entries(texts))] as const);
   const only = (wanted: string) => maps.find(([kind]) => kind === wanted)?.[1];
-  const fields = maps.flatMap(([kind, texts]) =>
-    kind.startsWith('field ') ? [[kind.slice('field '.length), texts] as const] : [],
-  );
-  return { always, words: only('word'), env: only('env'), fields };
+  const of = (prefix: string): FieldTexts[] =>
+    maps.flatMap(([kind, texts]) =>
+      kind.startsWith(prefix) ? [[kind.slice(prefix.length), texts] as const] : [],
+    );
+  return { always, words: only('word'), env: only('env'), fields: of('field '), classes: of('class ') };
 }
 
 function add(found: number[], numbers: Numbers | undefined): void {
@@ -71,6 +84,15 @@ function addFields(found: number[], bucket: OpenBucket, { fields }: Fact): void 
   for (const [name, texts] of bucket.fields) {
     for (const { text } of fields[name] ?? []) addText(found, texts, text);
   }
+  for (const [name, texts] of bucket.classes) {
+    for (const value of fields[name] ?? []) for (const one of classesOf(value)) add(found, texts.get(one));
+  }
+}
+
+function isAscending(numbers: Numbers): boolean {
+  for (let i = 1; i < numbers.length; i++)
+    if ((numbers[i] as number) < (numbers[i - 1] as number)) return false;
+  return true;
 }
 
 /** Positions of the rules that can match the fact, ascending. */
@@ -83,8 +105,9 @@ export function candidates(index: OpenIndex, fact: Fact): readonly number[] {
     addFields(found, bucket, fact);
   } else if (fact.invocation) {
     const { path } = fact.invocation;
+    const depth = index.parents.has(path[0] ?? '') ? path.length : 1;
     let place = '';
-    for (let i = -1; i < path.length; i++) {
+    for (let i = -1; i < depth; i++) {
       if (i >= 0) place = i === 0 ? (path[0] as string) : `${place} ${path[i]}`;
       const bucket = bucketAt(index, i < 0 ? ANY_COMMAND : place);
       if (!bucket) continue;
@@ -92,5 +115,5 @@ export function candidates(index: OpenIndex, fact: Fact): readonly number[] {
       addInvocation(found, bucket, fact.invocation);
     }
   }
-  return found.length > 1 ? found.sort((a, b) => a - b) : found;
+  return isAscending(found) ? found : found.sort((a, b) => a - b);
 }

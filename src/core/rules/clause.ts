@@ -83,6 +83,8 @@ function commandCondition(patterns: readonly string[]): Condition {
   });
 }
 
+const NO_VALUES: readonly Value[] = [];
+
 /** The values of an option under any of its names; a flag without a value counts as an empty text. */
 function optionValues(invocation: Invocation, names: ReadonlySet<string>): Value[] {
   const values: Value[] = [];
@@ -121,7 +123,9 @@ function optionConditions(tests: NamedTests, context: TestContext): Condition[] 
     const names = optionNames(key);
     const compiled = compileTest(test, context);
     return onInvocation((invocation, captures) => {
-      const values = optionValues(invocation, names(invocation.path));
+      // Most commands have no options; telling the names apart would cost more than all else.
+      const values =
+        invocation.options.length > 0 ? optionValues(invocation, names(invocation.path)) : NO_VALUES;
       const found = matchValues(values, compiled, invocation.command);
       return add(
         captures,
@@ -248,9 +252,9 @@ function compileClause(clause: Clause, context: TestContext): Condition {
   if (clause.env) conditions.push(...envConditions(clause.env, context));
   if (clause.operand !== undefined) conditions.push(...operandConditions(clause.operand, context));
   if (key) conditions.push(...fieldConditions(clause[key] as NamedTests, context));
+  if (clause.redirect) conditions.push(redirectCondition(clause.redirect, context));
   if (clause.word !== undefined)
     conditions.push(onValues(clause.word, context, ({ words }) => words.slice(1)));
-  if (clause.redirect) conditions.push(redirectCondition(clause.redirect, context));
   if (clause.output !== undefined) {
     conditions.push(onValues(clause.output, context, ({ output }) => (output ? [output] : [])));
   }

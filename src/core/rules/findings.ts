@@ -33,15 +33,31 @@ function mergeTwins(twins: readonly Finding[]): Finding {
   return { ...first, message: `${first.message}; the same for ${named}${more}` };
 }
 
+/** Without those that say the same of a place that overlaps with that of an earlier one. */
+function withoutEchoes(same: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  let end = -1;
+  for (const finding of same.toSorted((a, b) => a.span.start - b.span.start)) {
+    const last = kept.length - 1;
+    if (finding.span.start < end) kept[last] = severer(kept[last] as Finding, finding);
+    else kept.push(finding);
+    end = Math.max(end, finding.span.end);
+  }
+  return kept;
+}
+
 /**
  * Findings of one layer without repetition: one for each rule at a place, and of several rules of a family at the same
- * place the most severe.
+ * place, or with the same message at overlapping places, the most severe.
  */
 function mergeFindings(findings: readonly Finding[]): Finding[] {
   const place = ({ span }: Finding) => `${span.start}-${span.end}`;
   const single = grouped(findings, (finding) => `${finding.rule} ${place(finding)}`).map(mergeTwins);
-  return grouped(single, (finding) => `${familyOf(finding.rule)} ${place(finding)}`).map((group) =>
+  const families = grouped(single, (finding) => `${familyOf(finding.rule)} ${place(finding)}`).map((group) =>
     group.reduce(severer),
+  );
+  return grouped(families, (finding) => `${familyOf(finding.rule)} ${finding.message}`).flatMap(
+    withoutEchoes,
   );
 }
 

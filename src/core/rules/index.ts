@@ -23,7 +23,7 @@ export interface RuleIndex {
 
 interface Bucket {
   always: number[];
-  /** By kind of token (`word`, `env`, `field NAME`), then by its text. */
+  /** By kind of token (`word`, `env`, `field NAME`, `class NAME` of the path in a field), then by its text. */
   tokens: { [kind: string]: { [text: string]: number[] } };
 }
 
@@ -93,11 +93,24 @@ function wordTokens(clause: Clause): TokenSet[] {
   return sets;
 }
 
+/** The classes of path that a test lists, if it can be satisfied by nothing else. */
+function listedClasses(test: Test): readonly string[] | undefined {
+  if (typeof test !== 'object') return undefined;
+  if (isTestList(test) || (test.any && test.path === undefined)) {
+    const lists = (isTestList(test) ? test : (test.any ?? [])).map(listedClasses);
+    return lists.every((list) => list !== undefined) ? lists.flat() : undefined;
+  }
+  return test.path === undefined ? undefined : listOf(test.path);
+}
+
 function fieldTokens(tests: NamedTests): TokenSet[] {
   const sets: TokenSet[] = [];
   for (const [name, test] of Object.entries(tests)) {
-    const texts = name.includes('*') ? undefined : exactTexts(test);
+    if (name.includes('*')) continue;
+    const texts = exactTexts(test);
     if (texts) sets.push({ kind: `field ${name}`, texts: texts.map(String) });
+    const classes = needsPresence(test) ? listedClasses(test) : undefined;
+    if (classes) sets.push({ kind: `class ${name}`, texts: classes });
   }
   return sets;
 }

@@ -1,6 +1,6 @@
 import { audienceOf, ecosystemOf, type NamedAudience } from '../access/audiences.ts';
 import { type CidrClass, isInCidrClass } from '../access/cidr.ts';
-import { pathClasses } from '../access/paths.ts';
+import { type PathClass, pathClasses } from '../access/paths.ts';
 import type { Value } from '../fact.ts';
 import { allOf, type Capture, captureWhole, firstOf, type Matcher, onKnown, onText } from './capture.ts';
 import { compileGlob } from './glob.ts';
@@ -55,6 +55,15 @@ function captureFetched(value: Value): Capture {
   return { texts: url === undefined ? [] : [url], span: value.from.span, telling: true };
 }
 
+const NO_CLASSES: ReadonlySet<PathClass> = new Set();
+
+/** What a value is as a path. */
+export function classesOf(value: Value): ReadonlySet<PathClass> {
+  const text = value.text ?? value.known;
+  if (text === undefined) return NO_CLASSES;
+  return pathClasses(value.base ? `${value.base}/${text}` : text);
+}
+
 function meaningMatchers(test: TestObject, context: TestContext): Matcher[] {
   const list: Matcher[] = [];
   if (test.present === true) list.push((value) => captureWhole(value, false));
@@ -83,9 +92,7 @@ function meaningMatchers(test: TestObject, context: TestContext): Matcher[] {
   if (test.path !== undefined) {
     const wanted = listOf(test.path);
     list.push((value) => {
-      const text = value.text ?? value.known;
-      if (text === undefined) return undefined;
-      const classes: ReadonlySet<string> = pathClasses(value.base ? `${value.base}/${text}` : text);
+      const classes: ReadonlySet<string> = classesOf(value);
       return wanted.some((one) => classes.has(one)) ? captureWhole(value) : undefined;
     });
   }
@@ -186,11 +193,13 @@ export function matchValues(
   command: string | undefined,
 ): Capture[] | undefined {
   if (values.length === 0) return test.absent ? [] : undefined;
-  const captures: Capture[] = [];
+  let captures: Capture[] | undefined;
   for (const value of values) {
     const found = test.one(value, command);
-    if (found) captures.push(found);
-    else if (test.every) return undefined;
+    if (!found) {
+      if (test.every) return undefined;
+    } else if (captures) captures.push(found);
+    else captures = [found];
   }
-  return captures.length ? captures : undefined;
+  return captures;
 }

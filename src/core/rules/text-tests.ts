@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import { sliceProvenance } from '../span.ts';
 import { capturePart, captureWhole, type Matcher, onText } from './capture.ts';
+import { requiredPrefix, startsAsRequired } from './regex-prefix.ts';
 import type { Scalar } from './rule.ts';
 
 /** Longest value that is parsed or searched by a regular expression, in UTF-16 code units. */
@@ -30,14 +31,22 @@ export function containsAny(needles: readonly string[], fold: boolean): Matcher 
 /** Some part fits one of the regular expressions; captures that part. */
 export function searchesAny(sources: readonly string[], fold: boolean): Matcher {
   // Compiling costs some 30 µs, so it waits for the first value that gets this far.
-  let patterns: RE2JS[] | undefined;
+  const searches = sources.map((source) => {
+    let pattern: RE2JS | undefined;
+    const prefix = requiredPrefix(fold ? `(?i)${source}` : source);
+    return (text: string) => {
+      if (prefix && !startsAsRequired(text, prefix)) return undefined;
+      pattern ??= RE2JS.compile(source, fold ? RE2JS.CASE_INSENSITIVE : 0);
+      const matcher = pattern.matcher(text);
+      return matcher.find() ? matcher : undefined;
+    };
+  });
   return (value) => {
     const { text } = value;
     if (text === undefined || text.length > MAX_SEARCHED) return undefined;
-    patterns ??= sources.map((source) => RE2JS.compile(source, fold ? RE2JS.CASE_INSENSITIVE : 0));
-    for (const pattern of patterns) {
-      const matcher = pattern.matcher(text);
-      if (matcher.find()) return capturePart(value, matcher.start(), matcher.end());
+    for (const search of searches) {
+      const found = search(text);
+      if (found) return capturePart(value, found.start(), found.end());
     }
     return undefined;
   };

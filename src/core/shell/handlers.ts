@@ -70,6 +70,7 @@ export function handlerOf(command: string, call: Call): Handler {
   }
   // PowerShell does not mind the case of names.
   const name = call.frame.shell === 'powershell' ? command.toLowerCase() : command;
-  const plain = HANDLERS.get(name) ?? HANDLERS.get(name.replace(/[\d.]+$/, ''));
-  return plain ?? ordinary;
+  const plain = HANDLERS.get(name);
+  if (plain) return plain;
+  return (/[\d.]$/.test(name) && HANDLERS.get(name.replace(/[\d.]+$/, ''))) || ordinary;
 }

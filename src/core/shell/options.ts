@@ -20,8 +20,7 @@ export interface Arguments {
 export function readArguments(words: readonly Value[]): Arguments {
   const reader = new ArgumentReader(words);
   reader.read();
-  const { command, path, options, operands } = reader;
-  return { command, path, options, operands };
+  return reader;
 }
 
 /**

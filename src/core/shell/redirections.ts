@@ -13,6 +13,8 @@ export interface ReadRedirections {
   readonly redirections: readonly Redirection[];
 }
 
+const NONE: ReadRedirections = { input: undefined, redirections: [] };
+
 function hereDocument(node: HereDoc, frame: Frame, machine: Evaluator): Input {
   const { body } = node;
   const span = spanOf(frame.source, body);
@@ -28,6 +30,7 @@ export function readRedirections(
   frame: Frame,
   machine: Evaluator,
 ): ReadRedirections {
+  if (nodes.length === 0) return NONE;
   let input: Input | undefined;
   const redirections: Redirection[] = [];
   for (const node of nodes) {

@@ -15,9 +15,10 @@ import { UNKNOWN_OUTPUT } from './runner.ts';
 import { concatOutputs, inputOf } from './streams.ts';
 import { concatValues, emptyValue, sketchOf, sliceValue } from './values.ts';
 import { assign, runsAtPrompt } from './variables.ts';
-import { expandUnsplit, expandWord } from './words.ts';
+import { expandInto, expandUnsplit } from './words.ts';
 
 const NO_ENV: ReadonlyMap<string, Value> = new Map();
+const NO_ASSIGNMENTS: readonly Assignment[] = [];
 
 /** What is tied to a command besides its words. */
 export interface Surroundings {
@@ -66,9 +67,10 @@ function readPrefix(
 
 /** Words of a command; `export a=(x y)` and the like set their variables as they are read. */
 function readWords(node: Command, frame: Frame, machine: Evaluator): Value[] {
-  const words = node.name ? expandWord(node.name, frame, machine) : [];
+  const words: Value[] = [];
+  if (node.name) expandInto(words, node.name, frame, machine);
   for (const item of node.suffix) {
-    if (item.type === 'Word') words.push(...expandWord(item, frame, machine));
+    if (item.type === 'Word') expandInto(words, item, frame, machine);
     else if (item.type === 'Assignment') {
       if (item.value.type === 'ArrayValue') {
         assign(item, frame, machine);
@@ -92,7 +94,8 @@ export function runSimple(node: Command, frame: Frame, machine: Evaluator): Inpu
   const span = spanOf(frame.source, node);
   const alias = expandAlias(node, frame, machine, span);
   if (alias !== undefined) return alias.output;
-  const assignments = node.prefix.filter((item) => item.type === 'Assignment');
+  const assignments =
+    node.prefix.length > 0 ? node.prefix.filter((item) => item.type === 'Assignment') : NO_ASSIGNMENTS;
   const words = readWords(node, frame, machine);
   const { input, redirections } = readRedirections(node.redirects, frame, machine);
   if (words.length === 0) {
@@ -196,9 +199,8 @@ export function runWords(
     }
   }
   const command = programName(first, frame.state);
-  const read = readArguments(
-    command === undefined ? words : [{ ...first, text: command }, ...words.slice(1)],
-  );
+  const renamed = command !== undefined && command !== written;
+  const read = readArguments(renamed ? [{ ...first, text: command }, ...words.slice(1)] : words);
   const invocation: { -readonly [K in keyof Invocation]: Invocation[K] } = {
     command: command ?? '',
     path: command === undefined ? [''] : read.path,

@@ -193,6 +193,12 @@ export function expandWord(word: Word, frame: Frame, machine: Machine): Value[] 
     .map(rehole);
 }
 
+/** Adds what a word becomes to a list: {@link expandWord} for the many words that are nothing but text, too. */
+export function expandInto(words: Value[], word: Word, frame: Frame, machine: Machine): void {
+  if (!word.parts) words.push(plainWord(word, frame));
+  else for (const value of expandWord(word, frame, machine)) words.push(value);
+}
+
 /** Joins neighbouring single letters, so that a brace word does not drag a list of letters along. */
 function mergePlain(segments: readonly Segment[]): Segment[] {
   const merged: Segment[] = [];

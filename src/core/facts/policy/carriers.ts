@@ -80,6 +80,7 @@ export function policyCarriers(invocation: Invocation, book: LookupBook): Policy
 
 /** Tools for S3-like stores take the document's file as an operand. */
 function fileOperand({ path, operands }: Invocation): Value | undefined {
+  if (path[0] !== 's3cmd' && path[0] !== 'mc') return undefined;
   const text = path.join(' ');
   const known = operands.filter((operand) => !path.includes(operand.text ?? ''));
   if (text.startsWith('s3cmd setpolicy')) return known[0];
