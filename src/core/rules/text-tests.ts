@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 import { sliceProvenance } from '../span.ts';
 import { capturePart, captureWhole, type Matcher, onText } from './capture.ts';
-import { requiredPrefix, startsAsRequired } from './regex-prefix.ts';
+import { containsRequired, requiredLiterals } from './regex-literals.ts';
 import type { Scalar } from './rule.ts';
 
 /** Longest value that is parsed or searched by a regular expression, in UTF-16 code units. */
@@ -33,9 +33,9 @@ export function searchesAny(sources: readonly string[], fold: boolean): Matcher 
   // Compiling costs some 30 µs, so it waits for the first value that gets this far.
   const searches = sources.map((source) => {
     let pattern: RE2JS | undefined;
-    const prefix = requiredPrefix(fold ? `(?i)${source}` : source);
+    const required = requiredLiterals(source, fold);
     return (text: string) => {
-      if (prefix && !startsAsRequired(text, prefix)) return undefined;
+      if (required && !containsRequired(text, required)) return undefined;
       pattern ??= RE2JS.compile(source, fold ? RE2JS.CASE_INSENSITIVE : 0);
       const matcher = pattern.matcher(text);
       return matcher.find() ? matcher : undefined;
