@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts';
 import { Gatekeeper } from './gatekeeper.ts';
 import { watchClosedTerminals } from './gates/closed-terminals.ts';
 import { TerminalDestination } from './gates/terminal-destination.ts';
-import { type Reach, TerminalPasteGate } from './gates/terminal-paste.ts';
+import { keysReachUs, type Reach, TerminalPasteGate } from './gates/terminal-paste.ts';
 import type { Held } from './held/held.ts';
 import { Shelf } from './held/shelf.ts';
 import { Pause } from './pause.ts';
@@ -83,9 +83,9 @@ export function startApp(
     status,
     pause,
     gate,
+    vscode.workspace.onDidChangeConfiguration(showStatus),
     watchSettings((changed) => {
       settings = changed;
-      showStatus();
     }),
     watchClosedTerminals(shelf, (held) => reviews.show(held)),
   );
@@ -104,6 +104,10 @@ function stateOf(engine: Engine, shelf: Shelf, pause: Pause, reach: Reach): Gate
   if (!readSettings().terminalPaste) return { kind: 'off', until: undefined };
   if (pause.until) return { kind: 'off', until: pause.until };
   if (engine.broken) return { kind: 'broken', reason: engine.broken };
+  if (reach === 'keys' && !keysReachUs()) {
+    const reason = vscode.l10n.t('the setting terminal.integrated.commandsToSkipShell leaves Holdpoint out');
+    return { kind: 'broken', reason };
+  }
   return { kind: 'on', held: shelf.all.length, reach };
 }
 

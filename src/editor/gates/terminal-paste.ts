@@ -7,6 +7,9 @@ const PASTE = 'workbench.action.terminal.paste';
 /** Linux only: what Shift+Insert does. Which system that is depends on the window, not on where we run. */
 const PASTE_SELECTION = 'workbench.action.terminal.pasteSelection';
 const GUARDED = [PASTE, PASTE_SELECTION];
+const OWN_PASTE = 'holdpoint.pasteIntoTerminal';
+const OWN_PASTE_SELECTION = 'holdpoint.pasteSelectionIntoTerminal';
+const OWN_COMMANDS = [OWN_PASTE, OWN_PASTE_SELECTION];
 /** Set while the paste keys must come to our own command because VS Code's own cannot be replaced. */
 const FALLBACK = 'holdpoint.pasteFallback';
 /** How long a terminal may take to become the active one, in milliseconds. */
@@ -17,6 +20,15 @@ const SHOW_LIMIT_MS = 2000;
  * another extension has the command or this VS Code does not let it be replaced.
  */
 export type Reach = 'commands' | 'keys';
+
+/**
+ * Whether the paste keys come to us while a terminal has the focus. VS Code gives the shell every key whose command is
+ * not in this list, and a person's own list replaces what we add to it.
+ */
+export function keysReachUs(): boolean {
+  const skipped = vscode.workspace.getConfiguration('terminal.integrated').get('commandsToSkipShell');
+  return Array.isArray(skipped) && OWN_COMMANDS.every((id) => skipped.includes(id));
+}
 
 /** What a gate does with what it has caught. */
 export interface PasteHandler {
@@ -48,8 +60,8 @@ export class TerminalPasteGate implements vscode.Disposable {
   constructor(handler: PasteHandler) {
     this.#handler = handler;
     const onPaste = () => this.#onPaste(PASTE, () => vscode.env.clipboard.readText());
-    this.#guard(PASTE, 'holdpoint.pasteIntoTerminal', onPaste);
-    this.#guard(PASTE_SELECTION, 'holdpoint.pasteSelectionIntoTerminal', async () => {
+    this.#guard(PASTE, OWN_PASTE, onPaste);
+    this.#guard(PASTE_SELECTION, OWN_PASTE_SELECTION, async () => {
       if (vscode.env.uiKind === vscode.UIKind.Desktop) await this.#onPaste(PASTE_SELECTION, readSelection);
       else if (await offerClipboard()) await onPaste();
     });

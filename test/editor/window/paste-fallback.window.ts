@@ -47,6 +47,16 @@ editorTest(
       assert.equal(await openReviews(window), 0);
       await waitForStatus(window, KEYS_ONLY);
     });
+
+    await context.test(
+      'a list of the person’s own that keeps the keys from us is not shown as on',
+      async () => {
+        await window.settings({ 'terminal.integrated.commandsToSkipShell': ['workbench.action.quickOpen'] });
+        await waitForStatus(window, 'commandsToSkipShell leaves Holdpoint out');
+        await window.settings({ 'terminal.integrated.commandsToSkipShell': null });
+        await waitForStatus(window, KEYS_ONLY);
+      },
+    );
   },
 );
 
