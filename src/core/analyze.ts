@@ -98,6 +98,7 @@ function limitFinding(span: Span): Finding {
     confidence: 'high',
     direction: 'unknown',
     audience: null,
+    who: null,
     access: null,
     resource: null,
     from: null,

@@ -62,6 +62,8 @@ export interface Finding {
   readonly direction: Direction;
   /** Who gains; null where the effect is not an exposure. */
   readonly audience: Audience | null;
+  /** The audience in words of this finding's own, as the beginning of a sentence; null where there is no audience. */
+  readonly who: string | null;
   readonly access: Access | null;
   /** Over which resource; null when the text does not say. */
   readonly resource: string | null;

@@ -40,8 +40,11 @@ function command(label: string, text: string, style: TextStyle): string[] {
 
 function exposureLines(finding: Finding, style: TextStyle): string[] {
   const lines: string[] = [];
-  const { audience, access, resource, from } = finding;
-  if (audience) lines.push(...labelled('who', audienceWords(audience), style));
+  const { audience, who, access, resource, from } = finding;
+  if (audience) {
+    const words = who === null ? audienceWords(audience) : who.charAt(0).toLowerCase() + who.slice(1);
+    lines.push(...labelled('who', visibleLine(words), style));
+  }
   if (access) lines.push(...labelled('what', accessWords(access), style));
   if (resource !== null) lines.push(...labelled('which', visibleLine(resource), style));
   if (audience && access) {

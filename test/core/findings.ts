@@ -11,6 +11,7 @@ export function findingOf(some: Partial<Finding>): Finding {
     confidence: 'high',
     direction: 'widens',
     audience: 'org',
+    who: 'Everyone in the organisation',
     access: 'read',
     resource: 'srv/data',
     from: null,

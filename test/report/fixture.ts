@@ -18,6 +18,7 @@ export function findingAt(text: string, at: string, more: Partial<Finding> = {})
     confidence: 'high',
     direction: 'widens',
     audience: 'org',
+    who: 'Every account on this machine',
     access: 'write',
     resource: '/srv/data',
     from: { audience: 'owner', access: 'write' },

@@ -18,6 +18,7 @@ import {
 import { joinSpans, type Span } from '../span.ts';
 import { inSameAccount } from './account.ts';
 import type { Capture } from './capture.ts';
+import { isEmulated } from './emulator.ts';
 import { audienceWords, effectHeadline, exposureHeadline } from './headline.ts';
 import { identityOf, withOptions } from './identity.ts';
 import { choiceOf, choicesOf } from './maps.ts';
@@ -97,12 +98,13 @@ function spanOf({ fact, captures }: Match): Span {
   return chosen.length ? chosen.map(({ span }) => span).reduce(joinSpans) : fact.span;
 }
 
-const RECURSIVE = new Set(['--recursive', '-R']);
-
 function isRecursive(fact: Fact): boolean {
   const field = fieldTexts(fact, 'recursive');
   if (field.length) return field.some((text) => text !== 'false' && text !== undefined);
-  return fact.invocation?.options.some(({ name }) => RECURSIVE.has(name)) ?? false;
+  return (
+    fact.invocation?.options.some(({ name, value }) => name === '--recursive' || (name === '-R' && !value)) ??
+    false
+  );
 }
 
 function severityOf(
@@ -112,6 +114,7 @@ function severityOf(
   resource: string | null,
 ): Severity {
   const { rule, captures, fact } = match;
+  if (fact.invocation && isEmulated(fact.invocation)) return 'low';
   const own = pick(SEVERITIES, choicesOf(rule.severity, captures));
   const isExposure = rule.exposes !== undefined && (rule.effect ?? 'exposure') === 'exposure';
   const base = own ?? exposureSeverity(audience ?? 'named', access ?? 'read');
@@ -177,6 +180,7 @@ export function buildFinding(match: Match, source: string, context: TestContext)
     confidence: rule.confidence ?? 'high',
     direction,
     audience,
+    who: audience && who,
     access,
     resource,
     from,

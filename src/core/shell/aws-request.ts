@@ -81,8 +81,15 @@ function optionsIn(request: Value): Option[] {
   return root.entries.slice(0, DOCUMENT_ENTRIES).flatMap((entry) => optionsOf(entry, request, text));
 }
 
+/** Parameters that the AWS CLI calls otherwise. Source: its reference of `ec2 authorize-security-group-ingress`. */
+const RENAMED: Readonly<Record<string, string>> = {
+  'cidr-ip': 'cidr',
+  'ip-protocol': 'protocol',
+  'from-port': 'port',
+};
+
 function optionsOf({ key, value }: MapEntry, request: Value, text: string): Option[] {
-  const name = `--${optionName(key)}`;
+  const name = optionOf(key);
   const inner = value.kind === 'map' && value.entries.length === 1 ? childOf(value, 'Value') : undefined;
   const flag = inner ?? value;
   if (flag.kind === 'scalar' && flag.type === 'boolean') {
@@ -106,11 +113,16 @@ function partOf(node: Tree, request: Value, text: string): Value {
 }
 
 /** The flag that says the contrary. */
-function opposite(name: string): string {
+export function opposite(name: string): string {
   return name.startsWith('--no-') ? `--${name.slice(5)}` : `--no-${name.slice(2)}`;
 }
 
-/** What the AWS CLI calls a parameter of the API: `DBInstanceIdentifier` is `db-instance-identifier`. */
+/** The option of the AWS CLI for a parameter of the API: `DBInstanceIdentifier` is `--db-instance-identifier`. */
+export function optionOf(parameter: string): string {
+  const name = optionName(parameter);
+  return `--${(Object.hasOwn(RENAMED, name) ? RENAMED[name] : undefined) ?? name}`;
+}
+
 function optionName(parameter: string): string {
   return parameter
     .replace(/[A-Z]{2,}s$/, (plural) => `-${plural}`)

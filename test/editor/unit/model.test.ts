@@ -15,6 +15,7 @@ const finding: Finding = {
   confidence: 'high',
   direction: 'widens',
   audience: 'any-account',
+  who: 'Anyone with an AWS account',
   access: 'read',
   resource: 's3://acme',
   from: null,

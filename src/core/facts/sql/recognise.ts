@@ -2,6 +2,7 @@ import type { Dialect } from '../../access/sql-privileges.ts';
 import { Cursor, spell } from './cursor.ts';
 import { readDefaultPrivileges, readGrant } from './grants.ts';
 import type { Token } from './lexer.ts';
+import { readMerge } from './merge.ts';
 import { readAlter, readCreate, readDrop, readReassign, readTruncate } from './objects.ts';
 import { readRename, readRole } from './roles.ts';
 import { Says } from './says.ts';
@@ -43,6 +44,8 @@ export function recognise(tokens: readonly Token[], dialect: Dialect): Recognise
     case 'delete':
     case 'update':
       return says(readChange(bare, dialect));
+    case 'merge':
+      return says(readMerge(bare, dialect));
     case 'with':
       return changesWithin(bare, dialect);
     case 'explain':

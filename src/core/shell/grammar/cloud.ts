@@ -66,6 +66,8 @@ export const CLOUD: Table = {
     '--recursive,-r,-R --all-versions,-a --continue-on-error,-c --exclude-managed-folders --read-paths-from-stdin,-I',
   'gcloud storage sign-url':
     '--duration,-d= --private-key-file= --private-key-password= --http-verb,-m= --headers= --query-params=',
+  'gcloud sql': '@path=1',
+  'gcloud sql connect': '-u,--user= -d,--database=',
   'gcloud auth': '',
   'gcloud auth login':
     '--activate --brief --cred-file= --enable-gdrive-access --force --launch-browser --no-launch-browser --update-adc',

@@ -1,12 +1,16 @@
 import { HOLE, type Value } from '../../fact.ts';
 import { fromBase64, fromHex, textOf } from '../producers/bytes.ts';
-import { concatValues, derivedValue, unknownValue } from '../values.ts';
+import { concatValues, derivedValue, sketchOf, sketchValue, unknownValue } from '../values.ts';
+import { type CloudObject, cloudObject } from './boto.ts';
+import { jsonOf } from './json.ts';
 import type { Language, Token } from './tokens.ts';
 
 /** What an expression of a program is, as far as constants go. */
 export type Constant =
   | { readonly kind: 'string'; readonly value: Value }
   | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | CloudObject
   | { readonly kind: 'list'; readonly items: readonly Constant[] }
   | { readonly kind: 'named'; readonly name: string; readonly value: Constant }
   /** Not constant; `calls` are the functions it calls, `address` a URL that stands in it. */
@@ -16,6 +20,8 @@ export type Constant =
 export interface ProgramCall {
   readonly chain: readonly string[];
   readonly args: readonly Constant[];
+  /** The client or resource of a cloud service that it is called on. */
+  readonly on?: CloudObject | undefined;
   readonly at: number;
 }
 
@@ -83,9 +89,13 @@ export class CallReader {
       const token = this.#tokens[start];
       const named =
         token?.kind === 'name' && (this.#mark('=', 1) || this.#mark(':', 1)) && !this.#mark('=', 2);
+      const keyed = close === '}' && token?.kind === 'string' && this.#mark(':', 1);
       if (named && token.kind === 'name') {
         this.#at += 2;
         items.push({ kind: 'named', name: token.text, value: this.#expression(depth) });
+      } else if (keyed && token.kind === 'string') {
+        this.#at += 2;
+        items.push({ kind: 'named', name: sketchOf(token.value), value: this.#expression(depth) });
       } else if (this.#mark(',')) this.#at++;
       else items.push(this.#expression(depth));
       if (this.#at === start) this.#at++;
@@ -146,6 +156,8 @@ export class CallReader {
         result = this.#called(chain, this.#bareArguments(depth), first.at, result);
       } else if (chain.length === 1 && this.#constants.has(token.text)) {
         result = this.#constants.get(token.text) as Constant;
+      } else if (chain.length === 1 && /^(?:[Tt]rue|[Ff]alse)$/.test(token.text)) {
+        result = { kind: 'boolean', value: /^t/i.test(token.text) };
       }
       if (this.#mark('.')) this.#at++;
       else if (this.#mark(':') && this.#mark(':', 1)) this.#at += 2;
@@ -190,7 +202,10 @@ export class CallReader {
   }
 
   #called(chain: readonly string[], args: readonly Constant[], at: number, receiver: Constant): Constant {
-    this.calls.push({ chain: [...chain], args, at });
+    const on = receiver.kind === 'cloud' ? receiver : undefined;
+    this.calls.push({ chain: [...chain], args, at, on });
+    const cloud = this.#language === 'python' ? cloudObject(chain.at(-1) ?? '', args, receiver) : undefined;
+    if (cloud) return cloud;
     return decodeCall(chain.at(-1) ?? '', args, receiver) ?? combine(args, chain.join('.'));
   }
 }
@@ -230,6 +245,9 @@ function decodeCall(name: string, args: readonly Constant[], receiver: Constant)
       return decoded(first.value, second === 'hex' ? fromHex(text) : fromBase64(text), second);
     }
     if (/^(str|bytes|String|unescape|decodeURIComponent)$/.test(name)) return first;
+  }
+  if (/^(dumps|stringify)$/.test(name) && first?.kind === 'list') {
+    return { kind: 'string', value: sketchValue(jsonOf(first), { span: { start: 0, end: 0 } }) };
   }
   if (/^(decode|toString|encode|strip|trim|to_s)$/.test(name) && receiver.kind === 'string') {
     return method(name, receiver, args);

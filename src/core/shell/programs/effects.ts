@@ -1,6 +1,7 @@
 import { type Value, valueAt } from '../../fact.ts';
 import type { Call } from '../runner.ts';
 import { spanWithin } from '../values.ts';
+import { awsCommand } from './boto.ts';
 import { CallReader, type Constant, type ProgramCall } from './calls.ts';
 import { type Language, tokenize } from './tokens.ts';
 
@@ -51,6 +52,12 @@ class ProgramEffects {
     const [first, second] = found.args;
     const wrapper = { name: this.#language };
     const { runner } = this.#call;
+    if (found.on) {
+      const span = spanWithin(this.#program, found.at, found.at + found.chain.join('.').length);
+      const words = awsCommand(found, found.on, span);
+      if (words) runner.command(words, this.#call, { wrapper });
+      return;
+    }
     if (SHELL_CALLS.test(name) && first) {
       if (name === 'system' && found.args.length > 1 && found.args.every((arg) => arg.kind === 'string')) {
         runner.command(strings(found.args) ?? [], this.#call, { wrapper });

@@ -130,10 +130,34 @@ function runsOption(...names: readonly string[]): Handler {
   };
 }
 
-/** `npm exec -c 'cmd'`, `npx -c 'cmd'`. */
+/** Programs that a package manager runs by their own name, which is also what projects call the script that starts them. */
+const RUN_BY_NAME = new Set([
+  'cdk',
+  'drizzle-kit',
+  'knex',
+  'mikro-orm',
+  'prisma',
+  'sequelize',
+  'sequelize-cli',
+  'supabase',
+  'typeorm',
+  'wrangler',
+]);
+
+/** `npm exec -c 'cmd'`, `npx -c 'cmd'`, `yarn cdk destroy`, `npm run cdk -- destroy`. */
 const npm: Handler = (call) => {
-  const script = optionValue(call.invocation, '--call', '-c');
-  if (script) return call.runner.script(script, call, { wrapper: { name: call.invocation.command } });
+  const { invocation, runner } = call;
+  const wrapper = { name: invocation.command };
+  const script = optionValue(invocation, '--call', '-c');
+  if (script) return runner.script(script, call, { wrapper });
+  const { words } = invocation;
+  const first = words.findIndex(({ text }, i) => i > 0 && !/^(?:-.*|run|run-script)$/.test(text ?? ''));
+  const program = words[first]?.text;
+  if (invocation.command !== 'npx' && program !== undefined && RUN_BY_NAME.has(program)) {
+    const [name, ...rest] = words.slice(first);
+    const own = rest[0]?.text === '--' ? rest.slice(1) : rest;
+    return name && runner.command([name, ...own], call, { wrapper });
+  }
   return unknownOutput(call);
 };
 
@@ -155,5 +179,6 @@ export const INNER_COMMANDS: Readonly<Record<string, Handler>> = {
   npm,
   npx: npm,
   pnpm: npm,
+  yarn: npm,
   rg: runsOption('--pre'),
 };
