@@ -25,6 +25,7 @@ test('a finding with everything that can be said about it', () => {
     confidence: 'medium',
     direction: 'unknown',
     audience: 'internet',
+    who: 'Everyone on the internet',
     access: 'read',
     resource: 's3://acme-payroll/',
     from: null,
