@@ -52,6 +52,10 @@ export const SCRIPT_DEPTH = 4;
 export const SHELL_STEPS = 20_000;
 export const SHELL_STEPS_PER_CHARACTER = 4;
 
+/** Scripts on disk that a text runs and that are read with it, and the longest that is, in UTF-16 code units. */
+export const SHELL_SCRIPT_FILES = 8;
+export const SHELL_SCRIPT_LENGTH = 65_536;
+
 /** Levels of scripts inside scripts: `bash -c`, `$(…)`, functions. */
 export const SHELL_DEPTH = 40;
 

@@ -10,6 +10,7 @@ import {
 } from '../access/file-mode.ts';
 import { type Fact, type Invocation, type Option, type Value, valueAt } from '../fact.ts';
 import type { LookupBook } from '../lookup.ts';
+import { isElsewhere } from '../shell/elsewhere.ts';
 import { sketchOf } from '../shell/values.ts';
 import type { Span } from '../span.ts';
 
@@ -32,10 +33,6 @@ interface Change {
   readonly recursive?: boolean;
 }
 
-/** Wrappers whose commands see another file system than this machine's. */
-const ELSEWHERE =
-  /^(?:ssh|autossh|mosh|docker|podman|nerdctl|kubectl|oc|lxc|incus|multipass|vagrant|wsl|gcloud|aws|az|heroku|fly|flyctl|railway|lima|limactl|colima|adb|chroot|proot|nsenter|unshare|bwrap|systemd-nspawn|machinectl|ansible)(?:\s|$)/;
-
 /** Directories whose mode is the same on every system that people use. */
 const CONVENTIONAL: ReadonlyMap<string, number> = new Map([
   ['/tmp', 0o1777],
@@ -50,7 +47,7 @@ function beforeOf(path: Value | undefined, invocation: Invocation, book: LookupB
   const text = path?.text;
   // A glob stands for files that the name alone does not tell.
   if (text === undefined || /[*?[]/.test(text)) return { mode: undefined, directory: false };
-  const elsewhere = invocation.wrappers.some(({ name }) => ELSEWHERE.test(name));
+  const elsewhere = isElsewhere(invocation.wrappers);
   const unseen = elsewhere || (invocation.moved && !/^[/~]/.test(text));
   const stat = unseen ? undefined : book.stat(text);
   if (stat?.exists && stat.mode !== undefined) {

@@ -1,9 +1,17 @@
 import type { Fact, Input, Invocation, Value } from '../fact.ts';
-import { SHELL_DEPTH, SHELL_LOOP_ROUNDS, SHELL_STEPS, SHELL_STEPS_PER_CHARACTER } from '../limits.ts';
+import {
+  SHELL_DEPTH,
+  SHELL_LOOP_ROUNDS,
+  SHELL_SCRIPT_FILES,
+  SHELL_SCRIPT_LENGTH,
+  SHELL_STEPS,
+  SHELL_STEPS_PER_CHARACTER,
+} from '../limits.ts';
 import type { LookupBook } from '../lookup.ts';
 import { piecesOf, type Span } from '../span.ts';
 import { Collector } from './collector.ts';
 import { runNode } from './nodes.ts';
+import { isShellText, ownScriptPath } from './own-script.ts';
 import { type ParsedScript, parseShell, type Word } from './parser.ts';
 import { normalPath } from './paths.ts';
 import { spanOf } from './place.ts';
@@ -12,7 +20,7 @@ import { UNKNOWN_OUTPUT } from './runner.ts';
 import { runWords } from './simple-command.ts';
 import type { ShellFunction, Source } from './state.ts';
 import { concatOutputs } from './streams.ts';
-import { emptyValue, sketchOf, unknownValue } from './values.ts';
+import { derivedValue, emptyValue, sketchOf, unknownValue } from './values.ts';
 import { expandParts, expandUnsplit, stripNewlines } from './words.ts';
 
 /** Reads a script as a shell would run it, with every branch taken, and states what would be executed. */
@@ -22,8 +30,10 @@ export class Evaluator implements Runner, Machine {
   /** Aliases being expanded: an alias does not expand inside itself. */
   readonly aliasing = new Set<string>();
   #steps = 0;
-  readonly #budget: number;
+  #budget: number;
   #exhausted = false;
+  readonly #scripts = new Set<string>();
+  #following = 0;
   #loops = 0;
   #substitutions = 0;
 
@@ -52,7 +62,7 @@ export class Evaluator implements Runner, Machine {
       const output = runNode(statement.command, frame, want, this);
       if (want) outputs.push(output);
     }
-    for (const error of script.errors ?? []) {
+    for (const error of this.#following > 0 ? [] : (script.errors ?? [])) {
       const span = spanOf(frame.source, {
         pos: error.pos,
         end: Math.min(error.pos + 1, frame.source.text.length),
@@ -151,7 +161,7 @@ export class Evaluator implements Runner, Machine {
       case 'file': {
         const content = this.file(input.path, call);
         if (content && content.kind !== 'file') return this.input(content, interpreter, call, inner);
-        return UNKNOWN_OUTPUT;
+        return this.ownScript(input.path, interpreter, call, inner) ?? UNKNOWN_OUTPUT;
       }
       case 'unknown':
         this.opaque('input', interpreter, call.invocation.span, call, input.producer);
@@ -162,6 +172,7 @@ export class Evaluator implements Runner, Machine {
   }
 
   opaque(reason: OpaqueReason, interpreter: string, at: Span, call: Call, producer?: string): void {
+    if (this.#following > 0 && reason !== 'limit') return;
     this.collector.addRun('opaque', at, { interpreter, reason, producer, invocation: call.invocation });
   }
 
@@ -187,6 +198,22 @@ export class Evaluator implements Runner, Machine {
     if (written) return written;
     if (path.text.startsWith('/dev/stdin') || path.text === '/dev/fd/0') return call.invocation.input;
     return undefined;
+  }
+
+  ownScript(path: Value, interpreter: string, call: Call, inner: Inner = {}): Input | undefined {
+    const name = ownScriptPath(path, call);
+    if (name === undefined || this.#scripts.has(name) || this.#scripts.size >= SHELL_SCRIPT_FILES)
+      return undefined;
+    const text = this.book.text(name);
+    if (text === undefined || text.length > SHELL_SCRIPT_LENGTH || !isShellText(name, text, interpreter))
+      return undefined;
+    this.#scripts.add(name);
+    this.#budget += text.length * SHELL_STEPS_PER_CHARACTER;
+    this.#following++;
+    const wrapper = { name: interpreter, target: name };
+    const output = this.script(derivedValue(text, path), call, { ...inner, wrapper });
+    this.#following--;
+    return output ?? UNKNOWN_OUTPUT;
   }
 
   substitute(script: ParsedScript | undefined, frame: Frame, span: Span): Value {

@@ -67,6 +67,11 @@ export function handlerOf(command: string, call: Call): Handler {
       return (inner) =>
         inner.runner.input(content, 'file', inner, { positional: inner.invocation.words.slice(1) });
     }
+    if (!HANDLERS.has(command)) {
+      return (inner) =>
+        inner.runner.ownScript(first, 'file', inner, { positional: inner.invocation.words.slice(1) }) ??
+        ordinary(inner);
+    }
   }
   // PowerShell does not mind the case of names.
   const name = call.frame.shell === 'powershell' ? command.toLowerCase() : command;

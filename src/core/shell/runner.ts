@@ -78,6 +78,11 @@ export interface Runner extends Machine {
   word(word: Word, frame: Frame): Value;
   /** Text of a file that the snippet wrote or that the host looked up; undefined when not known. */
   file(path: Value, call: Call): Input | undefined;
+  /**
+   * Runs a script of the person's own that lies on disk, as far as it is known; undefined when it is not. What cannot be
+   * known within it is no finding: running one's own script is daily work.
+   */
+  ownScript(path: Value, interpreter: string, call: Call, inner?: Inner): Input | undefined;
 }
 
 /** What a command does beyond being stated: runs others, sets variables, prints. Returns what it prints. */

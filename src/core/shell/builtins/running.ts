@@ -17,7 +17,9 @@ function source(call: Call) {
   if (path.origin?.kind === 'fetched') return call.runner.input(path.origin, 'source', call);
   const content = call.runner.file(path, call);
   const inner = { state: call.frame.state };
-  return content ? call.runner.input(content, 'source', call, inner) : undefined;
+  return content
+    ? call.runner.input(content, 'source', call, inner)
+    : call.runner.ownScript(path, 'source', call, inner);
 }
 
 function trap(call: Call) {

@@ -44,7 +44,8 @@ function runFile(path: Value, call: Call, positional: readonly Value[], shell: S
   if (path.text === '-') return call.runner.input(call.invocation.input, call.invocation.command, call);
   if (path.origin?.kind === 'fetched') return call.runner.input(path.origin, call.invocation.command, call);
   const content = call.runner.file(path, call);
-  return content && call.runner.input(content, call.invocation.command, call, { positional, shell });
+  if (!content) return call.runner.ownScript(path, call.invocation.command, call, { positional, shell });
+  return call.runner.input(content, call.invocation.command, call, { positional, shell });
 }
 
 function shellHandler(shell: Shell): Handler {

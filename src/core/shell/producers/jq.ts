@@ -1,0 +1,50 @@
+import type { Call, Handler } from '../runner.ts';
+import { textOutput } from '../runner.ts';
+import { derivedValue, sketchOf } from '../values.ts';
+
+/** Longest program that is read, in UTF-16 code units. */
+const MAX_PROGRAM = 10_000;
+
+/** Values that `--arg NAME TEXT` and `--argjson NAME JSON` give names, as JSON. */
+function namedValues({ invocation: { words } }: Call): Map<string, string> {
+  const named = new Map<string, string>();
+  words.forEach(({ text }, i) => {
+    const name = words[i + 1]?.text;
+    const value = words[i + 2];
+    if ((text !== '--arg' && text !== '--argjson') || name === undefined || !value) return;
+    named.set(name, text === '--arg' ? JSON.stringify(sketchOf(value)) : sketchOf(value));
+  });
+  return named;
+}
+
+/** An object or list written in jq's own notation, with nothing computed in it, as JSON; undefined for any other program. */
+function literalOf(program: string, named: ReadonlyMap<string, string>): string | undefined {
+  if (program.length > MAX_PROGRAM || !/^\s*[[{]/.test(program)) return undefined;
+  const text = program.replace(
+    /"(?:[^"\\]|\\.)*"|\$(\w+)|(\w+)(?=\s*:)/g,
+    (whole, variable: string | undefined, key: string | undefined) => {
+      if (variable !== undefined) return named.get(variable) ?? whole;
+      return key === undefined ? whole : JSON.stringify(key);
+    },
+  );
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** `jq -n '{visibility: "public"}'`: prints a document that only stands in its program. */
+export const jq: Handler = (call) => {
+  const { words } = call.invocation;
+  const isNull = words.some(
+    ({ text }) => text === '--null-input' || /^-[a-zA-Z]*n[a-zA-Z]*$/.test(text ?? ''),
+  );
+  const program = words.find(({ text }, i) => i > 0 && /^\s*[[{]/.test(text ?? ''));
+  const printed =
+    isNull && program?.text !== undefined ? literalOf(program.text, namedValues(call)) : undefined;
+  if (printed !== undefined && program) return textOutput(derivedValue(printed, program));
+  return call.invocation.input?.kind === 'fetched'
+    ? call.invocation.input
+    : { kind: 'unknown', producer: 'jq' };
+};
