@@ -1,4 +1,5 @@
 import { HOLE } from '../fact.ts';
+import { bracketTest } from '../shell/glob.ts';
 
 /**
  * A glob as rules and policies write it: `*` any run of characters (also `/`), `?` one character, `[a-z]` and `[!a-z]` one
@@ -12,23 +13,6 @@ type Step = ((char: string) => boolean) | null;
 /** Most alternatives that the braces of one pattern may unfold to; the rest is taken literally. */
 const MAX_ALTERNATIVES = 64;
 
-function setTest(body: string): (char: string) => boolean {
-  const negated = body.startsWith('!') || body.startsWith('^');
-  const set = negated ? body.slice(1) : body;
-  return (char) => {
-    let found = false;
-    for (let i = 0; i < set.length; i++) {
-      const low = set[i] as string;
-      const range = set[i + 1] === '-' && i + 2 < set.length;
-      if (range) {
-        found ||= char >= low && char <= (set[i + 2] as string);
-        i += 2;
-      } else found ||= char === low;
-    }
-    return found !== negated;
-  };
-}
-
 function stepsOf(pattern: string): Step[] {
   const steps: Step[] = [];
   for (let i = 0; i < pattern.length; i++) {
@@ -38,7 +22,7 @@ function stepsOf(pattern: string): Step[] {
       if (steps.at(-1) !== null) steps.push(null);
     } else if (char === '?') steps.push((other) => other !== HOLE);
     else if (close > 0) {
-      const test = setTest(pattern.slice(i + 1, close));
+      const test = bracketTest(pattern.slice(i + 1, close));
       steps.push((other) => other !== HOLE && test(other));
       i = close;
     } else {

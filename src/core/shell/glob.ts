@@ -3,7 +3,8 @@ const MAX_LENGTH = 1024;
 
 type Token = { readonly kind: 'any' } | { readonly kind: 'one'; readonly test: (char: string) => boolean };
 
-function bracket(body: string): (char: string) => boolean {
+/** A test on one character by what stands between the brackets of `[a-z]`, `[!a-z]` or `[^a-z]`. */
+export function bracketTest(body: string): (char: string) => boolean {
   const negated = body.startsWith('!') || body.startsWith('^');
   const set = negated ? body.slice(1) : body;
   return (char) => {
@@ -28,7 +29,7 @@ function tokens(pattern: string): Token[] {
       if (list.at(-1)?.kind !== 'any') list.push({ kind: 'any' });
     } else if (char === '?') list.push({ kind: 'one', test: () => true });
     else if (close > 0) {
-      list.push({ kind: 'one', test: bracket(pattern.slice(i + 1, close)) });
+      list.push({ kind: 'one', test: bracketTest(pattern.slice(i + 1, close)) });
       i = close;
     } else {
       const literal = char === '\\' && i + 1 < pattern.length ? (pattern[++i] as string) : char;

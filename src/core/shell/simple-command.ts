@@ -13,7 +13,7 @@ import { readRedirections } from './redirections.ts';
 import type { Frame } from './runner.ts';
 import { UNKNOWN_OUTPUT } from './runner.ts';
 import { concatOutputs, inputOf } from './streams.ts';
-import { concatValues, emptyValue, sketchOf, sliceValue } from './values.ts';
+import { concatValues, emptyValue, sketchOf, sliceValue, unknownValue } from './values.ts';
 import { assign, runsAtPrompt } from './variables.ts';
 import { expandInto, expandUnsplit } from './words.ts';
 
@@ -220,6 +220,7 @@ export function runWords(
   const call = { frame, invocation, runner: machine };
   const output = command === undefined ? runUnnamed(words, machine, call) : handlerOf(command, call)(call);
   if (output?.kind === 'text') invocation.output = output.value;
+  else if (output?.kind === 'fetched') invocation.output = unknownValue(invocation.span, output);
   machine.collector.add(invocation);
   return writeFiles(around.redirections, output, frame);
 }

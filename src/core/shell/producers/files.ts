@@ -1,6 +1,6 @@
 import type { Input, Value } from '../../fact.ts';
 import { baseName, normalPath } from '../paths.ts';
-import type { Call, Handler } from '../runner.ts';
+import { type Call, type Handler, textOutput } from '../runner.ts';
 
 const PROGRAM_FOLDERS = /^(?:\/usr(?:\/local)?)?\/s?bin\/[^/]+$|^\/opt\/homebrew\/bin\/[^/]+$/;
 
@@ -42,5 +42,12 @@ function dd(call: Call): Input | undefined {
   return undefined;
 }
 
+/** `f=$(mktemp)`: nobody knows the name, but it is one and the same wherever `$f` stands. */
+function mktemp({ invocation }: Call): Input {
+  const template = invocation.operands.at(-1)?.text;
+  const path = template?.includes('/') ? template : '/tmp/tmp.XXXXXXXXXX';
+  return textOutput({ text: path, from: { span: invocation.span } });
+}
+
 /** Commands that move what is known of files to other paths. */
-export const FILES: Readonly<Record<string, Handler>> = { cp: copy, mv: copy, ln: copy, install, dd };
+export const FILES: Readonly<Record<string, Handler>> = { cp: copy, mv: copy, ln: copy, install, dd, mktemp };
