@@ -1,4 +1,4 @@
-import type { Input, Invocation, Redirection, Value } from '../fact.ts';
+import { HOLE, type Input, type Invocation, type Redirection, type Value } from '../fact.ts';
 import { SHELL_DEPTH } from '../limits.ts';
 import { joinSpans, type Span } from '../span.ts';
 import { requestOptions } from './aws-request.ts';
@@ -175,8 +175,38 @@ function based(value: Value, base: string): Value {
   return /^[-/~\uFFFC]|^$/.test(sketchOf(value)) ? value : { ...value, base };
 }
 
-/** Runs a command given as words: functions and files of the snippet first, then programs. */
+/** Letters on both sides of something that is not known: `ch${x}mod`, which is `chmod` if `x` is empty. */
+const GAP = /^[\w-]+\uFFFC+[\w-]+$/;
+
+/**
+ * The words without unknown stretches amidst their letters: what they are if nothing stands there, as with a variable
+ * that is not set. Undefined for words without any.
+ */
+function withoutGaps(words: readonly Value[]): Value[] | undefined {
+  if (!words.some(({ text, known }) => text === undefined && known !== undefined && GAP.test(known)))
+    return undefined;
+  return words.map((word) => {
+    const { known } = word;
+    if (word.text !== undefined || known === undefined || !GAP.test(known)) return word;
+    return { text: known.replaceAll(HOLE, ''), from: { span: word.from.span } };
+  });
+}
+
+/** Runs a command given as words. */
 export function runWords(
+  words: readonly Value[],
+  frame: Frame,
+  around: Surroundings,
+  machine: Evaluator,
+): Input | undefined {
+  const whole = withoutGaps(words);
+  const output = whole && runKnownWords(whole, frame, around, machine);
+  const written = runKnownWords(words, frame, around, machine);
+  return output && output.kind !== 'unknown' ? output : written;
+}
+
+/** Functions and files of the snippet first, then programs. */
+function runKnownWords(
   plain: readonly Value[],
   frame: Frame,
   around: Surroundings,

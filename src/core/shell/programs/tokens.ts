@@ -26,21 +26,27 @@ function closing(text: string, start: number, close: string): number {
   return text.length;
 }
 
-/** Where a language puts values into a double-quoted string. */
-function interpolated(text: string, language: Language, quote: string, prefix: string): string {
+/** Where a language puts values into a double-quoted string; a backslash and what it escapes stay as they are. */
+function interpolated(raw: string, language: Language, quote: string, prefix: string): string {
+  const holes = (pattern: RegExp) => raw.replace(pattern, (found) => (found[0] === '\\' ? found : HOLE));
   switch (language) {
     case 'node':
-      return quote === '`' ? text.replace(/\$\{[^}]*\}/g, HOLE) : text;
+      return quote === '`' ? holes(/\\[^]|\$\{[^}]*\}/g) : raw;
     case 'python':
-      return prefix.toLowerCase().includes('f') ? text.replace(/\{[^{}]*\}/g, HOLE) : text;
+      return prefix.toLowerCase().includes('f') ? holes(/\\[^]|\{[^{}]*\}/g) : raw;
     case 'ruby':
-      return quote === "'" ? text : text.replace(/#\{[^}]*\}/g, HOLE);
+      return quote === "'" ? raw : holes(/\\[^]|#\{[^}]*\}/g);
     case 'perl':
     case 'php':
-      return quote === "'" ? text : text.replace(/[$@]\{?[A-Za-z_]\w*(?:->)?(?:[[{][^\]}]*[\]}])?\}?/g, HOLE);
+      return quote === "'" ? raw : holes(/\\[^]|[$@]\{?[A-Za-z_]\w*(?:->)?(?:[[{][^\]}]*[\]}])?\}?/g);
     default:
-      return text;
+      return raw;
   }
+}
+
+/** Outside Python a backslash in front of a sign that needs none goes: `"\\$x"` is `$x`. */
+function withoutNeedlessEscapes(text: string): string {
+  return text.replace(/\\([^])/g, (whole, char: string) => (/[\w\\"']/.test(char) ? whole : char));
 }
 
 function stringValue(
@@ -55,9 +61,13 @@ function stringValue(
   const raw = sketchOf(inner);
   const isRaw = /r/i.test(prefix) && language === 'python';
   const literal = quote === "'" && (language === 'ruby' || language === 'perl' || language === 'php');
-  const decoded =
-    isRaw || !raw.includes('\\') ? raw : literal ? raw.replace(/\\(['\\])/g, '$1') : decodeEscapes(raw);
-  const text = interpolated(decoded, language, quote, prefix);
+  const known = interpolated(raw, language, quote, prefix);
+  const text =
+    isRaw || !known.includes('\\')
+      ? known
+      : literal
+        ? known.replace(/\\(['\\])/g, '$1')
+        : decodeEscapes(language === 'python' ? known : withoutNeedlessEscapes(known));
   return text === raw ? inner : derivedValue(text, inner);
 }
 

@@ -7,6 +7,8 @@ interface ShellArguments {
   readonly command: boolean;
   /** True for `-s`: the script comes from standard input. */
   readonly stdin: boolean;
+  /** True for `-n`: the script is read for mistakes and not run. */
+  readonly noexec: boolean;
   readonly operands: readonly Value[];
   /** Files that the shell runs first (`--rcfile`). */
   readonly startup: readonly Value[];
@@ -16,6 +18,7 @@ interface ShellArguments {
 function readShellArguments(words: readonly Value[]): ShellArguments {
   let command = false;
   let stdin = false;
+  let noexec = false;
   const startup: Value[] = [];
   let at = 1;
   for (; at < words.length; at++) {
@@ -35,9 +38,13 @@ function readShellArguments(words: readonly Value[]): ShellArguments {
     }
     if (text.includes('c')) command = true;
     if (text.includes('s')) stdin = true;
-    if (/[oO]$/.test(text)) at++;
+    if (text.includes('n')) noexec = text.startsWith('-');
+    if (/[oO]$/.test(text)) {
+      at++;
+      if (words[at]?.text === 'noexec') noexec = text.startsWith('-');
+    }
   }
-  return { command, stdin, operands: words.slice(at), startup };
+  return { command, stdin, noexec, operands: words.slice(at), startup };
 }
 
 function runFile(path: Value, call: Call, positional: readonly Value[], shell: Shell): Input | undefined {
@@ -51,7 +58,7 @@ function runFile(path: Value, call: Call, positional: readonly Value[], shell: S
 function shellHandler(shell: Shell): Handler {
   return (call) => {
     const { invocation, runner } = call;
-    const { command, stdin, operands, startup } = readShellArguments(invocation.words);
+    const { command, stdin, noexec, operands, startup } = readShellArguments(invocation.words);
     const first = operands[0];
     for (const variable of ['BASH_ENV', 'ENV']) {
       const file = invocation.env.get(variable);
@@ -59,6 +66,7 @@ function shellHandler(shell: Shell): Handler {
       if (runner.file(file, call)) runFile(file, call, [], shell);
       else runner.opaque('file', variable, file.from.span, call);
     }
+    if (noexec) return undefined;
     for (const file of startup) runFile(file, call, [], shell);
     if (command && first) {
       const state = call.frame.state.fork();
