@@ -31,14 +31,14 @@ function interpolated(raw: string, language: Language, quote: string, prefix: st
   const holes = (pattern: RegExp) => raw.replace(pattern, (found) => (found[0] === '\\' ? found : HOLE));
   switch (language) {
     case 'node':
-      return quote === '`' ? holes(/\\[^]|\$\{[^}]*\}/g) : raw;
+      return quote === '`' ? holes(/\\[\s\S]|\$\{[^}]*\}/g) : raw;
     case 'python':
-      return prefix.toLowerCase().includes('f') ? holes(/\\[^]|\{[^{}]*\}/g) : raw;
+      return prefix.toLowerCase().includes('f') ? holes(/\\[\s\S]|\{[^{}]*\}/g) : raw;
     case 'ruby':
-      return quote === "'" ? raw : holes(/\\[^]|#\{[^}]*\}/g);
+      return quote === "'" ? raw : holes(/\\[\s\S]|#\{[^}]*\}/g);
     case 'perl':
     case 'php':
-      return quote === "'" ? raw : holes(/\\[^]|[$@]\{?[A-Za-z_]\w*(?:->)?(?:[[{][^\]}]*[\]}])?\}?/g);
+      return quote === "'" ? raw : holes(/\\[\s\S]|[$@]\{?[A-Za-z_]\w*(?:->)?(?:[[{][^\]}]*[\]}])?\}?/g);
     default:
       return raw;
   }
@@ -46,7 +46,7 @@ function interpolated(raw: string, language: Language, quote: string, prefix: st
 
 /** Outside Python a backslash in front of a sign that needs none goes: `"\\$x"` is `$x`. */
 function withoutNeedlessEscapes(text: string): string {
-  return text.replace(/\\([^])/g, (whole, char: string) => (/[\w\\"']/.test(char) ? whole : char));
+  return text.replace(/\\([\s\S])/g, (whole, char: string) => (/[\w\\"']/.test(char) ? whole : char));
 }
 
 function stringValue(
