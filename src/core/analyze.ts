@@ -1,3 +1,4 @@
+import { addedFindings } from './added.ts';
 import type { Analysis } from './analysis.ts';
 import type { Decoded, Fact, Invocation } from './fact.ts';
 import { statedFacts } from './facts/facts.ts';
@@ -127,7 +128,12 @@ export function analyze(suggestion: Suggestion, rules: RuleSet, answers?: Lookup
   for (const fact of intake.facts) if (!judge.take(fact)) stopped ??= fact.span;
   for (const piece of intake.pieces) stopped ??= judgePiece(piece, judge, book, decoded);
   stopped ??= judge.overflow;
-  const findings = judge.findings.list(stopped && limitFinding({ start: stopped.start, end: text.length }));
+  let findings = judge.findings.list(stopped && limitFinding({ start: stopped.start, end: text.length }));
+  const { before } = suggestion;
+  if (kind === 'config' && before !== undefined && findings.length > 0) {
+    const was = analyze({ ...suggestion, text: before, before: undefined }, rules, answers);
+    findings = addedFindings(findings, text, was.findings, before);
+  }
   return {
     suggestion,
     shell: intake.pieces[0]?.shell ?? (kind === 'shell' ? (shell ?? 'bash') : null),

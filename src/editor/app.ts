@@ -5,7 +5,9 @@ import { Journal } from '../node/journal.ts';
 import type { Engine } from './engine.ts';
 import { Gatekeeper } from './gatekeeper.ts';
 import { watchClosedTerminals } from './gates/closed-terminals.ts';
-import { TerminalDestination } from './gates/terminal-destination.ts';
+import { guardEditors } from './gates/editor-gate.ts';
+import type { EditorPasteGate } from './gates/editor-paste.ts';
+import { AnyTerminal, type PasteInto, TerminalDestination } from './gates/terminal-destination.ts';
 import { keysReachUs, type Reach, TerminalPasteGate } from './gates/terminal-paste.ts';
 import type { Held } from './held/held.ts';
 import { Shelf } from './held/shelf.ts';
@@ -24,6 +26,7 @@ export interface App {
   readonly desk: Desk;
   readonly reviews: Reviews;
   readonly gate: TerminalPasteGate;
+  readonly editorPaste: EditorPasteGate;
   readonly gatekeeper: Gatekeeper;
   readonly recorder: Recorder;
   readonly pause: Pause;
@@ -50,6 +53,11 @@ export function startApp(
   const desk = new Desk({
     judge: (held, text) => gatekeeper.judgeAgain(held, text),
     sendThroughGate: (text, destination) => gatekeeper.send(text, destination),
+    terminal() {
+      const { activeTerminal } = vscode.window;
+      const paste: PasteInto = (terminal, text) => gate.paste(terminal, text);
+      return activeTerminal ? new TerminalDestination(activeTerminal, paste) : new AnyTerminal(paste);
+    },
     record: (held, event, note) => recorder.record(held, event, note),
     selves: () => person.names,
     report,
@@ -71,6 +79,17 @@ export function startApp(
     report,
   });
   const gate = new TerminalPasteGate(gatekeeper);
+  const editors = guardEditors(
+    {
+      isOn: () => settings.editorPaste && !pause.until,
+      ready: () => engine.ready(),
+      judge: (placed) => gatekeeper.judgePlaced(placed),
+      hold: (judgement, destination) => gatekeeper.hold(judgement, destination),
+      note: (judgement, destination) => gatekeeper.note(judgement, destination),
+      askUnjudged: (reason) => gatekeeper.askUnjudged(reason),
+    },
+    shelf,
+  );
 
   let reach: Reach = 'commands';
   const showStatus = () => status.show(stateOf(engine, shelf, pause, reach));
@@ -83,6 +102,7 @@ export function startApp(
     status,
     pause,
     gate,
+    editors,
     vscode.workspace.onDidChangeConfiguration(showStatus),
     watchSettings((changed) => {
       settings = changed;
@@ -97,7 +117,7 @@ export function startApp(
     if (reach === 'keys')
       log.warn('The paste command of VS Code could not be replaced; only the paste keys are guarded.');
   });
-  return { engine, shelf, desk, reviews, gate, gatekeeper, recorder, pause, log };
+  return { engine, shelf, desk, reviews, gate, editorPaste: editors.paste, gatekeeper, recorder, pause, log };
 }
 
 function stateOf(engine: Engine, shelf: Shelf, pause: Pause, reach: Reach): GateState {

@@ -5,7 +5,7 @@ import type { PasteInto } from './gates/terminal-destination.ts';
 import { TerminalDestination } from './gates/terminal-destination.ts';
 import type { PasteHandler } from './gates/terminal-paste.ts';
 import { folderOf, shellOf } from './gates/terminal-shell.ts';
-import { type Destination, Held, type Judgement } from './held/held.ts';
+import { type Destination, Held, type Judgement, type PlacedSuggestion } from './held/held.ts';
 import type { Shelf } from './held/shelf.ts';
 
 /** Judges a suggestion; `folder` is where relative paths start. @throws when it cannot judge at all. */
@@ -62,10 +62,18 @@ export class Gatekeeper implements PasteHandler {
   passed(): void {
     const noted = this.#noted;
     this.#noted = undefined;
-    if (!noted) return;
-    const message = noted.judgement.decision.findings[0]?.finding.message ?? '';
+    if (noted) this.#sayNote(noted.judgement, noted.destination);
+  }
+
+  /** Says and records that a text passes with a note. */
+  note(judgement: Judgement, destination: Destination): void {
+    this.#sayNote(judgement, destination.label);
+  }
+
+  #sayNote(judgement: Judgement, destination: string): void {
+    const message = judgement.decision.findings[0]?.finding.message ?? '';
     vscode.window.setStatusBarMessage(`$(info) ${message}`, NOTE_MS);
-    this.#parts.recordNoted(noted.judgement, noted.destination);
+    this.#parts.recordNoted(judgement, destination);
   }
 
   async askUnjudged(reason: string): Promise<boolean> {
@@ -89,9 +97,16 @@ export class Gatekeeper implements PasteHandler {
 
   /** Judges the new text of a held suggestion in the same place. */
   judgeAgain(held: Held, text: string): Judgement {
+    const placed = held.destination.suggest?.(text);
+    if (placed) return this.judgePlaced(placed);
     const terminal = held.destination instanceof TerminalDestination ? held.destination.terminal : undefined;
     const folder = (terminal && folderOf(terminal)) ?? firstFolder();
     return this.#parts.judge({ ...held.suggestion, text }, folder);
+  }
+
+  /** Judges what would come of a text in the place that it is meant for. */
+  judgePlaced({ suggestion, folder, excerpt }: PlacedSuggestion): Judgement {
+    return { ...this.#parts.judge(suggestion, folder ?? firstFolder()), excerpt };
   }
 
   /** Judges a text that is not on its way anywhere yet. */
@@ -114,7 +129,8 @@ export class Gatekeeper implements PasteHandler {
   /** Holds a text that was held before the window was reloaded, without opening its review. */
   async holdAgain(suggestion: Suggestion, destination: Destination, since: number): Promise<Held> {
     await this.#parts.ready();
-    const judgement = this.#parts.judge(suggestion, firstFolder());
+    const placed = destination.suggest?.(suggestion.text);
+    const judgement = placed ? this.judgePlaced(placed) : this.#parts.judge(suggestion, firstFolder());
     const held = new Held(randomUUID(), judgement, destination, since);
     this.#parts.shelf.add(held);
     return held;

@@ -1,7 +1,8 @@
+import type { Decision } from '../core/analysis.ts';
 import type { Journal } from '../node/journal.ts';
 import type { GateEvent, JournalAnswer, JournalEntry } from '../node/journal-record.ts';
 import { frictionOf } from './held/answers.ts';
-import type { Held, Judgement } from './held/held.ts';
+import type { Excerpt, Held, Judgement } from './held/held.ts';
 
 /** Puts what happens to held texts into the journal. Secrets are redacted there. */
 export class Recorder {
@@ -52,16 +53,17 @@ export class Recorder {
   }
 
   #append(
-    { analysis, decision }: Judgement,
+    { analysis, decision, excerpt }: Judgement,
     entry: Pick<JournalEntry, 'event' | 'review' | 'destination' | 'answers' | 'note'>,
   ): boolean {
-    const { text, kind, origin } = analysis.suggestion;
+    const { kind, origin } = analysis.suggestion;
+    const text = excerpt?.text ?? analysis.suggestion.text;
     const result = this.#journal.append({
       time: this.#now().toISOString(),
       text,
       kind,
       origin,
-      decision,
+      decision: excerpt ? placed(decision, excerpt) : decision,
       ...entry,
     });
     if (!result.ok) this.#report(`The journal was not written (${result.problem}): ${result.message}`);
@@ -75,4 +77,13 @@ function answersOf(held: Held): JournalAnswer[] {
     const answer = frictionOf(item) === 'tick' ? 'ticked' : typed.trim();
     return { id: item.id, question: item.text, answer };
   });
+}
+
+/** The findings with their places in what was on its way; an empty place for those that are not in it. */
+function placed(decision: Decision, excerpt: Excerpt): Decision {
+  const findings = decision.findings.map((entry) => {
+    const span = excerpt.place(entry.finding.span) ?? { start: 0, end: 0 };
+    return { ...entry, finding: { ...entry.finding, span } };
+  });
+  return { ...decision, findings };
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 /** The settings. All of them have application scope, so that no workspace can switch a gate off. */
 export interface Settings {
   readonly terminalPaste: boolean;
+  readonly editorPaste: boolean;
   readonly reviewInQuickPick: boolean;
 }
 
@@ -13,6 +14,7 @@ export function readSettings(): Settings {
   const settings = vscode.workspace.getConfiguration(SECTION);
   return {
     terminalPaste: settings.get('terminalPaste.enabled', true),
+    editorPaste: settings.get('editorPaste.enabled', true),
     reviewInQuickPick: settings.get('reviewInQuickPick', false),
   };
 }

@@ -78,8 +78,7 @@ export function takeIn(text: string, options: IntakeOptions = {}): Intake {
     guessed ??= guessShell(cleaned.text);
     return guessed;
   };
-  const layout: Layout =
-    kind === 'shell' ? layOut(cleaned.text, own, guess) : wholeScript(cleaned.text, script);
+  const layout: Layout = kind === 'shell' ? layOut(cleaned.text, own, guess) : wholeScript(cleaned.text, own);
   const { edits, requoted } = examine(cleaned, layout.blocks, judgeHosts(cleaned.text), found);
   const made = makePieces(cleaned, layout, edits, requoted, own ?? guess());
   if (made.overflow) {

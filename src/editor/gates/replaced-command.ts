@@ -16,13 +16,13 @@ export interface Commands {
 export class ReplacedCommand implements Undo {
   readonly #commands: Commands;
   readonly #id: string;
-  readonly #handler: () => unknown;
+  readonly #handler: (...args: unknown[]) => unknown;
   #own: Undo | undefined;
   #calls: Promise<void> = Promise.resolve();
   #disposed = false;
 
   /** @throws when another extension has registered the id already. */
-  constructor(commands: Commands, id: string, handler: () => unknown) {
+  constructor(commands: Commands, id: string, handler: (...args: unknown[]) => unknown) {
     this.#commands = commands;
     this.#id = id;
     this.#handler = handler;
@@ -30,16 +30,17 @@ export class ReplacedCommand implements Undo {
   }
 
   #register(): void {
-    if (!this.#disposed) this.#own = this.#commands.registerCommand(this.#id, () => this.#handler());
+    if (!this.#disposed)
+      this.#own = this.#commands.registerCommand(this.#id, (...args) => this.#handler(...args));
   }
 
   /** Calls what VS Code does by itself. Calls wait for each other, so that each finds the original uncovered. */
-  callOriginal(): Promise<void> {
+  callOriginal(...args: unknown[]): Promise<void> {
     const call = this.#calls.then(async () => {
       this.#own?.dispose();
       this.#own = undefined;
       try {
-        await this.#commands.executeCommand(this.#id);
+        await this.#commands.executeCommand(this.#id, ...args);
       } finally {
         this.#register();
       }

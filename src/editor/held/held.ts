@@ -1,12 +1,46 @@
 import type { Analysis, ChecklistItem, Decision } from '../../core/analysis.ts';
+import type { Span } from '../../core/span.ts';
 import type { Suggestion } from '../../core/suggestion.ts';
 import { Signal } from '../signal.ts';
 import { Answers, type Missing, missingIn } from './answers.ts';
+
+/**
+ * The part of a judged text that is on its way. A paste into a file is judged as the file that would come of it; what
+ * is shown, edited and delivered is only what was pasted.
+ */
+export interface Excerpt {
+  readonly text: string;
+  /** Where a stretch of the judged text stands in the excerpt; undefined where it is not part of it. */
+  place(span: Span): Span | undefined;
+}
 
 /** What the engine said of a text. */
 export interface Judgement {
   readonly analysis: Analysis;
   readonly decision: Decision;
+  /** Set where less than the judged text is on its way. */
+  readonly excerpt?: Excerpt | undefined;
+}
+
+/** What a text would be judged as in a certain place. */
+export interface PlacedSuggestion {
+  readonly suggestion: Suggestion;
+  /** Folder that relative paths start from. */
+  readonly folder: string | undefined;
+  readonly excerpt: Excerpt;
+}
+
+/** The sentences of a review that depend on where its text is heading; each has a default for terminals. */
+export interface DestinationWords {
+  /** Where it is heading. */
+  readonly heading?: string;
+  /** Why it cannot be delivered there any more, and what release will do instead. */
+  readonly gone?: string;
+  /** That all questions are answered, and what release will do. */
+  readonly ready?: string;
+  readonly text?: string;
+  readonly release?: string;
+  readonly discard?: string;
 }
 
 /** Where a held text goes when it is released. */
@@ -19,6 +53,10 @@ export interface Destination {
   choose(): Promise<Destination | undefined>;
   /** Puts exactly this text there, without adding an Enter. Answers false when it could not. */
   deliver(text: string): Promise<boolean>;
+  /** What `text` would be judged as there; undefined for places where it is judged by itself. */
+  suggest?(text: string): PlacedSuggestion;
+  /** What the review says of it. */
+  words?(): DestinationWords;
 }
 
 /** How a review ended. */
@@ -44,9 +82,9 @@ export class Held {
   constructor(id: string, judgement: Judgement, destination: Destination, since: number) {
     this.id = id;
     this.since = since;
-    this.original = judgement.analysis.suggestion.text;
     this.#judgement = judgement;
     this.#destination = destination;
+    this.original = this.text;
   }
 
   get judgement(): Judgement {
@@ -57,8 +95,15 @@ export class Held {
     return this.#judgement.analysis.suggestion;
   }
 
+  /** What is on its way: shown, edited and delivered. */
   get text(): string {
-    return this.suggestion.text;
+    return this.#judgement.excerpt?.text ?? this.suggestion.text;
+  }
+
+  /** Where a stretch of the judged text stands in {@link text}; undefined where it is not part of it. */
+  place(span: Span): Span | undefined {
+    const { excerpt } = this.#judgement;
+    return excerpt ? excerpt.place(span) : span;
   }
 
   get destination(): Destination {

@@ -9,13 +9,30 @@ export interface Store {
   delete(key: string): PromiseLike<void>;
 }
 
+/** A place in a file, as far as it outlives a reload of the window. */
+export interface KeptPlace {
+  readonly uri: string;
+  /** Pairs of offsets: where each selection is anchored, and where its cursor is. */
+  readonly carets: readonly (readonly [number, number])[];
+  /** SHA-256 of the file's text then. */
+  readonly before: string;
+  readonly onNewLine: boolean;
+  readonly parts: readonly string[] | null;
+}
+
 /** A held text as it outlives a reload of the window. */
 export interface KeptText {
+  /** Its text is what is on its way, not all of the file that it would make. */
   readonly suggestion: Suggestion;
   readonly since: number;
   /** Process id of the terminal's shell, which survives a reload. */
   readonly terminal: number | undefined;
+  /** For a text that is meant for a file. */
+  readonly place: KeptPlace | undefined;
 }
+
+/** Where a held text was heading, in what survives a reload. */
+export type KeptDestination = Pick<KeptText, 'terminal' | 'place'>;
 
 /** Characters that are kept in all. What is longer lives only as long as the window. */
 const MAX_KEPT = 512 * 1024;
@@ -33,7 +50,7 @@ export class Keeper {
   }
 
   /** Writes down what is held now. Writes follow each other; a failed one is reported by the promise. */
-  keep(all: readonly Held[], terminalOf: (held: Held) => PromiseLike<number | undefined>): Promise<void> {
+  keep(all: readonly Held[], destinationOf: (held: Held) => PromiseLike<KeptDestination>): Promise<void> {
     const write = this.#writes.then(async () => {
       if (all.length === 0) return this.#store.delete(this.#key);
       const kept: KeptText[] = [];
@@ -41,7 +58,9 @@ export class Keeper {
       for (const held of all) {
         size += held.text.length;
         if (size > MAX_KEPT) break;
-        kept.push({ suggestion: held.suggestion, since: held.since, terminal: await terminalOf(held) });
+        const { kind, origin, shell } = held.suggestion;
+        const suggestion = { text: held.text, kind, origin, ...(shell && { shell }) };
+        kept.push({ suggestion, since: held.since, ...(await destinationOf(held)) });
       }
       await this.#store.store(this.#key, JSON.stringify(kept));
     });
@@ -67,7 +86,7 @@ const KINDS: readonly unknown[] = ['shell', 'config', 'tool'] satisfies Suggesti
 const ORIGINS: readonly unknown[] = ['paste', 'typed', 'sent', 'agent', 'disk'] satisfies Origin[];
 
 function readKept(value: unknown): KeptText[] {
-  const { suggestion, since, terminal } = (value ?? {}) as Record<string, unknown>;
+  const { suggestion, since, terminal, place } = (value ?? {}) as Record<string, unknown>;
   const { text, kind, origin, shell } = (suggestion ?? {}) as Record<string, unknown>;
   if (typeof text !== 'string' || !KINDS.includes(kind) || !ORIGINS.includes(origin)) return [];
   const known = SHELLS.find((name) => name === shell) as Shell | undefined;
@@ -81,6 +100,17 @@ function readKept(value: unknown): KeptText[] {
       },
       since: typeof since === 'number' ? since : 0,
       terminal: typeof terminal === 'number' ? terminal : undefined,
+      place: readPlace(place),
     },
   ];
+}
+
+function readPlace(value: unknown): KeptPlace | undefined {
+  const { uri, carets, before, onNewLine, parts } = (value ?? {}) as Record<string, unknown>;
+  const isCaret = (pair: unknown): pair is [number, number] =>
+    Array.isArray(pair) && pair.length === 2 && pair.every((offset) => Number.isSafeInteger(offset));
+  if (typeof uri !== 'string' || typeof before !== 'string' || !Array.isArray(carets)) return undefined;
+  if (!carets.every(isCaret)) return undefined;
+  const texts = Array.isArray(parts) && parts.every((part) => typeof part === 'string');
+  return { uri, carets, before, onNewLine: onNewLine === true, parts: texts ? (parts as string[]) : null };
 }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { sha256 } from '../../node/journal-record.ts';
 import type { App } from '../app.ts';
+import { EditorDestination, type EditorPlace, LostPlace, placeIn } from '../gates/editor-destination.ts';
 import { AnyTerminal, TerminalDestination } from '../gates/terminal-destination.ts';
-import type { Held } from './held.ts';
-import { Keeper, type KeptText } from './keeper.ts';
+import type { Destination, Held } from './held.ts';
+import { Keeper, type KeptDestination, type KeptPlace, type KeptText } from './keeper.ts';
 
 /** Carries held texts over a reload of the window: written down when they change, held again at the next start. */
 export function keepHeld(context: vscode.ExtensionContext, app: App): vscode.Disposable {
@@ -11,7 +13,7 @@ export function keepHeld(context: vscode.ExtensionContext, app: App): vscode.Dis
   let recalled = false;
   const keep = () => {
     if (!recalled) return;
-    keeper.keep(app.shelf.all, processOf).catch((error: Error) => {
+    keeper.keep(app.shelf.all, destinationOf).catch((error: Error) => {
       app.log.warn(`Held texts will not survive a reload of the window: ${error.message}`);
     });
   };
@@ -35,14 +37,28 @@ export function keepHeld(context: vscode.ExtensionContext, app: App): vscode.Dis
   };
 }
 
-async function processOf(held: Held): Promise<number | undefined> {
-  return held.destination instanceof TerminalDestination ? held.destination.terminal.processId : undefined;
+async function destinationOf({ destination }: Held): Promise<KeptDestination> {
+  const terminal =
+    destination instanceof TerminalDestination ? await destination.terminal.processId : undefined;
+  const place = destination instanceof EditorDestination ? keptPlace(destination.place) : undefined;
+  return { terminal, place };
+}
+
+function keptPlace({ uri, carets, before, pasted }: EditorPlace): KeptPlace {
+  return {
+    uri: uri.toString(),
+    carets: carets.map(({ anchor, active }) => [anchor, active] as const),
+    before: sha256(before),
+    onNewLine: pasted.onNewLine,
+    parts: pasted.parts,
+  };
 }
 
 /** How long terminals of the last window may take to come back, in milliseconds. */
 const TERMINALS_BACK_MS = 30_000;
 
 async function holdAgain(app: App, kept: KeptText): Promise<void> {
+  if (kept.place) return holdForFile(app, kept, kept.place);
   const paste = app.gate.paste.bind(app.gate);
   const held = await app.gatekeeper.holdAgain(kept.suggestion, new AnyTerminal(paste), kept.since);
   const find = async (terminals: readonly vscode.Terminal[]) => {
@@ -58,4 +74,22 @@ async function holdAgain(app: App, kept: KeptText): Promise<void> {
     if (await find([terminal])) opened.dispose();
   });
   setTimeout(() => opened.dispose(), TERMINALS_BACK_MS);
+}
+
+/** Holds a text for its file again. Where the file is no longer as it was, release asks for a place. */
+async function holdForFile(app: App, { suggestion, since }: KeptText, place: KeptPlace): Promise<void> {
+  const uri = vscode.Uri.parse(place.uri, true);
+  let destination: Destination = new LostPlace(uri.fsPath, suggestion.shell);
+  try {
+    const document = await vscode.workspace.openTextDocument(uri);
+    if (sha256(document.getText()) === place.before) {
+      const carets = place.carets.map(([anchor, active]) => ({ anchor, active }));
+      const { parts, onNewLine } = place;
+      const pasted = { text: suggestion.text, parts, onNewLine, mode: null };
+      destination = placeIn({ document, carets, column: undefined }, pasted);
+    }
+  } catch (error) {
+    app.log.info(`The file of a held text cannot be opened: ${(error as Error).message}`);
+  }
+  await app.gatekeeper.holdAgain(suggestion, destination, since);
 }

@@ -12,6 +12,8 @@ export interface DeskParts {
   judge(held: Held, text: string): Judgement;
   /** Sends a text through the gate as if it had been pasted; true when it arrived, false when it was held itself. */
   sendThroughGate(text: string, destination: Destination): Promise<boolean>;
+  /** The terminal that commands of a review go to when its text is not meant for one. */
+  terminal(): Destination;
   /** Puts an event on record. False when that failed. */
   record(held: Held, event: DeskEvent, note?: string): boolean;
   /** Names of the person at the keyboard. */
@@ -69,6 +71,12 @@ export class Desk {
       held.redirect(other);
       // While the person was choosing, the review may have changed or ended.
       if (held.outcome || revision !== held.revision) return undefined;
+      if (other.suggest) {
+        // What a text means in a file depends on the file.
+        held.rejudge(this.#parts.judge(held, held.text));
+        if (!held.canRelease(this.selves()))
+          return t('There it would mean something else; look at it again.');
+      }
     }
     const { text, destination } = held;
     // On record first: what cannot be recorded is not released unseen.
@@ -116,7 +124,10 @@ export class Desk {
     const t = vscode.l10n.t;
     const command = commandOf(held, name);
     if (command === undefined) return undefined;
-    const open = held.destination.isOpen ? held.destination : await held.destination.choose();
+    // A command goes to a terminal, whatever the held text is meant for.
+    const { destination } = held;
+    const terminal = destination.suggest ? this.#parts.terminal() : destination;
+    const open = terminal.isOpen ? terminal : await terminal.choose();
     if (!open) return undefined;
     if (await this.#parts.sendThroughGate(withoutEnter(command), open))
       return t('Inserted into {0}; press Enter there to run it. The original is still held.', open.label);

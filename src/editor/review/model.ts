@@ -2,7 +2,9 @@ import { isSentence } from '../../core/advice.ts';
 import type { Analysis, FindingDecision } from '../../core/analysis.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Lookup } from '../../core/lookup.ts';
+import type { Span } from '../../core/span.ts';
 import type { AdviceView, FindingView, ItemView, Progress, ReviewModel } from '../../webview/protocol.ts';
+import type { ReviewWords } from '../../webview/words.ts';
 import { frictionOf, type Missing } from '../held/answers.ts';
 import type { Held } from '../held/held.ts';
 import type { Translate } from '../translate.ts';
@@ -18,16 +20,22 @@ const MAX_EDITABLE = 100_000;
 const MAX_DECODED = 20_000;
 /** Kinds of hidden characters and lookups that are listed. */
 const MAX_LISTED = 12;
+/** The place of a finding that is not in the text on its way: it is listed, and nothing is marked. */
+const NOWHERE: Span = { start: -1, end: -1 };
 
 /** What the page shows of a held text. `selves` are the names of the person at the keyboard. */
 export function reviewModel(held: Held, selves: readonly string[], t: Translate): ReviewModel {
   const { analysis, decision } = held.judgement;
   const findings = decision.findings.slice(0, MAX_FINDINGS);
   const worst = findings[0]?.finding;
+  const words = held.destination.words?.();
   const shown = segmentsOf(
     held.text,
-    findings.map(({ finding }) => finding.span),
-    analysis.marks,
+    findings.map(({ finding }) => held.place(finding.span) ?? NOWHERE),
+    analysis.marks.flatMap((mark) => {
+      const span = held.place(mark.span);
+      return span ? [{ ...mark, span }] : [];
+    }),
   );
   const marked = new Set(shown.flatMap((part) => (part.kind === 'gap' ? [] : part.findings)));
   return {
@@ -36,13 +44,14 @@ export function reviewModel(held: Held, selves: readonly string[], t: Translate)
     severity: worst?.severity ?? null,
     severityWord: badge(decision.verdict, worst, t),
     headline: worst?.message ?? t('Nothing in it needs to be held any more.'),
-    destination: t('Held on its way to {0}', held.destination.label),
+    destination: words?.heading ?? t('Held on its way to {0}', held.destination.label),
     gone: held.destination.isOpen
       ? null
-      : t(
+      : (words?.gone ??
+        t(
           '{0} has closed. Release will ask where the text should go instead; it can also be copied.',
           held.destination.label,
-        ),
+        )),
     picture: worst ? pictureOf(worst, t) : null,
     text: shown,
     editable: held.text.length <= MAX_EDITABLE ? held.text : null,
@@ -69,7 +78,15 @@ export function reviewModel(held: Held, selves: readonly string[], t: Translate)
 }
 
 /** The words of the page, which go along with every model. */
-export { reviewWords };
+export function wordsOf(held: Held, t: Translate): ReviewWords {
+  const { text, release, discard } = held.destination.words?.() ?? {};
+  return {
+    ...reviewWords(t),
+    ...(text !== undefined && { text }),
+    ...(release !== undefined && { release }),
+    ...(discard !== undefined && { discard }),
+  };
+}
 
 /** How far the checklist is, and the sentence about what is missing. */
 export function progressOf(held: Held, selves: readonly string[], t: Translate): Progress {
@@ -94,7 +111,8 @@ function statusText(held: Held, missing: number, t: Translate): string {
     return t('Policy refuses this text. It can be edited, copied or discarded.');
   if (missing === 1) return t('One question is still open.');
   if (missing > 1) return t('{0} questions are still open.', missing);
-  return t('Ready to release. Nothing runs until you press Enter in the terminal.');
+  const { ready } = held.destination.words?.() ?? {};
+  return ready ?? t('Ready to release. Nothing runs until you press Enter in the terminal.');
 }
 
 function wrongText(missing: Missing, t: Translate): string | undefined {

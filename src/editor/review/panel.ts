@@ -5,7 +5,7 @@ import type { Held } from '../held/held.ts';
 import type { Desk } from './desk.ts';
 import { pageHtml } from './html.ts';
 import { readMessage } from './message.ts';
-import { progressOf, reviewModel, reviewWords } from './model.ts';
+import { progressOf, reviewModel, wordsOf } from './model.ts';
 
 const VIEW_TYPE = 'holdpoint.review';
 const TITLE_LENGTH = 32;
@@ -75,7 +75,7 @@ export class ReviewPanel {
   #show(): void {
     const t = vscode.l10n.t;
     const model = reviewModel(this.#held, this.#desk.selves(), t);
-    this.#post({ type: 'show', model, words: reviewWords(t) });
+    this.#post({ type: 'show', model, words: wordsOf(this.#held, t) });
   }
 
   async #onMessage(value: unknown): Promise<void> {

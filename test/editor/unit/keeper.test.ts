@@ -18,11 +18,13 @@ function memory(): Store & { readonly values: Map<string, string> } {
 test('held texts survive a reload, with the terminal they were meant for', async () => {
   const store = memory();
   const held = heldText('chmod 777 a');
-  await new Keeper(store, 'folder').keep([held], async () => 42);
+  await new Keeper(store, 'folder').keep([held], async () => ({ terminal: 42, place: undefined }));
   const kept = await new Keeper(store, 'folder').recall();
-  assert.deepEqual(kept, [{ suggestion: held.suggestion, since: held.since, terminal: 42 }]);
+  assert.deepEqual(kept, [
+    { suggestion: held.suggestion, since: held.since, terminal: 42, place: undefined },
+  ]);
   assert.deepEqual(await new Keeper(store, 'elsewhere').recall(), []);
-  await new Keeper(store, 'folder').keep([], async () => undefined);
+  await new Keeper(store, 'folder').keep([], async () => ({ terminal: undefined, place: undefined }));
   assert.equal(store.values.size, 0);
 });
 
