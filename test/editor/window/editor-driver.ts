@@ -34,3 +34,22 @@ export async function savedAs(
     () => `${name} is not as expected: ${JSON.stringify(text)}`,
   );
 }
+
+/** Adds cursors below the present one. */
+export async function addCursors(window: VSCodeWindow, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await window.press('Shift+Alt+ArrowDown');
+}
+
+/** Drops a text onto the last line of the editor, as from another program. */
+export async function dropIntoEditor(window: VSCodeWindow, text: string): Promise<void> {
+  await window.page.evaluate((value) => {
+    const lines = [...document.querySelectorAll<HTMLElement>('.editor-instance .view-lines .view-line')];
+    const [target] = lines.sort((a, b) => b.getBoundingClientRect().y - a.getBoundingClientRect().y);
+    if (!target) throw new Error('There is no editor to drop into.');
+    const box = target.getBoundingClientRect();
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData('text/plain', value);
+    const init = { bubbles: true, cancelable: true, clientX: box.x + 4, clientY: box.y + 4, dataTransfer };
+    for (const type of ['dragenter', 'dragover', 'drop']) target.dispatchEvent(new DragEvent(type, init));
+  }, text);
+}
