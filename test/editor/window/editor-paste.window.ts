@@ -243,7 +243,11 @@ editorTest(
       await waitUntil(async () => (await openReviews(window)) === 0, 'The review stays.');
       await focusEditor(window);
       await window.press('Shift+F10');
-      await page.locator('.monaco-menu .action-label', { hasText: /^Paste$/ }).click();
+      const item = page.locator('.monaco-menu .action-label', { hasText: /^Paste$/ });
+      await item.waitFor();
+      // A menu takes no click in its first moments.
+      await page.waitForTimeout(500);
+      await item.click();
       await (await reviewOf(window, 'chmod')).press('discard');
       await waitUntil(async () => (await openReviews(window)) === 0, 'The review stays.');
       await focusEditor(window);
