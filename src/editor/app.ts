@@ -131,22 +131,26 @@ function stateOf(engine: Engine, shelf: Shelf, pause: Pause, reach: Reach): Gate
   return { kind: 'on', held: shelf.all.length, reach };
 }
 
+/** Settings that switch a gate, and what the journal calls it. */
+const SWITCHES = { terminalPaste: 'terminal paste', editorPaste: 'editor paste' } as const;
+
 /** Whatever loosens the gate is on record, with how it was done. */
 function recordSwitches(recorder: Recorder, pause: Pause, context: vscode.ExtensionContext): void {
-  let enabled = readSettings().terminalPaste;
-  if (!enabled) recorder.recordSwitch(false, 'terminal paste: off by setting at the start of a window');
+  let before = readSettings();
+  for (const [setting, name] of Object.entries(SWITCHES))
+    if (!before[setting as keyof typeof SWITCHES])
+      recorder.recordSwitch(false, `${name}: off by setting at the start of a window`);
   pause.changed.on(() => {
     const until = pause.until?.toISOString();
-    recorder.recordSwitch(
-      !until,
-      until ? `terminal paste: paused until ${until}` : 'terminal paste: pause ended',
-    );
+    recorder.recordSwitch(!until, until ? `all gates: paused until ${until}` : 'all gates: pause ended');
   });
   context.subscriptions.push(
-    watchSettings(({ terminalPaste }) => {
-      if (terminalPaste === enabled) return;
-      enabled = terminalPaste;
-      recorder.recordSwitch(enabled, 'terminal paste: by setting');
+    watchSettings((settings) => {
+      for (const [setting, name] of Object.entries(SWITCHES)) {
+        const on = settings[setting as keyof typeof SWITCHES];
+        if (on !== before[setting as keyof typeof SWITCHES]) recorder.recordSwitch(on, `${name}: by setting`);
+      }
+      before = settings;
     }),
   );
 }
