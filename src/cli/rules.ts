@@ -1,6 +1,8 @@
+import { readBuiltInFamilies } from '../node/rule-files.ts';
 import type { Command } from './command.ts';
 import { didYouMean } from './near.ts';
 import { fail } from './output.ts';
+import { listCoverage } from './rules-coverage.ts';
 import { explainRule } from './rules-explain.ts';
 import { listRules } from './rules-list.ts';
 import { testRules } from './rules-test.ts';
@@ -14,6 +16,8 @@ export const rules: Command = async ({ options, words }, context) => {
   if (action === undefined) return fail('rules', `Say what to do: ${ACTIONS.join(', ')}.`);
   if (!ACTIONS.includes(action))
     return fail('rules', `There is no '${action}'.${didYouMean(action, ACTIONS)}`);
+  const coverage = options.has('coverage');
+  if (coverage && action !== 'list') return fail('rules', '--coverage goes with list.');
   if (action === 'test') return testRules(rest, context);
   const [id, ...more] = rest;
   if (action === 'list' && id !== undefined) return fail('rules', 'list takes no further words.');
@@ -23,5 +27,6 @@ export const rules: Command = async ({ options, words }, context) => {
   const opened = await openSessionFor(options, context, true);
   if (!opened.ok) return fail('rules', opened.message);
   const json = options.has('json');
+  if (coverage) return listCoverage(opened.session, readBuiltInFamilies(context.rulesFile), json);
   return id === undefined ? listRules(opened.session, json) : explainRule(opened.session, id, json, context);
 };

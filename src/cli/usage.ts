@@ -90,16 +90,17 @@ const GATE: CommandUsage = {
 
 const RULES: CommandUsage = {
   name: 'rules',
-  synopsis: 'holdpoint rules test [DIR…] | list [--json] | explain ID',
+  synopsis: 'holdpoint rules test [DIR…] | list [--coverage] [--json] | explain ID',
   summary: 'Test, list or explain rules.',
   details: [
     'test runs the examples of the rules in DIR, or of the built-in ones, and prints what is wrong as file:line:column message. Each folder is tested as an addition to the built-in rules.',
-    'list prints the rules in effect here, one a line: id, severity or exposure, title.',
+    'list prints the rules in effect here, one a line: id, severity or exposure, title. With --coverage it prints the families of risk by ecosystem, and how many rules each has.',
     'explain says what a rule is about, with check, safer form, undo and examples.',
     'Rules in effect are the built-in ones, those of the machine, of the user and of the workspace: rules/**/*.yaml in /etc/holdpoint, in ~/.config/holdpoint and in .holdpoint of the folder or one above it.',
   ],
   options: [
     { name: 'json', text: 'For list and explain: as data.' },
+    { name: 'coverage', text: 'For list: the families of risk, and how many rules each has.' },
     {
       name: 'cwd',
       value: 'DIR',

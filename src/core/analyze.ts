@@ -1,5 +1,6 @@
 import { addedFindings } from './added.ts';
 import type { Analysis } from './analysis.ts';
+import { extentOf } from './extent.ts';
 import type { Decoded, Fact, Invocation } from './fact.ts';
 import { statedFacts } from './facts/facts.ts';
 import type { Finding } from './finding.ts';
@@ -18,11 +19,16 @@ class Judge {
   /** Where the first finding stood that had no room. */
   overflow: Span | undefined;
   #facts = 0;
-  readonly #report = (finding: Finding, layer: number): void => this.findings.add(finding, layer);
+  #fact: Fact | undefined;
+  readonly #report = (finding: Finding, layer: number): void => {
+    const extent = this.#fact ? extentOf(this.#fact, this.book) : null;
+    this.findings.add(extent === null ? finding : { ...finding, extent }, layer);
+  };
 
   constructor(
     readonly rules: RuleSet,
     readonly source: string,
+    readonly book: LookupBook,
   ) {
     this.findings = new Findings(rules.layers.length);
   }
@@ -30,6 +36,7 @@ class Judge {
   /** False once a limit is reached. */
   take(fact: Fact): boolean {
     if (++this.#facts > RULE_FACTS || this.findings.full) return false;
+    this.#fact = fact;
     judgeFact(this.rules, fact, this.source, this.#report);
     if (this.findings.overflow) this.overflow ??= fact.span;
     return true;
@@ -103,6 +110,7 @@ function limitFinding(span: Span): Finding {
     access: null,
     resource: null,
     from: null,
+    extent: null,
     span,
     message: 'The text goes on beyond what can be analysed; what stands from here on has not been looked at',
     why: 'Whatever is not looked at can do anything.',
@@ -122,7 +130,7 @@ export function analyze(suggestion: Suggestion, rules: RuleSet, answers?: Lookup
   const { text, shell, path, kind } = suggestion;
   const intake = takeIn(text, { shell, path, kind });
   const book = new LookupBook(answers);
-  const judge = new Judge(rules, text);
+  const judge = new Judge(rules, text, book);
   const decoded: Decoded[] = [];
   let stopped: Span | undefined;
   for (const fact of intake.facts) if (!judge.take(fact)) stopped ??= fact.span;

@@ -69,6 +69,8 @@ export interface Finding {
   readonly resource: string | null;
   /** Who had what before; null when it could not be seen. */
   readonly from: ExposurePoint | null;
+  /** How much it touches here and now, e.g. `1,204 files in 87 folders`; null when that was not counted. */
+  readonly extent: string | null;
   /** Where the text says so, in the original text. */
   readonly span: Span;
   /** The headline sentence: who would gain what over which resource. */

@@ -76,3 +76,6 @@ export const FINDINGS = 500;
 
 /** Most facts of one suggestion that rules are tried on. */
 export const RULE_FACTS = 200_000;
+
+/** Paths of one command whose files are counted. */
+export const EXTENT_PATHS = 4;

@@ -1,7 +1,11 @@
 /** Something the analysis would like to know about the world. Paths are as the text writes them. */
 export type Lookup =
   | { readonly kind: 'stat'; readonly path: string }
-  | { readonly kind: 'text'; readonly path: string };
+  | { readonly kind: 'text'; readonly path: string }
+  /** How much is below a path. */
+  | { readonly kind: 'tree'; readonly path: string }
+  /** What git has not committed in the folder where the text would run. */
+  | { readonly kind: 'worktree'; readonly path: string };
 
 /** What a host found out. A lookup that the host could not or would not resolve has no answer: it stays unknown. */
 export type LookupAnswer =
@@ -12,7 +16,24 @@ export type LookupAnswer =
       readonly mode?: number | undefined;
       readonly type?: 'file' | 'directory' | 'other' | undefined;
     }
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'tree';
+      readonly files: number;
+      readonly folders: number;
+      /** False when counting stopped at a limit: there is more. */
+      readonly complete: boolean;
+      /** What the path is to this machine. */
+      readonly place?: 'home' | 'mount' | undefined;
+    }
+  | {
+      readonly kind: 'worktree';
+      /** Files that are tracked and differ from the last commit. */
+      readonly changed: number;
+      readonly untracked: number;
+      /** Entries that git ignores; a folder counts once. */
+      readonly ignored: number;
+    };
 
 /** Answers by {@link lookupKey}. */
 export type LookupAnswers = ReadonlyMap<string, LookupAnswer>;
@@ -53,6 +74,18 @@ export class LookupBook {
     if (this.#touched.has(path)) return this.#touched.get(path);
     const answer = this.#ask({ kind: 'text', path });
     return answer?.kind === 'text' ? answer.text : undefined;
+  }
+
+  /** How much is below a path, or undefined when not known. */
+  tree(path: string): Extract<LookupAnswer, { kind: 'tree' }> | undefined {
+    const answer = this.#ask({ kind: 'tree', path });
+    return answer?.kind === 'tree' ? answer : undefined;
+  }
+
+  /** What git has not committed here, or undefined when not known. */
+  worktree(): Extract<LookupAnswer, { kind: 'worktree' }> | undefined {
+    const answer = this.#ask({ kind: 'worktree', path: '.' });
+    return answer?.kind === 'worktree' ? answer : undefined;
   }
 
   #ask(lookup: Lookup): LookupAnswer | undefined {

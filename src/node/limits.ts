@@ -10,6 +10,12 @@ export const MAX_LOOKUPS = 64;
 export const MAX_LOOKUP_ROUNDS = 4;
 /** Milliseconds after which no further lookup is begun; a slow disk must not hold up a paste. */
 export const MAX_LOOKUP_MS = 250;
+/** Files and folders that are counted below a path. */
+export const MAX_TREE_ENTRIES = 20_000;
+/** Milliseconds that git may take to say what is not committed. */
+export const MAX_GIT_MS = 400;
+/** Bytes of git's answer that are read. */
+export const MAX_GIT_BYTES = 4 * 1024 * 1024;
 /** Characters of a path that is looked up. */
 export const MAX_PATH_LENGTH = 4096;
 

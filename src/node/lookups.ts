@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Lookup, type LookupAnswer, lookupKey } from '../core/lookup.ts';
+import { countTree, countUncommitted } from './extent.ts';
 import { expandHome } from './folders.ts';
 import {
   MAX_LOOKUP_BYTES,
@@ -71,13 +72,12 @@ export class LookupResolver {
 
   /** Looks up what was not tried before; true if that gave any new answer. */
   resolve(lookups: readonly Lookup[]): boolean {
-    const now = this.#place.clock ?? performance.now.bind(performance);
-    this.#deadline ??= now() + MAX_LOOKUP_MS;
+    this.#deadline ??= this.#now() + MAX_LOOKUP_MS;
     let found = false;
     for (const lookup of lookups) {
       const key = lookupKey(lookup);
       if (this.#tried.has(key)) continue;
-      if (this.#tried.size >= MAX_LOOKUPS || now() > this.#deadline) break;
+      if (this.#tried.size >= MAX_LOOKUPS || this.#isLate()) break;
       this.#tried.add(key);
       const answer = this.#answer(lookup);
       if (!answer) continue;
@@ -85,6 +85,14 @@ export class LookupResolver {
       found = true;
     }
     return found;
+  }
+
+  #now(): number {
+    return this.#place.clock?.() ?? performance.now();
+  }
+
+  #isLate(): boolean {
+    return this.#now() > (this.#deadline ?? Number.POSITIVE_INFINITY);
   }
 
   #answer(lookup: Lookup): LookupAnswer | undefined {
@@ -95,6 +103,10 @@ export class LookupResolver {
         return statAnswer(path, this.#place.platform ?? process.platform);
       case 'text':
         return this.#text(path);
+      case 'tree':
+        return countTree(path, this.#place.home, () => this.#isLate());
+      case 'worktree':
+        return countUncommitted(path);
       default:
         return lookup satisfies never;
     }

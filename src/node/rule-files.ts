@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Ecosystem } from '../core/rules/families.ts';
 import type { Examples, Rule, RuleFile } from '../core/rules/rule.ts';
 import type { RuleBook } from '../core/rules/rule-set.ts';
 import { MAX_SETTINGS_BYTES } from './limits.ts';
@@ -38,6 +39,12 @@ export function readBuiltInRules(file: string): RuleBook {
   const book = JSON.parse(readFileSync(file, 'utf8')) as RuleBook;
   if (!(book.rules?.length > 0)) throw new Error(`there are no built-in rules in ${file}`);
   return book;
+}
+
+/** The ecosystems and families of the built-in rules. */
+export function readBuiltInFamilies(rulesFile: string): readonly Ecosystem[] {
+  const file = join(dirname(rulesFile), 'rules-families.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as Ecosystem[];
 }
 
 /** The examples of the built-in rules by id, which stand apart because only tests and explanations need them. */

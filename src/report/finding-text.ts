@@ -91,6 +91,7 @@ export function findingText(
     ...excerpt(text, finding.span, { width: style.width - INDENT, paint }).map((line) => `  ${line}`),
     '',
     ...exposureLines(finding, style),
+    ...(finding.extent ? labelled('touches', visibleLine(finding.extent), style) : []),
     ...(finding.why ? labelled('why', finding.why, style) : []),
     ...adviceLines(finding, style),
   ];

@@ -60,6 +60,7 @@ interface FindingDetail extends FindingAnswer {
   readonly verdict: Verdict;
   readonly friction: readonly Friction[];
   readonly why: string | null;
+  readonly extent: string | null;
   readonly identity: string | null;
   readonly irreversible: boolean;
   readonly via: readonly string[];
@@ -127,6 +128,7 @@ export function reportOf(analysis: Analysis, decision: Decision, problems: reado
       verdict,
       friction,
       why: finding.why,
+      extent: finding.extent,
       identity: finding.identity,
       irreversible: finding.irreversible,
       via: finding.via,

@@ -1,5 +1,6 @@
 import type { Analysis, ChecklistItem, Decision } from '../core/analysis.ts';
 import type { Verdict } from '../core/finding.ts';
+import type { Lookup } from '../core/lookup.ts';
 import { findingText, labelled, type TextStyle } from './finding-text.ts';
 import { visibleLine, visibleText } from './visible.ts';
 import { wrap } from './wrap.ts';
@@ -61,13 +62,16 @@ function decodedLines(analysis: Analysis, style: TextStyle): string[] {
   return lines;
 }
 
+const LOOKUP_WORDS: Readonly<Record<Lookup['kind'], (path: string) => string>> = {
+  stat: (path) => `the mode of ${path}`,
+  text: (path) => `the text of ${path}`,
+  tree: (path) => `how much is below ${path}`,
+  worktree: () => 'what git has not committed here',
+};
+
 function lookupLines(analysis: Analysis, style: TextStyle): string[] {
   if (analysis.lookups.length === 0) return [];
-  const names = analysis.lookups.map((lookup) =>
-    lookup.kind === 'stat'
-      ? `the mode of ${visibleLine(lookup.path)}`
-      : `the text of ${visibleLine(lookup.path)}`,
-  );
+  const names = analysis.lookups.map(({ kind, path }) => LOOKUP_WORDS[kind](visibleLine(path)));
   const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? ` and ${names.length - 5} more` : '');
   return ['', ...labelled('unseen', `could not be looked up: ${shown}`, style)];
 }

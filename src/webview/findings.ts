@@ -70,6 +70,7 @@ function findingCard(finding: FindingView, index: number, words: ReviewWords, se
       'div',
       { class: 'finding-body' },
       finding.why && h('p', { class: 'why' }, finding.why),
+      finding.extent && h('p', { class: 'extent' }, finding.extent),
       finding.advice.length > 0 &&
         h('dl', {}, ...finding.advice.map((advice) => adviceRow(advice, index, words, send))),
       h(

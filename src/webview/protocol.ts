@@ -59,6 +59,8 @@ export interface FindingView {
   /** Its headline sentence; its title where the page's headline says the sentence already. */
   readonly heading: string;
   readonly why: string | null;
+  /** How much it touches here and now, as a sentence. */
+  readonly extent: string | null;
   /** Rule, effect, confidence, what it was unwrapped from; short words. */
   readonly details: readonly string[];
   readonly advice: readonly AdviceView[];

@@ -84,3 +84,15 @@ test('a rule that is not there, with what was probably meant', (t) => {
   assert.equal(done.status, 2);
   assert.match(done.stderr, /no rule test\.shpit\. Did you mean 'test\.shipit'/);
 });
+
+test('the coverage names every family, with how many rules it has and whether commands can have it', (t) => {
+  const at = sandbox(t);
+  const coverage = JSON.parse(run(at, ['rules', 'list', '--coverage', '--json']).stdout);
+  const family = (id: string) => coverage.find((one: { family: string }) => one.family === id);
+  assert.ok(family('aws.sg-open').rules >= 1);
+  assert.equal(family('iac.widen-diff').isCommand, false);
+  const { stdout } = run(at, ['rules', 'list', '--coverage']);
+  assert.match(stdout, /^POSIX files.*\n {2}posix\.chmod-world-write +\d+ rules?$/m);
+  assert.match(stdout, /^\d+ of \d+ families have rules\.$/m);
+  assert.equal(run(at, ['rules', 'test', '--coverage']).status, 2);
+});

@@ -12,6 +12,7 @@ export function findingOf(some: Partial<Finding>): Finding {
     direction: 'widens',
     audience: 'org',
     who: 'Everyone in the organisation',
+    extent: null,
     access: 'read',
     resource: 'srv/data',
     from: null,

@@ -19,6 +19,7 @@ export function findingAt(text: string, at: string, more: Partial<Finding> = {})
     direction: 'widens',
     audience: 'org',
     who: 'Every account on this machine',
+    extent: null,
     access: 'write',
     resource: '/srv/data',
     from: { audience: 'owner', access: 'write' },

@@ -184,6 +184,7 @@ export function buildFinding(match: Match, source: string, context: TestContext)
     access,
     resource,
     from,
+    extent: null,
     span: spanOf(match),
     message,
     why: sentence(rule.why) ?? null,

@@ -145,6 +145,7 @@ function findingView(entry: FindingDecision, isFirst: boolean, inText: boolean, 
     verdict: entry.verdict,
     heading: isFirst ? finding.title : finding.message,
     why: finding.why,
+    extent: finding.extent && t('Touches {0}', finding.extent),
     details,
     advice: adviceOf(finding),
     reference: finding.advice.reference ?? null,
@@ -171,5 +172,16 @@ function hiddenLines(analysis: Analysis, t: Translate): string[] {
 }
 
 function unseenLine(lookup: Lookup, t: Translate): string {
-  return lookup.kind === 'stat' ? t('the mode of {0}', lookup.path) : t('the text of {0}', lookup.path);
+  switch (lookup.kind) {
+    case 'stat':
+      return t('the mode of {0}', lookup.path);
+    case 'text':
+      return t('the text of {0}', lookup.path);
+    case 'tree':
+      return t('how much is below {0}', lookup.path);
+    case 'worktree':
+      return t('what git has not committed here');
+    default:
+      return lookup satisfies never;
+  }
 }

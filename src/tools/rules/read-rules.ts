@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { RuleFile } from '../../core/rules/rule.ts';
 import { problemText, readRuleSource } from '../../core/rules/source.ts';
@@ -19,6 +19,7 @@ export function readBuiltInRules(root: string): BuiltInRules {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .filter((name) => dirname(name) !== folder)
     .sort();
   const rules: RuleFile[] = [];
   const files = new Map<string, string>();

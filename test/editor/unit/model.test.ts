@@ -16,6 +16,7 @@ const finding: Finding = {
   direction: 'widens',
   audience: 'any-account',
   who: 'Anyone with an AWS account',
+  extent: null,
   access: 'read',
   resource: 's3://acme',
   from: null,

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { bindRules } from '../../src/core/rules/rule-set.ts';
+import { countTree, countUncommitted } from '../../src/node/extent.ts';
+import { openSession } from '../../src/node/session.ts';
+import { readBuiltInRules } from '../../src/tools/rules/read-rules.ts';
+import { temporaryFolder } from './temporary.ts';
+
+const never = () => false;
+
+function git(cwd: string, ...args: string[]): void {
+  const done = spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd });
+  assert.equal(done.status, 0, String(done.stderr));
+}
+
+test('files and folders below a path are counted, links not followed', (t) => {
+  const root = temporaryFolder(t);
+  mkdirSync(join(root, 'a/b'), { recursive: true });
+  for (const name of ['x', 'a/y', 'a/b/z']) writeFileSync(join(root, name), '');
+  symlinkSync('/', join(root, 'a/all'));
+  const counted = { kind: 'tree', files: 4, folders: 3, complete: true, place: undefined };
+  assert.deepEqual(countTree(root, '/home/nobody', never), counted);
+  assert.deepEqual(countTree(root, join(root, 'a'), never), { ...counted, place: 'home' });
+  assert.deepEqual(countTree(join(root, 'x'), root, never), {
+    kind: 'tree',
+    files: 1,
+    folders: 0,
+    complete: true,
+  });
+  assert.equal(countTree(join(root, 'gone'), root, never), undefined);
+});
+
+test('counting stops at the limit and when time is up, and says so', (t) => {
+  const root = temporaryFolder(t);
+  assert.deepEqual(countTree(root, '', () => true)?.complete, false);
+  let looks = 0;
+  for (let i = 0; i < 30; i++) mkdirSync(join(root, String(i)));
+  const part = countTree(root, '', () => ++looks > 5);
+  assert.equal(part?.complete, false);
+  assert.ok((part?.folders ?? 0) < 10);
+});
+
+test('what git has not committed is counted by kind', (t) => {
+  const root = temporaryFolder(t);
+  assert.equal(countUncommitted(root), undefined);
+  git(root, 'init', '-q');
+  writeFileSync(join(root, '.gitignore'), 'out/\n');
+  writeFileSync(join(root, 'kept'), '1');
+  git(root, 'add', '.');
+  git(root, 'commit', '-qm', 'first');
+  writeFileSync(join(root, 'kept'), '2');
+  writeFileSync(join(root, 'new'), '');
+  mkdirSync(join(root, 'out'));
+  writeFileSync(join(root, 'out/a'), '');
+  assert.deepEqual(countUncommitted(root), { kind: 'worktree', changed: 1, untracked: 1, ignored: 1 });
+});
+
+test('a repository cannot have a program of its own run by being counted', (t) => {
+  const root = temporaryFolder(t);
+  git(root, 'init', '-q');
+  writeFileSync(join(root, 'watch.sh'), `#!/bin/sh\ntouch ${join(root, 'ran')}\n`, { mode: 0o755 });
+  git(root, 'config', 'core.fsmonitor', join(root, 'watch.sh'));
+  assert.equal(countUncommitted(root)?.kind, 'worktree');
+  assert.equal(countTree(join(root, 'ran'), '', never), undefined);
+});
+
+test('a finding says how much it touches here, and nothing of what is elsewhere', async (t) => {
+  const root = temporaryFolder(t);
+  mkdirSync(join(root, 'data'));
+  for (let i = 0; i < 1200; i++) writeFileSync(join(root, 'data', String(i)), '');
+  git(root, 'init', '-q');
+  const rulesFile = join(root, 'data/rules.json');
+  writeFileSync(rulesFile, JSON.stringify(bindRules(readBuiltInRules(process.cwd()).rules)));
+  const session = await openSession({
+    at: { home: '/home/nobody', env: {}, platform: 'linux' } as never,
+    rulesFile,
+  });
+  const extents = (text: string) =>
+    session
+      .examine({ text, kind: 'shell', origin: 'paste', shell: 'bash' }, { cwd: root })
+      .analysis.findings.map(({ extent }) => extent);
+  assert.deepEqual(extents('chmod -R 777 data'), ['data: 1,201 files in 1 folder']);
+  assert.deepEqual(extents("ssh db 'chmod -R 777 data'"), [null]);
+  assert.deepEqual(extents('git clean -fdx'), [
+    'not committed here: 0 changed files, 1 untracked, 0 ignored',
+  ]);
+});
