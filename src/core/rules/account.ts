@@ -53,6 +53,34 @@ const CHOICES: Readonly<Record<string, Choice>> = {
     ],
   },
   sqlcmd: { options: ['-S', '-d', '-U', '-E', '-G'], variables: {} },
+  gcloud: {
+    options: ['--project', '--account', '--configuration', '--impersonate-service-account'],
+    variables: { CLOUDSDK_CORE_PROJECT: '--project', CLOUDSDK_ACTIVE_CONFIG_NAME: '--configuration' },
+    behind: [
+      {
+        command: /^gcloud(?: [a-z][a-z0-9-]*)+/,
+        options: [
+          '--region',
+          '--zone',
+          '--location',
+          '--keyring',
+          '--organization',
+          '--folder',
+          '--instance',
+        ],
+      },
+    ],
+  },
+  bq: { options: ['--project_id', '-project_id', '--location', '-location'], variables: {} },
+  az: {
+    options: [],
+    variables: {},
+    behind: [{ command: /^az(?: [a-z][a-z0-9-]*)+/, options: ['--subscription'] }],
+  },
+  'redis-cli': { options: ['-h', '-p', '-n', '-s'], variables: {} },
+  mongosh: { options: ['--host', '--port'], variables: {} },
+  'clickhouse-client': { options: ['--host', '--port', '--user'], variables: {} },
+  databricks: { options: ['--profile'], variables: {} },
   snowsql: { options: ['--connection', '--accountname', '--username', '--dbname'], variables: {} },
 };
 

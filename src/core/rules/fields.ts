@@ -65,7 +65,15 @@ const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
 };
 
 /** Names that every template can use beside options, operands and fields. */
-export const TEMPLATE_NAMES = ['match', 'command', 'target', 'resource', 'audience', 'access'] as const;
+export const TEMPLATE_NAMES = [
+  'match',
+  'command',
+  'noun',
+  'target',
+  'resource',
+  'audience',
+  'access',
+] as const;
 
 /** The fields of a kind of fact, for messages. */
 export function fieldsOf(kind: FactKey): readonly string[] {

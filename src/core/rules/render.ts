@@ -55,6 +55,8 @@ function valuesOf(name: string, scene: TemplateScene): readonly Value[] {
   if (name === 'match') return matchedValue(scene);
   if (name === 'command')
     return invocation ? [{ text: invocation.command, from: { span: invocation.span } }] : [];
+  if (name === 'noun')
+    return (invocation?.path ?? []).slice(1, -1).map((text) => ({ text, from: { span: fact.span } }));
   if (name.startsWith('env.')) {
     const value = invocation?.env.get(name.slice(4));
     return value ? [value] : [];

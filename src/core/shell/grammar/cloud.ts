@@ -6,7 +6,7 @@ const AWS =
 const S3 =
   '--recursive --dryrun --quiet --include= --exclude= --acl= --follow-symlinks --no-follow-symlinks --no-guess-mime-type --sse=* --sse-c=* --sse-c-key= --sse-kms-key-id= --sse-c-copy-source=* --sse-c-copy-source-key= --storage-class= --grants=* --website-redirect= --content-type= --cache-control= --content-disposition= --content-encoding= --content-language= --expires= --source-region= --only-show-errors --no-progress --progress-frequency= --progress-multiline --expected-size= --ignore-glacier-warnings --force-glacier-transfer --metadata=* --metadata-directive= --copy-props= --request-payer=* --checksum-mode= --checksum-algorithm= --no-overwrite --case-conflict=';
 
-/** Cloud command lines, on top of what is generated. Sources: the references of the AWS CLI, the AWS CDK, gcloud and Azure CLI. */
+/** Cloud command lines, on top of what is generated. Sources: the references of the AWS CLI, the AWS CDK and the Azure CLI. */
 export const CLOUD: Table = {
   aws: `@abbrev @numeric @list @path=2 ${AWS}`,
   'aws s3': '@path=2',
@@ -40,41 +40,5 @@ export const CLOUD: Table = {
   'cdk destroy': '--all -e,--exclusively -f,--force',
   'cdk bootstrap':
     '-b,--bootstrap-bucket-name,--toolkit-bucket-name= --bootstrap-kms-key-id= --bootstrap-customer-key --example-permissions-boundary --custom-permissions-boundary= --qualifier= --public-access-block-configuration --no-public-access-block-configuration -t,--tags= --execute --no-execute --trust= --trust-for-lookup= --untrust= --cloudformation-execution-policies= -f,--force --termination-protection --show-template --toolkit-stack-name= --template= --previous-parameters',
-  gcloud:
-    '@path=1 @equals alpha: beta: preview: --account= --billing-project= --configuration= --flags-file= --flatten= --format= -h,--help --impersonate-service-account= --log-http --project= -q,--quiet --trace-token= --user-output-enabled --verbosity= --access-token-file= -v,--version --zone= --region= --async --filter= --limit= --sort-by=',
-  'gcloud compute ssh':
-    '--command= --ssh-flag= --ssh-key-file= --ssh-key-expiration= --ssh-key-expire-after= --strict-host-key-checking= --force-key-file-overwrite --internal-ip --tunnel-through-iap --container= --dry-run --plain --zone= --worker= --output-directory= --batch-size= --troubleshoot --network= --host-name= --hostname=',
-  'gcloud storage': '',
-  'gcloud storage buckets': '',
-  'gcloud storage buckets add-iam-policy-binding': '--member= --role= --condition= --condition-from-file=',
-  'gcloud storage buckets remove-iam-policy-binding':
-    '--member= --role= --condition= --all --condition-from-file=',
-  'gcloud storage buckets set-iam-policy': '-e,--etag=',
-  'gcloud storage buckets update':
-    '--predefined-acl= --predefined-default-object-acl= --add-acl-grant= --remove-acl-grant= --acl-file= --add-default-object-acl-grant= --remove-default-object-acl-grant= --public-access-prevention --no-public-access-prevention --pap --no-pap --clear-public-access-prevention --uniform-bucket-level-access --no-uniform-bucket-level-access --versioning --no-versioning --lifecycle-file= --clear-lifecycle --cors-file= --clear-cors --retention-period= --clear-retention-period --lock-retention-period --soft-delete-duration= --clear-soft-delete --default-kms-key= --web-main-page-suffix= --update-labels= --log-bucket= --requester-pays --no-requester-pays --recovery-point-objective=',
-  'gcloud storage buckets create':
-    '--location,-l= --default-storage-class= --default-encryption-key= --uniform-bucket-level-access,-b --no-uniform-bucket-level-access --public-access-prevention,--pap --no-public-access-prevention --retention-period= --soft-delete-duration= --placement= --enable-autoclass --enable-hierarchical-namespace --recovery-point-objective=',
-  'gcloud storage buckets delete': '--continue-on-error',
-  'gcloud storage objects': '',
-  'gcloud storage objects update':
-    '--predefined-acl= --add-acl-grant= --remove-acl-grant= --acl-file= --recursive,-R,-r --all-versions,-a --cache-control= --content-type= --custom-metadata= --encryption-key= --storage-class= --event-based-hold --temporary-hold',
-  'gcloud storage cp':
-    '--recursive,-r,-R --predefined-acl,-a= --canned-acl= --cache-control= --content-type= --no-clobber,-n --continue-on-error,-c --gzip-local-all --print-created-message --read-paths-from-stdin,-I --storage-class,-s= --manifest-path,-L= --all-versions,-A --do-not-decompress --preserve-acl,-p --preserve-posix,-P',
-  'gcloud storage rsync':
-    '--recursive,-r,-R --delete-unmatched-destination-objects --dry-run --exclude= --predefined-acl,-a= --canned-acl= --checksums-only --continue-on-error,-c --no-clobber,-n --preserve-acl,-p --cache-control= --skip-unsupported,-U --ignore-symlinks',
-  'gcloud storage rm':
-    '--recursive,-r,-R --all-versions,-a --continue-on-error,-c --exclude-managed-folders --read-paths-from-stdin,-I',
-  'gcloud storage sign-url':
-    '--duration,-d= --private-key-file= --private-key-password= --http-verb,-m= --headers= --query-params=',
-  'gcloud sql': '@path=1',
-  'gcloud sql connect': '-u,--user= -d,--database=',
-  'gcloud auth': '',
-  'gcloud auth login':
-    '--activate --brief --cred-file= --enable-gdrive-access --force --launch-browser --no-launch-browser --update-adc',
-  'gcloud auth print-access-token': '--lifetime=',
-  'gcloud auth application-default': '',
-  'gcloud auth application-default login': '--client-id-file= --scopes= --no-browser --no-launch-browser',
-  'gcloud config': '',
-  'gcloud config set': '--installation',
   az: '@abbrev @numeric @equals @list @path=9 -g,--resource-group= -n,--name= -o,--output= --subscription= --query= --debug --verbose --only-show-errors -h,--help -y,--yes --no-wait',
 };

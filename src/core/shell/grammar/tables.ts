@@ -4,6 +4,7 @@ import { CLOUD } from './cloud.ts';
 import { CONTAINERS } from './containers.ts';
 import { DATABASES } from './databases.ts';
 import { FILES } from './files.ts';
+import { GOOGLE } from './google.ts';
 import { HOSTING } from './hosting.ts';
 import { INTERPRETERS } from './interpreters.ts';
 import { NETWORK } from './network.ts';
@@ -24,6 +25,7 @@ export const TABLES: readonly Table[] = [
   PACKAGES,
   CONTAINERS,
   CLOUD,
+  GOOGLE,
   HOSTING,
   TUNNELS,
 ];
