@@ -40,5 +40,16 @@ export const CLOUD: Table = {
   'cdk destroy': '--all -e,--exclusively -f,--force',
   'cdk bootstrap':
     '-b,--bootstrap-bucket-name,--toolkit-bucket-name= --bootstrap-kms-key-id= --bootstrap-customer-key --example-permissions-boundary --custom-permissions-boundary= --qualifier= --public-access-block-configuration --no-public-access-block-configuration -t,--tags= --execute --no-execute --trust= --trust-for-lookup= --untrust= --cloudformation-execution-policies= -f,--force --termination-protection --show-template --toolkit-stack-name= --template= --previous-parameters',
-  az: '@abbrev @numeric @equals @list @path=9 -g,--resource-group= -n,--name= -o,--output= --subscription= --query= --debug --verbose --only-show-errors -h,--help -y,--yes --no-wait',
+  az: '@abbrev @numeric @equals @list @path=9 -g,--resource-group= -n,--name= -o,--output= --subscription= --query= --debug --verbose --only-show-errors -h,--help -y,--yes --no-wait --ids=*',
+  'az sql': '-s,--server=',
+  'az sql db': '-s,--server=',
+  'az sql server': '-s,--server=',
+  'az storage': '-c,--container-name= -s,--share-name= -d,--destination= -t,--queue-name=',
+  'az storage blob': '-c,--container-name= -d,--destination=',
+  'az storage file': '-s,--share-name=',
+  'az cosmosdb': '-a,--account-name=',
+  'az postgres': '-s,--server-name= -d,--database-name= -r,--rule-name=',
+  'az mysql': '-s,--server-name= -d,--database-name= -r,--rule-name=',
+  'az ad': '-g,--group=',
+  'az rest': '-m,--method= -u,--uri,--url= -b,--body= --headers=* --uri-parameters=* --resource=',
 };
