@@ -100,7 +100,8 @@ function lookIn(table: Partial<Record<Audience, readonly string[]>>): Look {
   for (const audience of AUDIENCES) {
     for (const entry of table[audience] ?? []) {
       const word = entry.toLowerCase();
-      if (/^[^*?]+$/.test(word) || word === '*') exact.set(word, audience);
+      const isExact = /^(?:\\\*|[^*?])+$/.test(word) || word === '*';
+      if (isExact) exact.set(word.replaceAll('\\*', '*'), audience);
       else patterns.push([word, audience]);
     }
   }

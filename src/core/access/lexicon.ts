@@ -25,7 +25,8 @@ export type Ecosystem =
   | 'registry';
 
 /**
- * The words that name each audience, by ecosystem; `*` stands for anything within a word, letter case does not matter.
+ * The words that name each audience, by ecosystem; `*` stands for anything within a word, `\*` for a star,
+ * letter case does not matter.
  * Several of them look internal and are not: S3's AuthenticatedUsers is every AWS account in the world, Google's
  * allAuthenticatedUsers every Google account, Supabase's `authenticated` everyone who can sign up.
  * Sources: catalogue of risks §1.1, with the providers' references named there.
@@ -220,7 +221,7 @@ export const LEXICON: Readonly<Record<Ecosystem, Partial<Record<Audience, readon
     owner: ['private', '*:private'],
   },
   network: { internet: ['*', 'any', 'all', 'anywhere', 'Internet', 'world'] },
-  messaging: { org: ['User:*', '*'] },
+  messaging: { internet: ['User:ANONYMOUS', 'guest', 'anonymous'], org: ['User:\\*', '*'] },
   registry: { internet: ['public'], owner: ['restricted', 'private'] },
 };
 
@@ -277,6 +278,11 @@ export const COMMAND_ECOSYSTEMS: Readonly<Record<string, Ecosystem>> = {
   snowsql: 'snowflake',
   snow: 'snowflake',
   databricks: 'databricks',
+  'kafka-acls': 'messaging',
+  rpk: 'messaging',
+  confluent: 'messaging',
+  rabbitmqctl: 'messaging',
+  'pulsar-admin': 'messaging',
   trino: 'warehouse',
   hive: 'warehouse',
   beeline: 'warehouse',

@@ -33,9 +33,51 @@ export const DATABASES: Table = {
   sqlite3:
     '@single -A -append -ascii -bail -batch -box -cmd= -column -csv -deserialize -echo -escape= -header -noheader -heap= -help -html -ifexists -init= -interactive -json -line -list -lookaside=2 -markdown -maxsize= -memtrace -mmap= -newline= -nofollow -nonce= -no-rowid-in-view -nullvalue= -pagecache=2 -pcachetrace -quote -readonly -safe -separator= -stats -table -tabs -unsafe-testing -utf8 -version -vfs= -zip',
   mongosh:
-    '--host= --port= -u,--username= -p,--password= --authenticationDatabase= --authenticationMechanism= --eval= -f,--file= --nodb --norc --quiet --shell --tls --tlsCertificateKeyFile= --tlsCAFile= --tlsAllowInvalidCertificates --tlsAllowInvalidHostnames --apiVersion= --json=?',
+    '--host= --port= -u,--username= -p,--password= --authenticationDatabase= --authenticationMechanism= --eval= -f,--file= --nodb --norc --quiet --shell --tls --tlsCertificateKeyFile= --tlsCAFile= --tlsAllowInvalidCertificates --tlsAllowInvalidHostnames --apiVersion= --json=? --username= --port= --retryWrites --ssl --sslAllowInvalidCertificates --sslCAFile= --verbose',
+  mongodump:
+    '--uri= -h,--host= --port= -u,--username= -p,--password= --authenticationDatabase= -d,--db= -c,--collection= -q,--query= -o,--out= --archive=? --gzip --oplog --ssl',
+  mongorestore:
+    '--uri= -h,--host= --port= -u,--username= -p,--password= --authenticationDatabase= -d,--db= -c,--collection= --nsInclude= --nsExclude= --nsFrom= --nsTo= --drop --dir= --archive=? --gzip --oplogReplay --restoreDbUsersAndRoles --ssl',
+  mongoimport:
+    '--uri= -h,--host= --port= -u,--username= -p,--password= --authenticationDatabase= -d,--db= -c,--collection= --file= --type= --headerline --drop --jsonArray --mode= -f,--fields= --ssl',
+  atlas:
+    '@path=2 --projectId= --orgId= -P,--profile= -o,--output= --force --type= --comment= --deleteAfter= --currentIp --ip= --role= --username= -p,--password= --scope= --desc= --clusterName= --emails=',
   'redis-cli':
     '-h= -p= -t= -s= -a= --user= --pass= --askpass -u= -r= -i= -n= -2 -3 -x -X= -d= -D= -c -e --tls --sni= --cacert= --cacertdir= --insecure --cert= --key= --raw --no-raw --csv --json --quoted-json --show-pushes= --stat --latency --scan --pattern= --count= --eval= --ldb --cluster= --rdb= --pipe --bigkeys --memkeys --no-auth-warning -4 -6',
+  'kafka-acls':
+    '@abbrev --bootstrap-server= --bootstrap-controller= --command-config= --authorizer-properties= --authorizer= --add --remove --list --allow-principal= --deny-principal= --principal= --allow-host= --deny-host= --operation= --topic= --group= --cluster= --transactional-id= --delegation-token= --resource-pattern-type= --producer --consumer --idempotent --force --user-principal=',
+  'kafka-topics':
+    '@abbrev --bootstrap-server= --zookeeper= --command-config= --create --delete --alter --list --describe --topic= --partitions= --replication-factor= --config= --delete-config= --if-exists --if-not-exists --exclude-internal',
+  'kafka-configs':
+    '@abbrev --bootstrap-server= --zookeeper= --command-config= --alter --describe --add-config= --add-config-file= --delete-config= --entity-type= --entity-name= --entity-default --broker= --topic= --client-defaults --user= --user-defaults',
+  'kafka-consumer-groups':
+    '@abbrev --bootstrap-server= --command-config= --group= --topic= --delete --delete-offsets --reset-offsets --execute --to-earliest --to-latest --to-offset= --to-datetime= --shift-by= --all-topics --all-groups --list --describe --dry-run --export --from-file=',
+  'kafka-delete-records': '@abbrev --bootstrap-server= --command-config= --offset-json-file=',
+  rpk: '@path=2 --profile= --brokers=* -X= --allow-principal= --deny-principal= --allow-host= --deny-host= --operation= --topic= --group= --cluster --transactional-id= --resource-pattern-type= -r -f --password= --mechanism=',
+  confluent:
+    '@path=3 --environment= --cluster= --context= --allow --deny --principal= --service-account= --operations= --operation= --topic= --consumer-group= --cluster-scope --prefix --role= --resource= --description= --force -o,--output= --user-account= --kafka-cluster=',
+  rabbitmqctl:
+    '@path=1 -n,--node= -p,--vhost= -q,--quiet -s,--silent -l,--longnames -t,--timeout= --formatter= --dry-run',
+  rabbitmqadmin:
+    '@path=2 -H,--host= -P,--port= -V,--vhost= -u,--username= -p,--password= -N,--node= -c,--config= -f,--format= -q,--quiet -s,--ssl -k,--ssl-insecure --path-prefix= --base-uri= --bash-completion',
+  nsc: '@path=2 -a,--account= -n,--name= -u,--user= --allow-pub= --allow-sub= --allow-pubsub= --deny-pub= --deny-sub= --deny-pubsub= --expiry= --rm= --role= -o,--operator=',
+  nats: '@path=2 -s,--server= --user= --password= --creds= --context= -f,--force --nkey= --timeout= --subject= --seq= --keep=',
+  etcdctl:
+    '@path=1 --endpoints= --user= --password= --cacert= --cert= --key= --command-timeout= --dial-timeout= -w,--write-out= --prefix --from-key --prev-kv --insecure-skip-tls-verify --insecure-transport --no-password --new-user-password= --interactive',
+  'elasticsearch-users': '@path=1 -p,--password= -r,--roles= -a,--add= -h,--help',
+  elasticsearch: '-E= -d,--daemonize -p,--pidfile= -q,--quiet -v,--verbose --enrollment-token=',
+  cqlsh:
+    '-e,--execute= -f,--file= -u,--username= -p,--password= -k,--keyspace= --ssl --cqlversion= --request-timeout= --connect-timeout= -C,--color --no-color --debug',
+  'cypher-shell':
+    '-a,--address,--uri= -u,--username= -p,--password= -d,--database= -f,--file= --format= --encryption= --non-interactive -P,--param=',
+  influx:
+    '@path=2 --host= -t,--token= -o,--org= --org-id= -n,--name= -i,--id= -b,--bucket= --bucket-id= --start= --stop= -p,--predicate= -r,--retention= --all-access --operator -u,--user= -d,--description= --skip-verify -c,--active-config= --read-bucket= --write-bucket= --read-buckets --write-buckets',
+  snow: '@path=1 -c,--connection= --environment= --format= --database= --schema= --role= --warehouse= --account= --user= --debug --verbose --silent -q,--query= -f,--filename= -i,--stdin -D,--variable= -t,--target= --recursive --replace --prune',
+  'snow object': '@path=2',
+  'snow streamlit': '@path=2',
+  'snow stage': '@path=2',
+  'snow app': '@path=2',
+  'snow spcs': '@path=3',
   'redis-server':
     '--port= --bind= --protected-mode= --requirepass= --dir= --daemonize= --logfile= --save= --appendonly=',
   mongod:

@@ -37,6 +37,11 @@ export const SAME: Readonly<Record<string, string>> = {
   'aws-cdk': 'cdk',
   pnpx: 'pnpm dlx',
   powershell: 'pwsh',
+  'kafka-acls.sh': 'kafka-acls',
+  'kafka-topics.sh': 'kafka-topics',
+  'kafka-configs.sh': 'kafka-configs',
+  'kafka-consumer-groups.sh': 'kafka-consumer-groups',
+  'kafka-delete-records.sh': 'kafka-delete-records',
   localtunnel: 'lt',
   gawk: 'awk',
   gchmod: 'chmod',
@@ -54,6 +59,10 @@ export const SAME: Readonly<Record<string, string>> = {
 /** Programs that read their words like another one. */
 export const LIKE: Readonly<Record<string, string>> = {
   podman: 'docker',
+  mongo: 'mongosh',
+  'valkey-cli': 'redis-cli',
+  'keydb-cli': 'redis-cli',
+  'valkey-server': 'redis-server',
   kubecolor: 'kubectl',
   'apt-get': 'apt',
   aptitude: 'apt',
