@@ -8,7 +8,7 @@ import { builtInRules } from './built-in-rules.ts';
 
 /** Lines of the corpus whose ecosystem has no pack yet: containers, clouds other than AWS, data stores, Windows, macOS… */
 const LATER =
-  /^(gcloud|gsutil|az|kubectl (create|expose|proxy|delete|label)|docker|redis-cli|snowsql|databricks|rclone|npm|icacls|net share|Set-|spctl|xattr|claude|git add -f|kafka-acls)\b/;
+  /^(kubectl (create|expose|proxy|delete|label)|docker|rclone|npm|icacls|net share|Set-|spctl|xattr|claude|git add -f)\b/;
 
 function lines(name: string): string[] {
   return readFileSync(`test/fixtures/corpus/${name}`, 'utf8')
