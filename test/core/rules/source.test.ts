@@ -85,7 +85,7 @@ describe('rule files', () => {
       'an unknown placeholder',
       '{--name}',
       '{nmae}',
-      '9:8 check: unknown placeholder {nmae}; known are options, operands and match, command, target, resource, audience, access',
+      '9:8 check: unknown placeholder {nmae}; known are options, operands and match, command, noun, target, resource, audience, access',
     ],
     [
       'an unknown field',
