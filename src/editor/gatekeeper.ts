@@ -35,6 +35,9 @@ export interface GatekeeperParts {
 /** How long a note stays in the status bar, in milliseconds. */
 const NOTE_MS = 10_000;
 
+/** Reviews of shells and agents that open by themselves at the same time. */
+const MAX_OPEN_REVIEWS = 5;
+
 /** Decides for every text on its way to a terminal whether it passes, and holds what does not. */
 export class Gatekeeper implements PasteHandler {
   readonly #parts: GatekeeperParts;
@@ -100,7 +103,7 @@ export class Gatekeeper implements PasteHandler {
     const placed = held.destination.suggest?.(text);
     if (placed) return this.judgePlaced(placed);
     const terminal = held.destination instanceof TerminalDestination ? held.destination.terminal : undefined;
-    const folder = (terminal && folderOf(terminal)) ?? firstFolder();
+    const folder = held.destination.waiting?.folder ?? (terminal && folderOf(terminal)) ?? firstFolder();
     return this.#parts.judge({ ...held.suggestion, text }, folder);
   }
 
@@ -119,10 +122,12 @@ export class Gatekeeper implements PasteHandler {
   hold(judgement: Judgement, destination: Destination): Held {
     const held = new Held(randomUUID(), judgement, destination, Date.now());
     const rules = judgement.decision.findings.map(({ finding }) => finding.rule).join(', ');
-    this.#parts.report(`Held a paste of ${held.text.length} characters: ${rules}`);
+    this.#parts.report(`Held ${held.text.length} characters on their way to ${destination.label}: ${rules}`);
     this.#parts.shelf.add(held);
     this.#parts.recordHeld(held);
-    this.#parts.review(held);
+    // A program can ask faster than anybody can look: the rest waits in the list.
+    const open = this.#parts.shelf.all.filter(({ destination }) => destination.waiting).length;
+    if (!destination.waiting || open <= MAX_OPEN_REVIEWS) this.#parts.review(held);
     return held;
   }
 

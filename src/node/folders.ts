@@ -71,6 +71,11 @@ export function journalFile(at: Surroundings): string {
   return paths(at).join(stateFolder(at), 'journal.jsonl');
 }
 
+/** Where open windows of the editor write down how they are reached. */
+export function windowsFolder(at: Surroundings): string {
+  return paths(at).join(stateFolder(at), 'windows');
+}
+
 /** `~` and `~/…` to the home folder; `~name` is someone else's and stays unknown. Not for Windows paths. */
 export function expandHome(path: string, home: string): string | undefined {
   if (path === '~') return home;

@@ -41,3 +41,24 @@ export const MAX_LOCK_AGE_MS = 60_000;
 
 /** Bytes of a text given to `holdpoint check`. */
 export const MAX_INPUT_BYTES = 64 * 1024 * 1024;
+
+/** Bytes of one question of a gate to the window, all in all. */
+export const MAX_ASK_BYTES = 16 * 1024 * 1024;
+/** Bytes of a question up to its fields: version, secret, kind and their number. */
+export const MAX_ASK_HEADER = 256;
+/** Bytes of one line of an answer: an edited text of the size of a question, as base64. */
+export const MAX_REPLY_LINE = 24 * 1024 * 1024;
+/** Characters of a message in an answer, which people read in one line. */
+export const MAX_REPLY_MESSAGE = 500;
+/** Questions that wait for a window at the same time. */
+export const MAX_ASKS = 128;
+/** Milliseconds that a client may take to say all of its question. */
+export const MAX_ASK_MS = 5000;
+/** Milliseconds between two signs of life to a client whose text is held. */
+export const REPLY_EVERY_MS = 1000;
+/** Milliseconds of silence after which a client counts the window as gone. */
+export const MAX_SILENCE_MS = 3000;
+/** Bytes of the file that says how a window is reached. */
+export const MAX_WINDOW_FILE = 64 * 1024;
+/** Windows looked at to find the one of a folder. */
+export const MAX_WINDOWS = 200;

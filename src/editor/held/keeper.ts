@@ -52,10 +52,11 @@ export class Keeper {
   /** Writes down what is held now. Writes follow each other; a failed one is reported by the promise. */
   keep(all: readonly Held[], destinationOf: (held: Held) => PromiseLike<KeptDestination>): Promise<void> {
     const write = this.#writes.then(async () => {
-      if (all.length === 0) return this.#store.delete(this.#key);
+      const lasting = all.filter(({ destination }) => !destination.waiting);
+      if (lasting.length === 0) return this.#store.delete(this.#key);
       const kept: KeptText[] = [];
       let size = 0;
-      for (const held of all) {
+      for (const held of lasting) {
         size += held.text.length;
         if (size > MAX_KEPT) break;
         const { kind, origin, shell } = held.suggestion;

@@ -30,9 +30,7 @@ export async function showHeldList(shelf: Shelf, actions: ListActions): Promise<
   pick.items = [
     ...shelf.all.map((held) => entryOf(held, held.destination.label, [copy, drop])),
     ...(shelf.recent.length > 0 ? [separator(t('Settled; select to copy the text'))] : []),
-    ...shelf.recent.map((held) =>
-      entryOf(held, held.outcome === 'released' ? t('released') : t('discarded'), [copy]),
-    ),
+    ...shelf.recent.map((held) => entryOf(held, outcomeWord(held), [copy])),
   ];
   pick.onDidTriggerItemButton(({ item, button }) => {
     if (!item.held) return;
@@ -54,6 +52,12 @@ export async function showHeldList(shelf: Shelf, actions: ListActions): Promise<
 async function copyText(held: Held): Promise<void> {
   await vscode.env.clipboard.writeText(held.text);
   vscode.window.setStatusBarMessage(vscode.l10n.t('The text is on the clipboard.'), 4000);
+}
+
+function outcomeWord({ outcome }: Held): string {
+  const t = vscode.l10n.t;
+  if (outcome === 'taken-back') return t('taken back');
+  return outcome === 'released' ? t('released') : t('discarded');
 }
 
 function separator(label: string): Entry {

@@ -84,6 +84,7 @@ export class Desk {
       return t('Nothing was released: the text is still held.');
     }
     if (!(await destination.deliver(text))) {
+      if (held.outcome) return t('Nothing was released: {0} no longer waits for it.', destination.label);
       this.#parts.record(held, 'held', 'not delivered');
       return t('The text did not arrive in {0} and is still held. It can be copied.', destination.label);
     }
@@ -108,6 +109,13 @@ export class Desk {
     held.settle('discarded');
   }
 
+  /** Whoever waited has gone away and has its text back. */
+  takeBack(held: Held): void {
+    if (held.outcome) return;
+    this.#parts.record(held, 'discarded', 'taken back by who asked');
+    held.settle('taken-back');
+  }
+
   async copyText(held: Held): Promise<string> {
     await vscode.env.clipboard.writeText(held.text);
     return vscode.l10n.t('The held text is on the clipboard. It is still held.');
@@ -126,7 +134,7 @@ export class Desk {
     if (command === undefined) return undefined;
     // A command goes to a terminal, whatever the held text is meant for.
     const { destination } = held;
-    const terminal = destination.suggest ? this.#parts.terminal() : destination;
+    const terminal = destination.suggest || destination.waiting ? this.#parts.terminal() : destination;
     const open = terminal.isOpen ? terminal : await terminal.choose();
     if (!open) return undefined;
     if (await this.#parts.sendThroughGate(withoutEnter(command), open))
