@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { currentSurroundings, journalFile } from '../node/folders.ts';
 import { Journal } from '../node/journal.ts';
+import { localFolders } from './diagnostics/watch.ts';
 import type { Engine } from './engine.ts';
 import { Gatekeeper } from './gatekeeper.ts';
+import { wordsFor } from './gates/ask-words.ts';
+import { Asks } from './gates/asks.ts';
 import { watchClosedTerminals } from './gates/closed-terminals.ts';
 import { guardEditors } from './gates/editor-gate.ts';
 import type { EditorPasteGate } from './gates/editor-paste.ts';
 import { AnyTerminal, type PasteInto, TerminalDestination } from './gates/terminal-destination.ts';
 import { keysReachUs, type Reach, TerminalPasteGate } from './gates/terminal-paste.ts';
+import { WindowListener } from './gates/window-listener.ts';
 import type { Held } from './held/held.ts';
 import { Shelf } from './held/shelf.ts';
 import { Pause } from './pause.ts';
@@ -28,6 +32,7 @@ export interface App {
   readonly gate: TerminalPasteGate;
   readonly editorPaste: EditorPasteGate;
   readonly gatekeeper: Gatekeeper;
+  readonly listener: WindowListener;
   readonly recorder: Recorder;
   readonly pause: Pause;
   readonly log: vscode.LogOutputChannel;
@@ -90,6 +95,19 @@ export function startApp(
     },
     shelf,
   );
+  const asks = new Asks({
+    ready: () => engine.ready(),
+    judge: (suggestion, folder) => engine.judge(suggestion, folder),
+    isOn: (kind) => !pause.until && (kind !== 'tool' || readSettings().agents),
+    hold: (judgement, destination) => gatekeeper.hold(judgement, destination),
+    takeBack: (held) => desk.takeBack(held),
+    wordsFor: (ask, tool) => wordsFor(ask, tool, (terminal, text) => gate.paste(terminal, text)),
+    recordNoted: (judgement, destination) => recorder.recordNoted(judgement, destination, randomUUID()),
+    recordRefused: (judgement, destination) => recorder.recordRefused(judgement, destination, randomUUID()),
+    onRan: () => undefined,
+    report,
+  });
+  const listener = new WindowListener({ asks, folders: localFolders, report });
 
   let reach: Reach = 'commands';
   const showStatus = () => status.show(stateOf(engine, shelf, pause, reach));
@@ -107,6 +125,7 @@ export function startApp(
     watchSettings((changed) => {
       settings = changed;
     }),
+    listener,
     watchClosedTerminals(shelf, (held) => reviews.show(held)),
   );
   shelf.changed.on(() => returnToTerminal(shelf));
@@ -117,7 +136,19 @@ export function startApp(
     if (reach === 'keys')
       log.warn('The paste command of VS Code could not be replaced; only the paste keys are guarded.');
   });
-  return { engine, shelf, desk, reviews, gate, editorPaste: editors.paste, gatekeeper, recorder, pause, log };
+  return {
+    engine,
+    shelf,
+    desk,
+    reviews,
+    gate,
+    editorPaste: editors.paste,
+    gatekeeper,
+    listener,
+    recorder,
+    pause,
+    log,
+  };
 }
 
 function stateOf(engine: Engine, shelf: Shelf, pause: Pause, reach: Reach): GateState {
@@ -132,7 +163,7 @@ function stateOf(engine: Engine, shelf: Shelf, pause: Pause, reach: Reach): Gate
 }
 
 /** Settings that switch a gate, and what the journal calls it. */
-const SWITCHES = { terminalPaste: 'terminal paste', editorPaste: 'editor paste' } as const;
+const SWITCHES = { terminalPaste: 'terminal paste', editorPaste: 'editor paste', agents: 'agents' } as const;
 
 /** Whatever loosens the gate is on record, with how it was done. */
 function recordSwitches(recorder: Recorder, pause: Pause, context: vscode.ExtensionContext): void {

@@ -37,6 +37,11 @@ export class Recorder {
     return this.#append(judgement, { event: 'noted', review, destination });
   }
 
+  /** Records a text that policy refused, without a review. */
+  recordRefused(judgement: Judgement, destination: string, review: string): boolean {
+    return this.#append(judgement, { event: 'refused', review, destination });
+  }
+
   /** Records that the gate was switched off or on, and how. */
   recordSwitch(on: boolean, how: string): void {
     this.#mark(on ? 'switched-on' : 'switched-off', how);

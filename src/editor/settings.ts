@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 export interface Settings {
   readonly terminalPaste: boolean;
   readonly editorPaste: boolean;
+  /** Whether agents that ask this window get a review. */
+  readonly agents: boolean;
   readonly reviewInQuickPick: boolean;
 }
 
@@ -15,6 +17,7 @@ export function readSettings(): Settings {
   return {
     terminalPaste: settings.get('terminalPaste.enabled', true),
     editorPaste: settings.get('editorPaste.enabled', true),
+    agents: settings.get('agents.enabled', true),
     reviewInQuickPick: settings.get('reviewInQuickPick', false),
   };
 }
