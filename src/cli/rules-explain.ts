@@ -1,4 +1,5 @@
-import { EXAMPLE_LISTS, type Example, type Examples, type Rule } from '../core/rules/rule.ts';
+import { exampleText } from '../core/rules/examples.ts';
+import { EXAMPLE_LISTS, type Examples, type Rule } from '../core/rules/rule.ts';
 import { rulesOf } from '../core/rules/rule-set.ts';
 import { readBuiltInExamples } from '../node/rule-files.ts';
 import type { Session } from '../node/session.ts';
@@ -17,10 +18,6 @@ const LABEL = 10;
 function examplesOf(session: Session, id: string, context: Context): Examples {
   const own = session.ownRules.find(({ rule }) => rule.id === id);
   return own?.rule.examples ?? readBuiltInExamples(context.rulesFile)[id] ?? {};
-}
-
-function exampleText(example: Example): string {
-  return typeof example === 'string' ? example : example.run;
 }
 
 function ruleText(rule: Rule, examples: Examples, width: number, paint: Paint): string {

@@ -3,6 +3,7 @@ import type { Analysis } from './analysis.ts';
 import { extentOf } from './extent.ts';
 import type { Decoded, Fact, Invocation } from './fact.ts';
 import { statedFacts } from './facts/facts.ts';
+import { readTool, type ToolReading } from './facts/tool.ts';
 import type { Finding } from './finding.ts';
 import { type ScriptPiece, takeIn } from './intake/intake.ts';
 import { RULE_FACTS } from './limits.ts';
@@ -122,6 +123,8 @@ function limitFinding(span: Span): Finding {
   };
 }
 
+const NO_CALL: ToolReading = { facts: [], pieces: [] };
+
 /**
  * What a suggestion would do: who would gain what over which resource. Pure and synchronous. What it would like to know
  * of the world is in `lookups`; analyse again with the answers. Never throws for any text.
@@ -133,8 +136,9 @@ export function analyze(suggestion: Suggestion, rules: RuleSet, answers?: Lookup
   const judge = new Judge(rules, text, book);
   const decoded: Decoded[] = [];
   let stopped: Span | undefined;
-  for (const fact of intake.facts) if (!judge.take(fact)) stopped ??= fact.span;
-  for (const piece of intake.pieces) stopped ??= judgePiece(piece, judge, book, decoded);
+  const call = kind === 'tool' ? readTool(text, book) : NO_CALL;
+  for (const fact of [...intake.facts, ...call.facts]) if (!judge.take(fact)) stopped ??= fact.span;
+  for (const piece of [...intake.pieces, ...call.pieces]) stopped ??= judgePiece(piece, judge, book, decoded);
   stopped ??= judge.overflow;
   let findings = judge.findings.list(stopped && limitFinding({ start: stopped.start, end: text.length }));
   const { before } = suggestion;

@@ -105,9 +105,21 @@ export interface Invocation {
  * - `run`: code that is executed without having been read. `source` (network: fetched and run; opaque: cannot be known;
  *   decoded: stood encoded in the text), `url`, `interpreter` (bash, eval, source, python …), `producer` (the command that
  *   prints an opaque script), `reason` (variable/output/file/input/command-name/syntax/limit), `encoding`.
+ * - `tool`: an agent's tool call. `name`, `server`, `tool`, `act`, `verb`, `object`, `bulk`, `to`, `about`, `input.<key>`.
+ *   See `facts/tool.ts`.
  * - `text`: something about the text itself. `what` (hidden/bidi/ansi/lookalike/…), `shown`, `where`.
  */
-export type FactKind = 'command' | 'mode' | 'sql' | 'policy' | 'http' | 'write' | 'manifest' | 'run' | 'text';
+export type FactKind =
+  | 'command'
+  | 'mode'
+  | 'sql'
+  | 'policy'
+  | 'http'
+  | 'write'
+  | 'manifest'
+  | 'run'
+  | 'tool'
+  | 'text';
 
 /** Something the text states, after parsing and unwrapping. */
 export interface Fact {

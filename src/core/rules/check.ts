@@ -1,7 +1,15 @@
 import { RE2JS } from 're2js';
 import { fieldsOf, hasField, TEMPLATE_NAMES } from './fields.ts';
 import { type Issue, unknownKeyMessage } from './issue.ts';
-import { type Clause, FACT_KEYS, type FactKey, listOf, type NamedTests, type RuleFile } from './rule.ts';
+import {
+  type Clause,
+  EXAMPLE_LISTS,
+  FACT_KEYS,
+  type FactKey,
+  listOf,
+  type NamedTests,
+  type RuleFile,
+} from './rule.ts';
 import { placeholdersOf } from './template.ts';
 
 type Path = readonly (string | number)[];
@@ -155,6 +163,13 @@ function checkExamples({ examples }: RuleFile): Issue[] {
   }
   if (!examples.pass?.length)
     issues.push({ path: ['examples'], at: 'key', message: 'needs at least one pass example' });
+  for (const list of EXAMPLE_LISTS) {
+    examples[list]?.forEach((example, i) => {
+      if (typeof example === 'string' || (example.run === undefined) !== (example.tool === undefined)) return;
+      const message = 'an example has a text (run) or a call (tool), not both and not neither';
+      issues.push({ path: ['examples', list, i], at: 'value', message });
+    });
+  }
   return issues;
 }
 

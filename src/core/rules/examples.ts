@@ -4,6 +4,7 @@ import { decide } from '../decide.ts';
 import { atLeast, type Finding, VERDICTS } from '../finding.ts';
 import { type Lookup, type LookupAnswer, lookupKey } from '../lookup.ts';
 import type { Shell } from '../suggestion.ts';
+import { toolCallText } from '../tool-call.ts';
 import {
   EXAMPLE_LISTS,
   type Example,
@@ -42,14 +43,21 @@ function answersOf({ files, stat }: ExampleObject): Map<string, LookupAnswer> {
   return answers;
 }
 
+/** The text of an example: as it stands, or the call as an agent's hook would put it. */
+export function exampleText(example: Example): string {
+  if (typeof example === 'string') return example;
+  return example.tool === undefined ? (example.run ?? '') : toolCallText(example.tool, example.input);
+}
+
 /** Judges an example's text under the default policy, with its files and modes as what a host would have looked up. */
 export function judgeExample(example: Example, rules: RuleSet): { analysis: Analysis; decision: Decision } {
   const object: ExampleObject = typeof example === 'string' ? { run: example } : example;
+  const isCall = object.tool !== undefined;
   const analysis = analyze(
     {
-      text: object.run,
-      kind: 'shell',
-      origin: 'paste',
+      text: exampleText(example),
+      kind: isCall ? 'tool' : 'shell',
+      origin: isCall ? 'agent' : 'paste',
       shell: object.shell as Shell | undefined,
       path: object.path,
     },
@@ -69,7 +77,7 @@ function differences(example: ExampleObject, finding: Finding): string[] {
       list.push(`${name}: expected ${expected}, got ${actual}`);
   };
   for (const name of EXPECTED) differ(name, example[name], finding[name]);
-  differ('at', example.at, example.run.slice(finding.span.start, finding.span.end));
+  differ('at', example.at, exampleText(example).slice(finding.span.start, finding.span.end));
   for (const name of ['check', 'safer', 'undo'] as const) differ(name, example[name], finding.advice[name]);
   if (example.says !== undefined && !finding.message.includes(example.says)) {
     list.push(`says: '${example.says}' is not in '${finding.message}'`);
@@ -109,7 +117,7 @@ export function runExamples(
   return EXAMPLE_LISTS.flatMap((list) =>
     (rule.examples[list] ?? []).map((example, index) => {
       const { decision } = judgeExample(example, rules);
-      const text = typeof example === 'string' ? example : example.run;
+      const text = exampleText(example);
       return { rule: rule.id, list, index, text, problems: problemsOf(list, example, rule.id, decision) };
     }),
   );

@@ -61,6 +61,7 @@ const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
   write: ['path', 'line', 'append', 'sudo', 'by'],
   manifest: ['verb', 'kind', 'name', 'namespace', 'entry.*', 'source', 'file'],
   run: ['source', 'url', 'interpreter', 'producer', 'reason', 'encoding'],
+  tool: ['name', 'server', 'tool', 'act', 'verb', 'object', 'bulk', 'to', 'about', 'input.*'],
   text: ['what', 'where', 'shown', 'command', 'looks', 'host', 'lines'],
 };
 

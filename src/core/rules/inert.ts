@@ -38,6 +38,7 @@ function isInertInvocation(invocation: Invocation): boolean {
 export function isInert(fact: Fact): boolean {
   switch (fact.kind) {
     case 'run':
+    case 'tool':
     case 'write':
     case 'text':
       return false;

@@ -57,7 +57,17 @@ export interface CountTest {
 export type NamedTests = Readonly<Record<string, Test>>;
 
 /** Kinds of fact that a clause can be about by naming them; without one it is about the invocation. */
-export const FACT_KEYS = ['mode', 'sql', 'policy', 'http', 'write', 'manifest', 'run', 'text'] as const;
+export const FACT_KEYS = [
+  'mode',
+  'sql',
+  'policy',
+  'http',
+  'write',
+  'manifest',
+  'run',
+  'tool',
+  'text',
+] as const;
 export type FactKey = (typeof FACT_KEYS)[number];
 
 /** A condition on one fact and its invocation; all keys must hold. */
@@ -123,7 +133,10 @@ export type ExampleStat =
 
 /** A text with what the rule must say about it. */
 export interface ExampleObject {
-  readonly run: string;
+  readonly run?: string | undefined;
+  /** Instead of `run`: the name of a tool that an agent calls, with what it gives it. */
+  readonly tool?: string | undefined;
+  readonly input?: Readonly<Record<string, unknown>> | undefined;
   /** The text that must be underlined. */
   readonly at?: string | undefined;
   readonly audience?: Audience | undefined;

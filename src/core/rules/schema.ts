@@ -107,6 +107,7 @@ const clause: Schema<Clause> = v.strictObject({
   write: fields('text written to a file'),
   manifest: fields('a Kubernetes object'),
   run: fields('code that runs unread'),
+  tool: fields("an agent's tool call"),
   text: fields('the look of the text'),
   all: key(clauses as Schema<Clause[]>, 'All of these hold as well.'),
   any: key(clauses as Schema<Clause[]>, 'One of these holds as well.'),
@@ -118,7 +119,9 @@ const template = byCapture(words);
 const octal = v.union([v.string(), v.number()]);
 
 const exampleObject = v.strictObject({
-  run: v.pipe(words, v.description('The text.')),
+  run: key(words, 'The text.'),
+  tool: key(words, 'Instead of `run`: the name of the tool that an agent calls.'),
+  input: key(v.record(v.string(), v.unknown()), 'What it gives the tool.'),
   at: key(text, 'The text that must be underlined.'),
   audience: key(v.picklist(AUDIENCES), 'Who gains.'),
   access: key(v.picklist(ACCESSES), 'What they gain.'),

@@ -5,7 +5,7 @@ import { analyze } from '../../../src/core/analyze.ts';
 import { decide } from '../../../src/core/decide.ts';
 import { AUDIENCES, atLeast, DIRECTIONS, SEVERITIES, VERDICTS } from '../../../src/core/finding.ts';
 import { DEFAULT_POLICY, mergePolicies, policyOf } from '../../../src/core/policy.ts';
-import { runExamples } from '../../../src/core/rules/examples.ts';
+import { exampleText, runExamples } from '../../../src/core/rules/examples.ts';
 import type { Rule } from '../../../src/core/rules/rule.ts';
 import { compileRules, joinRuleSets } from '../../../src/core/rules/rule-set.ts';
 import { readBuiltInRules } from '../../../src/tools/rules/read-rules.ts';
@@ -14,9 +14,7 @@ import { paste } from './engine.ts';
 const { rules, problems } = readBuiltInRules(process.cwd());
 const builtIn = compileRules(rules);
 const texts = rules.flatMap(({ examples }) =>
-  [...(examples.hold ?? []), ...(examples.note ?? [])].map((one) =>
-    typeof one === 'string' ? one : one.run,
-  ),
+  [...(examples.hold ?? []), ...(examples.note ?? [])].map(exampleText),
 );
 
 /** A rule of a workspace that would like to be in the way: the clauses of a built-in one, and whatever else. */

@@ -1,0 +1,233 @@
+import { singular, type ToolName, wordsOf } from './name.ts';
+
+/**
+ * What a tool does, in classes: `read` changes nothing that others see; `post` says something to others, `send` to named
+ * ones; `share` lets others in, `revoke` shuts them out; `publish` releases or deploys; `run` executes what the input
+ * says; `unknown` is a name that tells nothing.
+ */
+export type Act =
+  | 'read'
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'archive'
+  | 'restore'
+  | 'post'
+  | 'send'
+  | 'share'
+  | 'revoke'
+  | 'merge'
+  | 'publish'
+  | 'pay'
+  | 'install'
+  | 'enable'
+  | 'disable'
+  | 'run'
+  | 'unknown';
+
+const lists = (words: Readonly<Partial<Record<Act, string>>>): ReadonlyMap<string, Act> =>
+  new Map(
+    Object.entries(words).flatMap(([act, list]) =>
+      list.split(' ').map((word) => [word, act as Act] as const),
+    ),
+  );
+
+/** Words that are verbs wherever they stand. */
+const VERBS = lists({
+  read: 'get list read search find fetch query describe show lookup check retrieve view browse inspect count download validate verify analyze analyse explain summarize summarise compare calculate compute resolve parse convert format preview estimate diff scan think plan wait navigate screenshot snapshot select filter sort explore discover load introspect poll ping login whoami render translate recall extract lint scrape crawl crop echo websearch webfetch sequentialthinking hover click scroll type press fill drag resize close open focus tail subscribe sample traverse transcribe help listen observe visualize generate detect classify ask suggest recommend capture react',
+  create:
+    'create add insert make new duplicate clone copy fork generate register init initialize scaffold draft upload save store write append put schedule book record import attach remember',
+  update:
+    'update edit modify change set patch rename move replace upsert assign unassign mark label tag apply configure adjust alter rewrite toggle sync refresh close reopen resolve complete prioritize pin unpin reorder push commit rebase increment star unstar watch unwatch dismiss transition turn_on',
+  delete:
+    'delete remove destroy drop purge wipe erase trash truncate expunge clear empty discard terminate kill uninstall prune obliterate nuke reset deprovision teardown rm del unlink flush',
+  archive: 'archive mute snooze hide',
+  restore: 'restore undelete unarchive untrash rollback revert recover undo',
+  post: 'post comment reply tweet retweet toot publish announce broadcast answer respond crosspost repost',
+  send: 'send email forward notify dispatch deliver dm sms page message',
+  share: 'share invite grant permit authorize authorise expose unlock transfer delegate add_collaborator',
+  revoke:
+    'revoke protect unshare uninvite deny block ban lock restrict unpublish deactivate suspend cancel stop pause',
+  merge: 'merge approve automerge squash accept land',
+  publish: 'publish deploy release promote launch rollout ship redeploy go_live',
+  pay: 'pay charge refund purchase buy checkout order payout withdraw trade sell bid invest donate wire remit reimburse',
+  install: 'install sideload',
+  enable: 'enable activate start restart resume turn_on',
+  disable: 'disable unprotect bypass turn_off',
+  run: 'run execute exec eval evaluate invoke call_tool perform trigger submit command shell script manage handle do request process use',
+});
+
+/** Words that are nouns as often: verbs only where they stand first, or where there is no other. */
+const WEAK = new Set(
+  'post comment reply tweet message email call page order share release transfer label tag record draft book answer command shell script request process use block schedule copy fork lock charge refund trade wire capture view plan type press fill query search filter format check format count batch do new commit start stop load help sample open close complete set change invite process archive approve select mark render clear drop squash land accept reset'.split(
+    ' ',
+  ),
+);
+
+/** Verbs that say nothing by themselves: what the input calls the method does. */
+const GENERIC = new Set(
+  'run execute exec eval evaluate invoke perform trigger submit command shell script manage handle do request process use write call'.split(
+    ' ',
+  ),
+);
+
+/** Where the input says what is done. */
+const METHOD_KEYS = ['method', 'action', 'operation', 'op', 'verb', 'command'];
+
+/** How much is done at once, or how: no part of what is done. */
+const MANNER = new Set(
+  'batch bulk mass multi multiple all auto force safe async admin single one my'.split(' '),
+);
+
+/** Things that are said to others when they are made. */
+const SAID = new Set(
+  'comment reply message post answer tweet toot review thread status announcement discussion topic story reel issue ticket gist pull_request pr article blog note_public newsletter update_public'.split(
+    ' ',
+  ),
+);
+const LETTERS = new Set(
+  'mail email message sms dm letter notification fax invitation campaign newsletter reminder'.split(' '),
+);
+const DOORS = new Set(
+  'collaborator member membership permission access share link sharing acl grant guest participant invitation invite invitee delegate administrator role_assignment rolebinding'.split(
+    ' ',
+  ),
+);
+/** Ranks that somebody can be given. */
+const RANKS = new Set(['admin', 'owner', 'editor', 'viewer', 'user', 'moderator']);
+/** With these, `access` and `link` are parts of other things. */
+const KEYS = new Set([
+  'access_key',
+  'access_token',
+  'access_code',
+  'access_log',
+  'member_list',
+  'link_preview',
+]);
+const MONEY = new Set(
+  'payment invoice payout charge refund order checkout purchase transfer_funds money fund transaction payment_link payment_intent trade bid paypal coupon'.split(
+    ' ',
+  ),
+);
+
+/** What a tool does, and to what. */
+export interface ToolAct {
+  readonly act: Act;
+  /** The verb as it stands in the name or the input; empty when there is none. */
+  readonly verb: string;
+  /** Nouns of the name in the singular, pairs of neighbours joined by `_` included. */
+  readonly objects: readonly string[];
+}
+
+function mainVerb(all: readonly string[]): string | undefined {
+  const words = all.filter((word) => !MANNER.has(word));
+  const [first] = words;
+  if (first !== undefined && VERBS.has(first)) return first;
+  const last = words.at(-1);
+  if (last !== undefined && VERBS.has(last) && !WEAK.has(last)) return last;
+  return words.find((word) => VERBS.has(word) && !WEAK.has(word)) ?? words.find((word) => VERBS.has(word));
+}
+
+function objectsOf(words: readonly string[]): string[] {
+  const nouns = words.map(singular);
+  return [...new Set([...nouns, ...nouns.slice(1).map((word, i) => `${nouns[i]}_${word}`)])];
+}
+
+function hasOne(objects: readonly string[], set: ReadonlySet<string>): boolean {
+  return objects.some((object) => set.has(object));
+}
+
+/** Making a comment is posting, adding a member is sharing, moving to the trash is deleting. */
+function refine(act: Act, verb: string, objects: readonly string[]): Act {
+  const isDoor = hasOne(objects, DOORS) && !objects.some((object) => KEYS.has(object));
+  switch (act) {
+    case 'create':
+    case 'run':
+      if (verb === 'draft' || objects.includes('draft')) return 'create';
+      if (verb === 'submit' && objects.includes('link')) return 'post';
+      if (act === 'run' && !['submit', 'perform', 'trigger', 'process'].includes(verb)) return act;
+      if (hasOne(objects, MONEY)) return 'pay';
+      if (isDoor || ((verb === 'add' || verb === 'make') && hasOne(objects, RANKS))) return 'share';
+      if (hasOne(objects, RELEASED)) return 'publish';
+      if (hasOne(objects, SAID)) return 'post';
+      if (hasOne(objects, LETTERS)) return 'send';
+      return act;
+    case 'read':
+      if (verb === 'open' && hasOne(objects, SAID)) return 'post';
+      return verb === 'capture' && hasOne(objects, MONEY) ? 'pay' : act;
+    case 'update':
+      if (hasOne(objects, TRASH)) return 'delete';
+      if (verb === 'set' || verb === 'update' || verb === 'change' || verb === 'edit')
+        return isDoor ? 'share' : act;
+      return act;
+    case 'delete':
+      // Taking somebody's access away narrows.
+      return isDoor ? 'revoke' : act;
+    case 'revoke':
+      return hasOne(objects, MONEY) && verb !== 'cancel' ? 'pay' : act;
+    case 'share':
+      if (verb === 'share' && hasOne(objects, SAID)) return 'post';
+      return verb === 'transfer' && hasOne(objects, MONEY) ? 'pay' : act;
+    case 'send':
+      return hasOne(objects, MONEY) && !hasOne(objects, LETTERS) ? 'pay' : act;
+    case 'post':
+      if (verb === 'publish' && !hasOne(objects, SAID)) return 'publish';
+      return act;
+    case 'publish':
+    case 'archive':
+    case 'restore':
+    case 'merge':
+    case 'pay':
+    case 'install':
+    case 'enable':
+    case 'disable':
+    case 'unknown':
+      return act;
+    default:
+      return act satisfies never;
+  }
+}
+
+const RELEASED = new Set(['release', 'deployment', 'package_version']);
+const TRASH = new Set(['trash', 'bin', 'recycle_bin', 'deleted_item']);
+
+const METHODS: Readonly<Record<string, Act>> = {
+  get: 'read',
+  head: 'read',
+  options: 'read',
+  post: 'create',
+  put: 'update',
+  patch: 'update',
+  delete: 'delete',
+};
+
+/** Names of tools that only say what they show end so. */
+const REPORTS = new Set(
+  'tree info information status state history log logs stats statistics details metadata schema version weather forecast time date docs documentation summary overview usage report metrics requests results entries messages inventory about help'.split(
+    ' ',
+  ),
+);
+
+/** What a call does, by the tool's name and, where that says nothing, by what the input calls the method. */
+export function readAct(name: ToolName, input: (key: string) => string | undefined): ToolAct {
+  const objects = objectsOf([...name.context, ...name.words]);
+  const verb = mainVerb(name.words);
+  if (verb === undefined || GENERIC.has(verb)) {
+    for (const key of METHOD_KEYS) {
+      const words = wordsOf(input(key)?.slice(0, 60) ?? '');
+      // A whole command line or sentence is no name of a method.
+      const most = key === 'command' ? 1 : 4;
+      const said = words.length > 0 && words.length <= most ? mainVerb(words) : undefined;
+      if (said === undefined || GENERIC.has(said)) continue;
+      const all = [...new Set([...objects, ...objectsOf(words)])];
+      return { act: refine(VERBS.get(said) ?? 'unknown', said, all), verb: said, objects: all };
+    }
+    if (verb === undefined && name.method) {
+      const act = refine(METHODS[name.method] ?? 'unknown', name.method, objects);
+      return { act, verb: name.method, objects };
+    }
+    if (verb === undefined && REPORTS.has(name.words.at(-1) ?? '')) return { act: 'read', verb: '', objects };
+  }
+  const act = verb === undefined ? 'unknown' : (VERBS.get(verb) ?? 'unknown');
+  return { act: refine(act, verb ?? '', objects), verb: verb ?? '', objects };
+}

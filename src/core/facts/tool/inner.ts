@@ -1,0 +1,146 @@
+import { childOf, type Scalar, type Tree } from '../../config/tree.ts';
+import type { Fact, Invocation, Option, Value } from '../../fact.ts';
+import type { ScriptPiece } from '../../intake/pieces.ts';
+import type { LookupBook } from '../../lookup.ts';
+import type { Shell } from '../../suggestion.ts';
+import type { ToolCall } from '../../tool-call.ts';
+import { nestedDocument, scalarValue } from '../carried.ts';
+import { httpFacts } from '../http.ts';
+import { sqlFacts } from '../sql.ts';
+import { documentOf } from './input.ts';
+import { wordsOf } from './name.ts';
+
+/** Keys under which tools take a command line, and those for code that only a shell tool means as one. */
+const COMMANDS = ['command', 'cmd', 'command_line', 'commandLine', 'shell_command', 'cli_command', 'bash'];
+const SCRIPTS = ['script', 'code', 'input', 'text', 'keys'];
+const SHELLS: Readonly<Record<string, Shell>> = {
+  powershell: 'powershell',
+  pwsh: 'powershell',
+  cmd: 'cmd',
+  zsh: 'zsh',
+  fish: 'fish',
+};
+const TERMINALS = new Set(
+  'shell bash terminal command cmd powershell pwsh process exec ssh console zsh fish'.split(' '),
+);
+
+const QUERIES = ['sql', 'query', 'statement', 'statements', 'queries', 'sql_query', 'migration', 'raw_sql'];
+const DATABASES: Readonly<Record<string, string>> = {
+  mysql: 'mysql',
+  mariadb: 'mysql',
+  sqlite: 'sqlite3',
+  snowflake: 'snowsql',
+  mssql: 'sqlcmd',
+};
+/** Words of tools that take SQL under a key that others use for words to search for. */
+const DATABASE_WORDS = new Set(
+  'sql postgres postgresql mysql mariadb sqlite mssql database db supabase neon snowflake bigquery databricks redshift clickhouse cockroachdb planetscale duckdb oracle execute run exec migration warehouse'.split(
+    ' ',
+  ),
+);
+/** Keys under which hardly anything but SQL stands. */
+const SURE = new Set(['sql', 'sql_query', 'raw_sql', 'statement', 'statements', 'migration']);
+/** How a statement begins. */
+const STATEMENT =
+  /^[\s(;]*(?:\/\*|--|(?:select|with|explain|insert|update|delete|drop|alter|create|truncate|grant|revoke|begin|set|call|exec|execute|merge|do|copy|reassign|vacuum|show)\s)/i;
+
+function strings(root: Tree | undefined, keys: readonly string[]): Scalar[] {
+  return keys.flatMap((key) => {
+    const node = childOf(root, key);
+    const items = node?.kind === 'list' ? node.items : node ? [node] : [];
+    return items.filter((item): item is Scalar => item.kind === 'scalar' && item.type === 'string');
+  });
+}
+
+/** The command lines that a call would run, to be read like any other. */
+export function commandsIn(call: ToolCall, text: string): ScriptPiece[] {
+  const words = wordsOf(call.tool.text);
+  const isTerminal = words.some((word) => TERMINALS.has(word));
+  const document = documentOf(text);
+  const shell = words.map((word) => (Object.hasOwn(SHELLS, word) ? SHELLS[word] : undefined)).find(Boolean);
+  return [...COMMANDS, ...(isTerminal ? SCRIPTS : [])].flatMap((key) =>
+    strings(call.input, [key]).map((scalar) => {
+      const { from } = nestedDocument(document, scalar);
+      const certain = isTerminal || key.includes('_') || key === 'commandLine';
+      return { text: scalar.text, from, shell: shell ?? 'bash', certain };
+    }),
+  );
+}
+
+/** What the statements say that a call would run in a database. */
+export function statementsIn(call: ToolCall, text: string, book: LookupBook): Fact[] {
+  const words = wordsOf(call.tool.text);
+  const program = words
+    .map((word) => (Object.hasOwn(DATABASES, word) ? DATABASES[word] : undefined))
+    .find(Boolean);
+  const document = documentOf(text);
+  const isDatabase = words.some((word) => DATABASE_WORDS.has(word));
+  const scripts = strings(
+    call.input,
+    QUERIES.filter((key) => isDatabase || SURE.has(key)),
+  );
+  const statements = scripts.filter(({ text: script }) => STATEMENT.test(script.slice(0, 200)));
+  return (
+    statements
+      .flatMap((scalar) => {
+        const { from } = nestedDocument(document, scalar);
+        return sqlFacts(clientOf(program ?? 'psql', scalar.text, from), book);
+      })
+      // Nobody called that program: what it would show about its own connection says nothing about the tool's.
+      .map(({ invocation: _, ...fact }) => fact)
+  );
+}
+
+/** Words of tools that send web requests, and the keys under which they take them. */
+const REQUESTS = new Set(
+  'http https request fetch curl api rest graphql'.split(' '),
+);
+const URLS = ['url', 'uri', 'endpoint', 'href'];
+const BODIES = ['body', 'data', 'payload', 'json', 'query', 'mutation'];
+
+/** The web requests that a call would send. A tool for GraphQL knows its address itself. */
+export function requestsIn(call: ToolCall, text: string, book: LookupBook): Fact[] {
+  const words = wordsOf(call.tool.text);
+  const { input } = call;
+  const document = documentOf(text);
+  const isGraphql = words.includes('graphql');
+  const [url] = strings(input, URLS);
+  if (!isGraphql && !(url && words.some((word) => REQUESTS.has(word)))) return [];
+  const textOf = (scalar: Scalar): Value => ({
+    text: scalar.text,
+    from: nestedDocument(document, scalar).from,
+  });
+  const option = (name: string, value: Value): Option => ({ name, value, span: value.from.span });
+  const { span } = scalarValue(call.tool, document).from;
+  const address = url ? textOf(url) : { text: 'https://graphql/graphql', from: { span } };
+  const bodies = BODIES.flatMap((key): Value[] => {
+    const node = childOf(input, key);
+    if (node?.kind === 'scalar' && node.type === 'string') return [textOf(node)];
+    if (!node || node.kind === 'scalar') return [];
+    const part = { start: node.start, end: node.end };
+    return [{ text: text.slice(node.start, node.end), from: { span: part, exact: true } }];
+  });
+  const options = [
+    ...strings(input, ['method', 'http_method', 'verb']).map((scalar) => option('--request', textOf(scalar))),
+    ...bodies.slice(0, 1).map((value) => option('--data-raw', value)),
+  ];
+  const client = { ...clientOf('curl', '', { span }), input: undefined, options, operands: [address] };
+  return httpFacts(client, book).map(({ invocation: _, ...fact }) => fact);
+}
+
+function clientOf(command: string, script: string, from: ScriptPiece['from']): Invocation {
+  const word = { text: command, from: { span: from.span } };
+  return {
+    command,
+    path: [command],
+    words: [word],
+    options: [],
+    operands: [],
+    env: new Map(),
+    input: { kind: 'text', value: { text: script, from } },
+    redirections: [],
+    wrappers: [],
+    moreOperands: false,
+    span: from.span,
+  };
+}
