@@ -9,6 +9,7 @@ import { COMMANDS, usageOf } from './usage.ts';
 const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   gate: async () => (await import('./gate.ts')).gate,
+  hook: async () => (await import('./hook.ts')).hook,
   rules: async () => (await import('./rules.ts')).rules,
   journal: async () => (await import('./journal.ts')).journal,
 };

@@ -88,6 +88,34 @@ const GATE: CommandUsage = {
   ],
 };
 
+const HOOK: CommandUsage = {
+  name: 'hook',
+  synopsis:
+    'holdpoint hook AGENT [--within SECONDS] | install AGENT [--yes] | uninstall AGENT [--yes] | status [AGENT]',
+  summary: 'Judge what a coding agent is about to do, and tell agents to ask.',
+  details: [
+    'AGENT is vscode, claude-code, copilot-cli, cursor, gemini-cli, codex or opencode. VS Code and Copilot CLI share one file.',
+    'As a hook it reads the call from standard input as the agent writes it, and answers as the agent expects. Commands, changes of files and tool calls are judged. What passes is left to the agent, without a word: Holdpoint never says allow. What must be held is asked in the window of the editor that has the folder open; without one, in the agent’s own prompt, or it is denied with a reason that tells the agent what a person has to decide.',
+    'What cannot be read, fails or takes too long is not let through.',
+    'install shows what would stand in the agent’s configuration and asks; --yes answers. What stands there is kept. Installing twice changes nothing; uninstall takes out what install put there.',
+  ],
+  options: [
+    {
+      name: 'within',
+      value: 'SECONDS',
+      text: 'How long the agent waits. The agent’s own default if not given; install writes it.',
+    },
+    { name: 'yes', short: 'y', text: 'Write without asking.' },
+    HELP,
+  ],
+  examples: ['holdpoint hook install claude-code', 'holdpoint hook status'],
+  exit: [
+    'As a hook: 0, with the answer on standard output',
+    'install, uninstall: 0 done, 1 no consent, 2 it could not be done',
+    'status: 0 installed, 1 not, or not as this version would',
+  ],
+};
+
 const RULES: CommandUsage = {
   name: 'rules',
   synopsis: 'holdpoint rules test [DIR…] | list [--coverage] [--json] | explain ID',
@@ -130,7 +158,7 @@ const JOURNAL: CommandUsage = {
 };
 
 /** Every command. */
-export const COMMANDS: readonly CommandUsage[] = [CHECK, GATE, RULES, JOURNAL];
+export const COMMANDS: readonly CommandUsage[] = [CHECK, GATE, HOOK, RULES, JOURNAL];
 
 /** The usage of a command that {@link COMMANDS} has. */
 export function usageOf(name: string): CommandUsage | undefined {

@@ -10,7 +10,9 @@ export interface WindowAddress {
 
 /** How a question ended: the window's last word, or why there was none. `gone` and `late` release nothing. */
 export type Answer =
-  | Exclude<Reply, { readonly word: 'wait' | 'held' }>
+  | { readonly word: 'pass' | 'off' | 'released' | 'discarded' }
+  | { readonly word: 'note' | 'refused' | 'error'; readonly message: string }
+  | { readonly word: 'edited'; readonly text: string }
   /** No window answers there, it fell silent, or it said something that is no answer. */
   | { readonly word: 'gone'; readonly reason: string }
   /** Nobody decided before the deadline; the text was taken back. */
@@ -24,6 +26,28 @@ export interface AskOptions {
   readonly silence?: number | undefined;
   /** Called once when the text is held, with the window's message. */
   readonly onHeld?: ((message: string) => void) | undefined;
+}
+
+/** A last word; undefined for those that say that there will be one. */
+function answerOf(reply: Reply): Answer | undefined {
+  switch (reply.word) {
+    case 'wait':
+    case 'held':
+      return undefined;
+    case 'pass':
+    case 'off':
+    case 'released':
+    case 'discarded':
+      return { word: reply.word };
+    case 'note':
+    case 'refused':
+    case 'error':
+      return { word: reply.word, message: reply.message };
+    case 'edited':
+      return reply;
+    default:
+      return reply satisfies never;
+  }
 }
 
 /** Asks a window. Closing the connection takes a held text back; this happens whenever the promise resolves. */
@@ -53,8 +77,9 @@ export function askWindow(address: WindowAddress, ask: Ask, options: AskOptions 
         const reply = readReply(line.slice(0, end));
         line = line.slice(end + 1);
         if (!reply) return gone('its answer makes no sense');
+        const answer = answerOf(reply);
+        if (answer) return finish(answer);
         if (reply.word === 'held') onHeld?.(reply.message);
-        else if (reply.word !== 'wait') return finish(reply);
       }
       if (line.length > MAX_REPLY_LINE) gone('its answer is too long');
     });

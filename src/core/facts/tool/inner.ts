@@ -92,9 +92,7 @@ export function statementsIn(call: ToolCall, text: string, book: LookupBook): Fa
 }
 
 /** Words of tools that send web requests, and the keys under which they take them. */
-const REQUESTS = new Set(
-  'http https request fetch curl api rest graphql'.split(' '),
-);
+const REQUESTS = new Set('http https request fetch curl api rest graphql'.split(' '));
 const URLS = ['url', 'uri', 'endpoint', 'href'];
 const BODIES = ['body', 'data', 'payload', 'json', 'query', 'mutation'];
 
