@@ -16,6 +16,7 @@ import {
   reasonLate,
   reasonRefused,
   reasonToAsk,
+  reasonToLook,
   reasonUnasked,
   reasonUnjudged,
 } from './reasons.ts';
@@ -35,13 +36,17 @@ interface Judged {
   readonly decision: Decision;
 }
 
+/** A person has to look at what could not be judged. */
+export function unjudged(problem: string): Verdict {
+  return { kind: 'ask', reason: reasonToLook(problem), denial: reasonUnjudged(problem) };
+}
+
 /** Judges an agent's call: what must be held is asked in the window of its folder, else in the agent's own prompt. */
 export async function judgeCall(call: AgentCall, parts: AgentGateParts): Promise<Verdict> {
   const { agent, at, rulesFile } = parts;
   const translation = translate(agent, call);
   if (!translation.ok) {
-    const reason = reasonUnjudged(translation.problem);
-    return { kind: 'ask', reason, denial: reason };
+    return unjudged(translation.problem);
   }
   if (translation.suggestions.length === 0) return { kind: 'pass' };
   const cwd = call.cwd ?? process.cwd();

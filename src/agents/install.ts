@@ -12,6 +12,7 @@ import type { Surroundings } from '../node/folders.ts';
 import { MAX_SETTINGS_BYTES } from '../node/limits.ts';
 import { readTextFile } from '../node/read-file.ts';
 import type { Agent } from './agent.ts';
+import { agentOf } from './agents.ts';
 import type { HookCommand, HookEntry, JsonPath } from './installation.ts';
 import { PLUGIN_MARK } from './opencode.ts';
 
@@ -37,8 +38,11 @@ export function hookFile(agent: Agent, { home }: Surroundings): string {
   return join(home, ...agent.installation.file);
 }
 
+/** Our command by its words, wherever the program is; older ones by the program's name. */
 function isOurs(entry: unknown): boolean {
-  return /holdpoint/i.test(JSON.stringify(entry)) && /\bhook [a-z-]+/.test(JSON.stringify(entry));
+  const text = JSON.stringify(entry) ?? '';
+  const [, id = ''] = /\bhook ([a-z-]+)/.exec(text) ?? [];
+  return agentOf(id) !== undefined && (/\bhook [a-z-]+ --within \d/.test(text) || /holdpoint/i.test(text));
 }
 
 interface Document {

@@ -49,7 +49,12 @@ export function reasonEdited(text: string): string {
   return `A person has looked at this and changed it. Instead of what you wanted to do, do exactly this, and nothing beyond it:\n${shown}`;
 }
 
-/** For the agent and the person: the call could not be judged. */
+/** For the person, in the agent's own prompt: the call could not be judged. */
+export function reasonToLook(problem: string): string {
+  return `Holdpoint could not judge this call (${problem}). Look at it yourself before you let it through.`;
+}
+
+/** For the agent: the call could not be judged. */
 export function reasonUnjudged(problem: string): string {
   return `Holdpoint could not judge this call (${problem}), so a person has to. ${NO_OTHER_WAY}`;
 }

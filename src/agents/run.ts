@@ -1,8 +1,7 @@
 import type { Surroundings } from '../node/folders.ts';
 import { HOOK_MARGIN_MS } from '../node/limits.ts';
 import type { Agent, Output, Verdict } from './agent.ts';
-import { judgeCall } from './gate.ts';
-import { reasonUnjudged } from './reasons.ts';
+import { judgeCall, unjudged } from './gate.ts';
 
 /** How a hook is run. */
 export interface HookRun {
@@ -13,11 +12,6 @@ export interface HookRun {
   readonly within?: number | undefined;
   /** What the agent says. Rejects when that cannot be read. */
   input(): Promise<string>;
-}
-
-function unjudged(problem: string): Verdict {
-  const reason = reasonUnjudged(problem);
-  return { kind: 'ask', reason, denial: reason };
 }
 
 /**

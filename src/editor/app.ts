@@ -98,7 +98,7 @@ export function startApp(
   const asks = new Asks({
     ready: () => engine.ready(),
     judge: (suggestion, folder) => engine.judge(suggestion, folder),
-    isOn: (kind) => !pause.until && (kind !== 'tool' || readSettings().agents),
+    isOn: (kind) => !pause.until && (kind !== 'tool' || settings.agents),
     hold: (judgement, destination) => gatekeeper.hold(judgement, destination),
     takeBack: (held) => desk.takeBack(held),
     wordsFor: (ask, tool) => wordsFor(ask, tool, (terminal, text) => gate.paste(terminal, text)),

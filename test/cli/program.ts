@@ -7,7 +7,7 @@ import { temporaryFolder } from '../node/temporary.ts';
 
 const root = process.cwd();
 const program = join(root, 'dist', 'cli', 'program.js');
-const SOURCES = ['src/core', 'src/report', 'src/node', 'src/cli', 'rules', 'scripts'];
+const SOURCES = ['src/core', 'src/report', 'src/node', 'src/agents', 'src/cli', 'rules', 'scripts'];
 
 function newest(path: string): number {
   if (!existsSync(path)) return 0;

@@ -11,7 +11,7 @@ import { readToolName } from './tool/name.ts';
 
 /** Keys under which tools take whom something goes to. */
 const TO =
-  'to channel channel_id channel_name recipients recipient emails email email_address user_email chat_id thread_id room conversation_id subreddit forum topic_id phone_number user user_id username members member collaborator group cc bcc'.split(
+  'to channel channel_id channel_name thread topic board recipients recipient emails email email_address user_email chat_id thread_id room conversation_id subreddit forum topic_id phone_number user user_id username members member collaborator group cc bcc'.split(
     ' ',
   );
 /** Keys under which tools take what they act on, the most telling first. */

@@ -30,6 +30,9 @@ const DATABASES: Readonly<Record<string, string>> = {
   mariadb: 'mysql',
   sqlite: 'sqlite3',
   snowflake: 'snowsql',
+  databricks: 'dbsqlcli',
+  bigquery: 'bq query',
+  clickhouse: 'clickhouse-client',
   mssql: 'sqlcmd',
 };
 /** Words of tools that take SQL under a key that others use for words to search for. */
@@ -126,11 +129,12 @@ export function requestsIn(call: ToolCall, text: string, book: LookupBook): Fact
   return httpFacts(client, book).map(({ invocation: _, ...fact }) => fact);
 }
 
-function clientOf(command: string, script: string, from: ScriptPiece['from']): Invocation {
+function clientOf(program: string, script: string, from: ScriptPiece['from']): Invocation {
+  const [command = program] = program.split(' ');
   const word = { text: command, from: { span: from.span } };
   return {
     command,
-    path: [command],
+    path: program.split(' '),
     words: [word],
     options: [],
     operands: [],
