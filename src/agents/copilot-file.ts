@@ -14,11 +14,11 @@ export const COPILOT_FILE: Installation = {
   entries: [
     {
       list: ['hooks', 'PreToolUse'],
-      entry: ({ shell, windows, timeout }) => ({
+      entry: ({ shell, printing, windows, timeout }) => ({
         type: 'command',
         command: shell,
         windows,
-        bash: shell,
+        bash: printing,
         powershell: windows,
         timeout,
         timeoutSec: timeout,

@@ -1,7 +1,9 @@
 /** The command that an agent's configuration runs, in the forms that agents want. */
 export interface HookCommand {
-  /** For a POSIX shell; whatever goes wrong in it denies. */
+  /** For a POSIX shell; exit code 2 whatever goes wrong in it, which blocks for most agents. */
   readonly shell: string;
+  /** The same for agents that let a call through when a hook fails: the denial is printed. */
+  readonly printing: string;
   /** For `cmd.exe` and PowerShell. */
   readonly windows: string;
   /** Seconds that the agent is to wait for it. */

@@ -12,6 +12,10 @@ import { didYouMean } from './near.ts';
 import { complain, EXIT_FAILED, EXIT_HELD, EXIT_PASS, fail, print } from './output.ts';
 import { openTerminal } from './terminal.ts';
 
+/** What an agent hears when the program itself is no longer there. */
+const GONE =
+  'Holdpoint could not be run, so this call was not made. Ask the person to run: holdpoint hook status';
+
 const ACTIONS = ['install', 'uninstall', 'status'];
 
 function quoted(path: string): string {
@@ -23,8 +27,10 @@ function hookCommand(agent: Agent, { home }: Context): HookCommand {
   const program = join(home, 'dist', 'cli.js');
   const words = `hook ${agent.id} --within ${HOOK_SECONDS}`;
   // Exit code 2 blocks for most agents; others would go on when the program is no longer there.
-  const shell = `${quoted(process.execPath)} ${quoted(program)} ${words} || exit 2`;
-  return { shell, windows: `& "${process.execPath}" "${program}" ${words}`, timeout: HOOK_SECONDS };
+  const call = `${quoted(process.execPath)} ${quoted(program)} ${words}`;
+  const shell = `${call} || exit 2`;
+  const printing = `${call} || echo '${JSON.stringify({ permissionDecision: 'deny', permissionDecisionReason: GONE })}'`;
+  return { shell, printing, windows: `& "${process.execPath}" "${program}" ${words}`, timeout: HOOK_SECONDS };
 }
 
 function stateText(state: InstallState): string {

@@ -64,8 +64,6 @@ export const MAX_WINDOW_FILE = 64 * 1024;
 export const MAX_WINDOWS = 200;
 /** Bytes of a file that an agent edits. */
 export const MAX_EDITED_FILE = 4 * 1024 * 1024;
-/** Bytes of what an agent tells its hook. */
-export const MAX_HOOK_BYTES = 16 * 1024 * 1024;
 /** Seconds that an agent is told to wait for the hook: as long as a person may take to decide. */
 export const HOOK_SECONDS = 300;
 /** Milliseconds before the agent's own timeout at which the hook answers at the latest. */

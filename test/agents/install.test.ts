@@ -169,6 +169,17 @@ test('the installed command answers when it is called as the agent would, and bl
   assert.equal(gone.status, 2);
 });
 
+test('Copilot CLI, which lets calls through when a hook fails, is told no when the program is gone', async (t) => {
+  const { spawnSync } = await import('node:child_process');
+  const at = sandbox(t);
+  install(at, 'copilot-cli');
+  const { hooks } = JSON.parse(readFileSync(fileOf(at, 'copilot-cli'), 'utf8'));
+  const line = (hooks.PreToolUse[0].bash as string).replaceAll('cli.js', 'gone.js');
+  const said = spawnSync('bash', ['-c', line], { input: '{}', env: at.env, encoding: 'utf8' });
+  assert.equal(said.status, 0);
+  assert.equal(JSON.parse(said.stdout).permissionDecision, 'deny');
+});
+
 test('the plugin for OpenCode throws for what is held, and for what goes wrong', async (t) => {
   const at = sandbox(t);
   install(at, 'opencode');

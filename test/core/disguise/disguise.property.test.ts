@@ -20,6 +20,7 @@ const HELD: readonly string[] = readBuiltInRules(process.cwd()).rules.flatMap(({
   (examples.hold ?? []).flatMap((example) => {
     const object: ExampleObject = typeof example === 'string' ? { run: example } : example;
     const { run: text } = object;
+    if (text === undefined) return [];
     if (object.shell || object.path || object.files || object.stat || /[^\t\n -~]/.test(text)) return [];
     if (/^(?:sup\.(?:hidden|look|trail|paste)|core\.)/.test(id)) return [];
     // Which addresses a server listens on matters less in a container.
