@@ -101,7 +101,7 @@ export function startApp(
     isOn: (kind) => !pause.until && (kind !== 'tool' || settings.agents),
     hold: (judgement, destination) => gatekeeper.hold(judgement, destination),
     takeBack: (held) => desk.takeBack(held),
-    wordsFor: (ask, tool) => wordsFor(ask, tool, (terminal, text) => gate.paste(terminal, text)),
+    wordsFor,
     recordNoted: (judgement, destination) => recorder.recordNoted(judgement, destination, randomUUID()),
     recordRefused: (judgement, destination) => recorder.recordRefused(judgement, destination, randomUUID()),
     onRan: () => undefined,

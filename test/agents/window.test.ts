@@ -45,7 +45,7 @@ async function openWindow(
     takeBack: (one) => one.settle('taken-back'),
     async wordsFor(ask, tool) {
       tools.push(tool);
-      return { label: ask.kind, came: '', onRelease: '', folder: ask.cwd, choose: async () => undefined };
+      return { label: ask.kind, came: '', ready: '', folder: ask.cwd };
     },
     recordNoted: () => undefined,
     recordRefused: () => undefined,

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Ask } from '../../node/gate-protocol.ts';
-import { AnyTerminal, type PasteInto } from './terminal-destination.ts';
 import type { ClientWords } from './waiting-client.ts';
 
 /** Agents by the names that they have in `holdpoint hook`, as people know them. */
@@ -29,9 +28,8 @@ async function terminalOf(pid: string): Promise<vscode.Terminal | undefined> {
 }
 
 /** Who asks, in the words of the review; `tool` is the agent's tool. */
-export async function wordsFor(ask: Ask, tool: string | undefined, paste: PasteInto): Promise<ClientWords> {
+export async function wordsFor(ask: Ask, tool: string | undefined): Promise<ClientWords> {
   const t = vscode.l10n.t;
-  const choose = () => new AnyTerminal(paste).choose();
   const folder = ask.cwd || undefined;
   switch (ask.kind) {
     case 'shell':
@@ -39,12 +37,13 @@ export async function wordsFor(ask: Ask, tool: string | undefined, paste: PasteI
       const name = (await terminalOf(ask.pid))?.name ?? plain(ask.shell);
       const label = t('terminal “{0}”', name);
       const came = t('Held at Enter in {0}', label);
-      return { label, came, onRelease: t('It runs at once, as it stands there.'), folder, choose };
+      const ready = t('Ready to release. It runs at once, as it stands there.');
+      return { label, came, ready, folder };
     }
     case 'tool': {
       const label = AGENTS[ask.agent] ?? plain(ask.agent);
       const came = t('{0} wants to do this with its tool “{1}” and waits', label, plain(tool ?? '?'));
-      return { label, came, onRelease: t('The agent does it at once.'), folder, choose };
+      return { label, came, ready: t('Ready to release. The agent does it at once.'), folder };
     }
     default:
       return ask satisfies never;

@@ -1,15 +1,19 @@
 import type { Socket } from 'node:net';
 import { encodeReply, type Reply } from '../../node/gate-protocol.ts';
 import { REPLY_EVERY_MS } from '../../node/limits.ts';
-import type { Destination, Waiting } from '../held/held.ts';
+import type { Destination, DestinationWords } from '../held/held.ts';
 import { Signal } from '../signal.ts';
 
 /** Who waits, in the words of the review. */
-export interface ClientWords extends Waiting {
+export interface ClientWords {
   /** Noun for people: `terminal “zsh”`, `Claude Code`. */
   readonly label: string;
-  /** A place for other texts of the review, such as a check to run; undefined when the person chose none. */
-  choose(): Promise<Destination | undefined>;
+  /** How the text came, as a sentence. */
+  readonly came: string;
+  /** That all questions are answered, and what a release does. */
+  readonly ready: string;
+  /** The folder that it works in. */
+  readonly folder: string | undefined;
 }
 
 /**
@@ -40,16 +44,21 @@ export class WaitingClient implements Destination {
     return this.#words.label;
   }
 
-  get waiting(): Waiting {
-    return this.#words;
+  get waiting(): { readonly folder: string | undefined } {
+    return { folder: this.#words.folder };
+  }
+
+  words(): DestinationWords {
+    return { heading: this.#words.came, ready: this.#words.ready };
   }
 
   get isOpen(): boolean {
     return !this.#answered && !this.#socket.destroyed && this.#socket.writable;
   }
 
-  choose(): Promise<Destination | undefined> {
-    return this.#words.choose();
+  /** There is no other place: whoever asked has the text. */
+  async choose(): Promise<Destination | undefined> {
+    return undefined;
   }
 
   /** Tells the client that a person is being asked, and from then on that somebody is there. */

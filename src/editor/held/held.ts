@@ -43,24 +43,14 @@ export interface DestinationWords {
   readonly discard?: string;
 }
 
-/** A shell or an agent that waits for a decision about a text that it has kept. */
-export interface Waiting {
-  /** How the text came, as a sentence for the review. */
-  readonly came: string;
-  /** What a release does, as a sentence. */
-  readonly onRelease: string;
-  /** The folder that it works in. */
-  readonly folder: string | undefined;
-}
-
 /** Where a held text goes when it is released. */
 export interface Destination {
   /** For people: `terminal bash`. */
   readonly label: string;
   /** False when the text can no longer be delivered there, such as to a closed terminal. */
   readonly isOpen: boolean;
-  /** Set when somebody waits there for an answer and has kept the text. */
-  readonly waiting?: Waiting | undefined;
+  /** Set when a shell or an agent waits there for an answer and has kept the text; with the folder it works in. */
+  readonly waiting?: { readonly folder: string | undefined } | undefined;
   /** Another place to deliver to, chosen by the person; undefined when they chose none. */
   choose(): Promise<Destination | undefined>;
   /** Puts exactly this text there, without adding an Enter. Answers false when it could not. */

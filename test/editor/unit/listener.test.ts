@@ -47,9 +47,8 @@ async function openWindow(t: TestContext, on = true): Promise<Window> {
     wordsFor: async () => ({
       label: 'terminal',
       came: 'Enter',
-      onRelease: 'It runs.',
+      ready: 'It runs.',
       folder: undefined,
-      choose: async () => undefined,
     }),
     recordNoted: () => undefined,
     recordRefused: () => undefined,
