@@ -1,3 +1,4 @@
+import { exampleText } from '../../core/rules/examples.ts';
 import type { Ecosystem } from '../../core/rules/families.ts';
 import { type ByCapture, type Example, familyOf, type RuleFile } from '../../core/rules/rule.ts';
 import { code, codeBlock, plain } from './markdown.ts';
@@ -19,10 +20,6 @@ function gist(rule: RuleFile): string {
   return [rule.effect ?? '', texts(rule.severity).join(', ')].filter(Boolean).join(', ');
 }
 
-function exampleText(example: Example): string {
-  return (typeof example === 'string' ? example : example.run).trimEnd();
-}
-
 /** Advice holds for the captured values; places that are filled in stand in braces. */
 function advice(label: string, value: ByCapture<string> | undefined): string[] {
   return texts(value)
@@ -32,7 +29,7 @@ function advice(label: string, value: ByCapture<string> | undefined): string[] {
 
 function examples(label: string, list: readonly Example[] | undefined): string[] {
   if (!list?.length) return [];
-  const shown = list.slice(0, MAX_EXAMPLES).map(exampleText);
+  const shown = list.slice(0, MAX_EXAMPLES).map((example) => exampleText(example).trimEnd());
   return ['', `${label}:`, '', codeBlock(shown, 'sh')];
 }
 
