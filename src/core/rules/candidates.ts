@@ -1,4 +1,5 @@
 import type { Fact, Invocation } from '../fact.ts';
+import { kinOf } from '../shell/grammar/grammar.ts';
 import { ANY_COMMAND, MAX_TOKEN, type RuleIndex } from './index.ts';
 import { classesOf } from './test.ts';
 
@@ -95,6 +96,30 @@ function isAscending(numbers: Numbers): boolean {
   return true;
 }
 
+function addPlace(found: number[], index: OpenIndex, place: string, invocation: Invocation): void {
+  const bucket = bucketAt(index, place);
+  if (!bucket) return;
+  add(found, bucket.always);
+  addInvocation(found, bucket, invocation);
+}
+
+/** Rules of a command and of its subcommands. */
+function addCommand(
+  found: number[],
+  index: OpenIndex,
+  command: string,
+  rest: readonly string[],
+  invocation: Invocation,
+): void {
+  let place = command;
+  addPlace(found, index, place, invocation);
+  if (!index.parents.has(command)) return;
+  for (const word of rest) {
+    place = `${place} ${word}`;
+    addPlace(found, index, place, invocation);
+  }
+}
+
 /** Positions of the rules that can match the fact, ascending. */
 export function candidates(index: OpenIndex, fact: Fact): readonly number[] {
   const found: number[] = [];
@@ -104,16 +129,11 @@ export function candidates(index: OpenIndex, fact: Fact): readonly number[] {
     add(found, bucket.always);
     addFields(found, bucket, fact);
   } else if (fact.invocation) {
-    const { path } = fact.invocation;
-    const depth = index.parents.has(path[0] ?? '') ? path.length : 1;
-    let place = '';
-    for (let i = -1; i < depth; i++) {
-      if (i >= 0) place = i === 0 ? (path[0] as string) : `${place} ${path[i]}`;
-      const bucket = bucketAt(index, i < 0 ? ANY_COMMAND : place);
-      if (!bucket) continue;
-      add(found, bucket.always);
-      addInvocation(found, bucket, fact.invocation);
-    }
+    addPlace(found, index, ANY_COMMAND, fact.invocation);
+    const [command = '', ...rest] = fact.invocation.path;
+    addCommand(found, index, command, rest, fact.invocation);
+    const kin = kinOf(command);
+    if (kin !== undefined) addCommand(found, index, kin, rest, fact.invocation);
   }
   return isAscending(found) ? found : found.sort((a, b) => a - b);
 }

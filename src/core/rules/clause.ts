@@ -1,4 +1,5 @@
 import type { Fact, Invocation, Value } from '../fact.ts';
+import { kinOf } from '../shell/grammar/grammar.ts';
 import { canonicalOption, canonicalPath } from '../shell/options.ts';
 import { type Capture, captureWhole } from './capture.ts';
 import { compileGlob, type Glob } from './glob.ts';
@@ -69,10 +70,12 @@ function commandCondition(patterns: readonly string[]): Condition {
     return { pattern, words: words.length === 1 && words[0] === '*' ? [] : globs };
   });
   return onInvocation((invocation, captures) => {
+    const kin = kinOf(invocation.path[0] ?? '');
     for (const { pattern, words } of compiled) {
       const fits = words.every((word, i) => {
         // What the command's grammar does not know as a subcommand (`ufw disable`) stands as its first operands.
         const actual = invocation.path[i] ?? invocation.operands[i - invocation.path.length]?.text;
+        if (i === 0 && kin !== undefined && word === kin) return true;
         return actual !== undefined && (typeof word === 'string' ? word === actual : word(actual));
       });
       if (!fits) continue;

@@ -31,6 +31,12 @@ export const CONTAINERS: Table = {
   'docker volume prune': '-a,--all --filter= -f,--force',
   'docker network prune': '--filter= -f,--force',
   'docker service create': '@stop=1',
+  'docker buildx create':
+    '--append --bootstrap --buildkitd-config,--config= --buildkitd-flags= --driver= --driver-opt= --leave --name= --node= --platform= --use',
+  'docker system': '@path=2',
+  'docker system service': '-t,--time= --cors=',
+  'docker machine': '@path=2 -f,--force -q,--quiet',
+  'docker pod': '@path=2 -f,--force -a,--all -i,--ignore -l,--latest',
   'docker context': 'ls:list',
   'docker context create': '--docker= --description= --from=',
   'docker compose':
@@ -88,7 +94,8 @@ export const CONTAINERS: Table = {
   'kubectl rollout': '',
   'kubectl rsh': '@stop=2 -c,--container= --shell= --no-tty,-T --timeout=',
   'kubectl adm': '@path=4',
-  'kubectl adm policy': '--rolebinding-name= --role-namespace= -z,--serviceaccount=',
+  'kubectl adm policy': '@path=3 --rolebinding-name= --role-namespace= -z,--serviceaccount=',
+  'kubectl policy': '@path=2 --rolebinding-name= --role-namespace= -z,--serviceaccount=',
   'kubectl kustomize': '',
   helm: '@path=1 @equals del:uninstall delete:uninstall un:uninstall ls:list fetch:pull dep:dependency dependencies:dependency hist:history inspect:show',
   lxc: '@path=1 --project= --force-local --debug -v,--verbose -q,--quiet',

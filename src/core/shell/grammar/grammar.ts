@@ -1,6 +1,6 @@
 import { generatedChildren, generatedNotation } from './generated.ts';
 import { type OptionForm, readNotation, type Traits } from './notation.ts';
-import { LIKE, SAME, TABLES } from './tables.ts';
+import { KIN, LIKE, SAME, TABLES } from './tables.ts';
 
 const PLAIN: Traits = {
   abbrev: false,
@@ -137,4 +137,9 @@ export function grammarOf(command: string): Grammar | undefined {
   const grammar = new Grammar([first], key, notation);
   roots.set(command, grammar);
   return grammar;
+}
+
+/** The program whose rules hold for a command too, because it does the same: `docker` for `podman`; undefined for most. */
+export function kinOf(command: string): string | undefined {
+  return KIN.has(command) ? LIKE[command] : undefined;
 }

@@ -39,6 +39,12 @@ export const PACKAGES: Table = {
   'npm profile set': '',
   'npm pkg': '',
   'npm pkg set': '',
+  'npm pkg delete': '',
+  'npm org': '',
+  'npm org set': '',
+  'npm unpublish': '',
+  'npm publish': '',
+  'npm deprecate': '',
   npx: `@abbrev @runs @stop=1 ${NPM} -p,--package= --no-install --ignore-existing --shell= --shell-auto-fallback= --npm= --node-arg=`,
   bunx: '@runs @stop=1 --bun -p,--package= --silent --no-install',
   pnpm: `@path=1 ${NPM} -F,--filter= -r,--recursive --dir= -C= --frozen-lockfile --no-frozen-lockfile --no-git-checks --report-summary --publish-branch= --shamefully-hoist --lockfile-only i:install rm:remove un:remove uninstall:remove c:config up:update upgrade:update ls:list`,
@@ -87,10 +93,18 @@ export const PACKAGES: Table = {
   twine: '@path=1 --no-color',
   'twine upload':
     '@abbrev @numeric -r,--repository= --repository-url= --attestations -s,--sign --sign-with= -i,--identity= -u,--username= -p,--password= --non-interactive -c,--comment= --config-file= --skip-existing --cert= --client-cert= --verbose --disable-progress-bar',
+  hf: '@path=1 --token= --repo-type,--type= --private,--no-private --public --revision= --commit-message= --commit-description= --create-pr --every= --exclude=* --include=* --delete=* --quiet --space_sdk,--space-sdk= --organization= -y,--yes --exist-ok',
+  'hf repo': '@path=2',
+  'hf repos': '@path=2',
+  dotnet: '@path=1',
+  'dotnet nuget': '@path=2 -s,--source= -k,--api-key= -ss,--symbol-source= -sk,--symbol-api-key= -t,--timeout= -d,--disable-buffering -n,--no-symbols,--name= --skip-duplicate --allow-insecure-connections -u,--username= -p,--password= --store-password-in-clear-text --configfile= --non-interactive',
   conda:
     '@abbrev @path=1 -n,--name= -p,--prefix= -c,--channel= -y,--yes -f,--file= -q,--quiet -v,--verbose --json --override-channels -d,--dry-run --all --force',
   'conda run': '@stop=1 -v --dev --debug-wrapper-scripts --cwd= --no-capture-output,--live-stream',
   gem: '@abbrev @path=1 -v,--version= --platform= -i,--install-dir= -n,--bindir= --user-install -E,--env-shebang -f,--force -w,--wrappers -P,--trust-policy= -g,--file= --default --pre,--prerelease -s,--source= --clear-sources -l,--local -r,--remote -b,--both -B,--bulk-threshold= -p,--http-proxy= -h,--help -V,--verbose -q,--quiet --config-file= --backtrace --key,-k= --host= --otp= -a,--all -x,--executables -I,--ignore-dependencies',
+  'gem owner': '-a,--add= -r,--remove=',
+  'gem push': '-k,--key= --host= --otp= --attestation=',
+  'gem yank': '-v,--version= --platform= --host= --otp= -k,--key=',
   bundle:
     '@path=1 --gemfile= --jobs,-j= --path= --without= --with= --deployment --local --retry= --no-color --verbose -V',
   'bundle exec': '@stop=1 --keep-file-descriptors --no-keep-file-descriptors --gemfile=',
@@ -100,6 +114,9 @@ export const PACKAGES: Table = {
     '--version,--vers= --git= --branch= --tag= --rev= --path= --root= --registry= --index= -f,--force --no-track --bin= --bins --example= --examples --features,-F= --all-features --no-default-features --target= --target-dir= --debug --profile= -j,--jobs=',
   'cargo publish':
     '--dry-run,-n --token= --no-verify --allow-dirty --index= --registry= -p,--package= --workspace --exclude= --manifest-path= --features,-F= --all-features --no-default-features --target= --target-dir= -j,--jobs= --keep-going',
+  'cargo owner':
+    '-a,--add= -r,--remove= -l,--list --index= --registry= --token=',
+  'cargo yank': '--undo --version,--vers= --index= --registry= --token=',
   'cargo run':
     '@stop=1 --bin= --example= -p,--package= --features,-F= --all-features --no-default-features --target= -r,--release --profile= --manifest-path= -j,--jobs=',
   go: '@path=1 @single -C= -o= -v -x -n -a -race -tags= -ldflags= -mod= -modfile= -exec= -run= -count= -timeout= -bench= -u -d -t -work -p= -w -json -m',

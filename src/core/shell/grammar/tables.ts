@@ -1,6 +1,7 @@
 import { ACCOUNTS } from './accounts.ts';
 import { BUILTINS } from './builtins.ts';
 import { CLOUD } from './cloud.ts';
+import { CLUSTERS } from './clusters.ts';
 import { CONTAINERS } from './containers.ts';
 import { DATABASES } from './databases.ts';
 import { FILES } from './files.ts';
@@ -24,6 +25,7 @@ export const TABLES: readonly Table[] = [
   INTERPRETERS,
   PACKAGES,
   CONTAINERS,
+  CLUSTERS,
   CLOUD,
   GOOGLE,
   HOSTING,
@@ -36,6 +38,16 @@ export const SAME: Readonly<Record<string, string>> = {
   nodejs: 'node',
   'aws-cdk': 'cdk',
   pnpx: 'pnpm dlx',
+  'podman-compose': 'podman compose',
+  'podman-remote': 'podman',
+  k: 'kubectl',
+  kubecolor: 'kubectl',
+  'microk8s.kubectl': 'kubectl',
+  'microk8s.helm': 'helm',
+  'microk8s.helm3': 'helm',
+  tf: 'terraform',
+  tg: 'terragrunt',
+  'huggingface-cli': 'hf',
   powershell: 'pwsh',
   'kafka-acls.sh': 'kafka-acls',
   'kafka-topics.sh': 'kafka-topics',
@@ -63,7 +75,6 @@ export const LIKE: Readonly<Record<string, string>> = {
   'valkey-cli': 'redis-cli',
   'keydb-cli': 'redis-cli',
   'valkey-server': 'redis-server',
-  kubecolor: 'kubectl',
   'apt-get': 'apt',
   aptitude: 'apt',
   dnf: 'yum',
@@ -109,3 +120,6 @@ export const LIKE: Readonly<Record<string, string>> = {
   codium: 'code',
   cursor: 'code',
 };
+
+/** Of the look-alikes, those whose commands also do the same: rules about `docker` hold for `podman` too. */
+export const KIN: ReadonlySet<string> = new Set(['podman', 'nerdctl', 'oc', 'tofu', 'terragrunt']);

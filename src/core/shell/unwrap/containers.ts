@@ -67,6 +67,18 @@ const kubectl: Handler = (call) => {
   return inside(call, `${invocation.command} ${action}`, words, invocation.operands[0]) ?? unknown;
 };
 
+/** Programs that come inside another one: `k3s kubectl …`, `minikube kubectl -- …`, `microk8s helm3 …`. */
+const BUNDLED = new Set(['kubectl', 'helm', 'helm3', 'ctr', 'crictl', 'etcdctl']);
+
+const bundle: Handler = (call) => {
+  const { words, command } = call.invocation;
+  const at = words.findIndex(({ text }, i) => i > 0 && text !== undefined && BUNDLED.has(text));
+  const program = words[at];
+  if (at < 1 || !program) return { kind: 'unknown', producer: command };
+  const rest = words.slice(words[at + 1]?.text === '--' ? at + 2 : at + 1);
+  return call.runner.command([program, ...rest], call, { wrapper: { name: command } });
+};
+
 /** Commands that run something in a container. */
 export const CONTAINERS: Readonly<Record<string, Handler>> = {
   docker,
@@ -76,6 +88,11 @@ export const CONTAINERS: Readonly<Record<string, Handler>> = {
   'podman-compose': docker,
   kubectl,
   oc: kubectl,
-  k3s: kubectl,
-  microk8s: kubectl,
+  kubecolor: kubectl,
+  k: kubectl,
+  k3s: bundle,
+  k0s: bundle,
+  rke2: bundle,
+  microk8s: bundle,
+  minikube: bundle,
 };
