@@ -11,7 +11,7 @@ import { commonFields } from './policy.ts';
 
 /**
  * Facts of kind `manifest`: one for each Kubernetes object that `kubectl apply`, `create`, `replace`, `patch`, `run
- * --overrides` or `auth reconcile` sends. Dry runs state nothing.
+ * --overrides` or `auth reconcile` sends, or that `delete -f` names. Dry runs state nothing.
  *
  * - `verb`; `kind` (unknown for what could not be read), `name`, `namespace` (of the object, else `-n`).
  * - `entry.<dotted.path>`: every field of the object, list items under the list's own key; a JSON patch says what it sets,
@@ -114,7 +114,7 @@ function accessFacts(
   const { root, carried } = object;
   const kind = object.kind ?? command.target?.kind;
   const isBinding = kind === 'RoleBinding' || kind === 'ClusterRoleBinding';
-  if (command.isJsonPatch || (!isBinding && !isRole(kind))) return [];
+  if (command.isJsonPatch || command.verb === 'delete' || (!isBinding && !isRole(kind))) return [];
   const place = childOf(root, isBinding ? 'subjects' : 'rules') ?? root;
   const span = originalSpan(carried.from, place.start, place.end);
   const at = (text: string | undefined): readonly Value[] => [valueAt(text, span)];

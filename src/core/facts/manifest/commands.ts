@@ -13,7 +13,7 @@ import {
 
 /** What a kubectl command does with objects. */
 export interface ManifestCommand {
-  readonly verb: 'apply' | 'create' | 'replace' | 'patch' | 'reconcile' | 'run';
+  readonly verb: 'apply' | 'create' | 'replace' | 'patch' | 'reconcile' | 'run' | 'delete';
   readonly documents: readonly Carried[];
   readonly namespace: Value | undefined;
   /** For `patch`: the object that it is about, and whether the patch is a JSON patch (RFC 6902). */
@@ -92,7 +92,7 @@ export function manifestCommand(invocation: Invocation, book: LookupBook): Manif
 }
 
 function isVerb(word: string | undefined): word is ManifestCommand['verb'] {
-  return /^(?:apply|create|replace|patch|reconcile|run)$/.test(word ?? '');
+  return /^(?:apply|create|replace|patch|reconcile|run|delete)$/.test(word ?? '');
 }
 
 /** `--dry-run`, `=client`, `=server`; `=none` is none. */

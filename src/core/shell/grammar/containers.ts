@@ -97,7 +97,7 @@ export const CONTAINERS: Table = {
   'kubectl adm policy': '@path=3 --rolebinding-name= --role-namespace= -z,--serviceaccount=',
   'kubectl policy': '@path=2 --rolebinding-name= --role-namespace= -z,--serviceaccount=',
   'kubectl kustomize': '',
-  helm: '@path=1 @equals del:uninstall delete:uninstall un:uninstall ls:list fetch:pull dep:dependency dependencies:dependency hist:history inspect:show',
+  helm: '@path=1 @equals uninstall:del delete:del un:del list:ls pull:fetch dependency:dep dependencies:dep history:hist show:inspect -n,--namespace= --kube-context= --kubeconfig= --kube-insecure-skip-tls-verify --kube-token= --kube-as-user= --kube-as-group= --kube-apiserver=',
   lxc: '@path=1 --project= --force-local --debug -v,--verbose -q,--quiet',
   'lxc exec':
     '@stop=2 --mode= --env= -t,--force-interactive -T,--force-noninteractive -n,--disable-stdin --user= --group= --cwd=',
