@@ -97,7 +97,8 @@ export const PACKAGES: Table = {
   'hf repo': '@path=2',
   'hf repos': '@path=2',
   dotnet: '@path=1',
-  'dotnet nuget': '@path=2 -s,--source= -k,--api-key= -ss,--symbol-source= -sk,--symbol-api-key= -t,--timeout= -d,--disable-buffering -n,--no-symbols,--name= --skip-duplicate --allow-insecure-connections -u,--username= -p,--password= --store-password-in-clear-text --configfile= --non-interactive',
+  'dotnet nuget':
+    '@path=2 -s,--source= -k,--api-key= -ss,--symbol-source= -sk,--symbol-api-key= -t,--timeout= -d,--disable-buffering -n,--no-symbols,--name= --skip-duplicate --allow-insecure-connections -u,--username= -p,--password= --store-password-in-clear-text --configfile= --non-interactive',
   conda:
     '@abbrev @path=1 -n,--name= -p,--prefix= -c,--channel= -y,--yes -f,--file= -q,--quiet -v,--verbose --json --override-channels -d,--dry-run --all --force',
   'conda run': '@stop=1 -v --dev --debug-wrapper-scripts --cwd= --no-capture-output,--live-stream',
@@ -114,8 +115,7 @@ export const PACKAGES: Table = {
     '--version,--vers= --git= --branch= --tag= --rev= --path= --root= --registry= --index= -f,--force --no-track --bin= --bins --example= --examples --features,-F= --all-features --no-default-features --target= --target-dir= --debug --profile= -j,--jobs=',
   'cargo publish':
     '--dry-run,-n --token= --no-verify --allow-dirty --index= --registry= -p,--package= --workspace --exclude= --manifest-path= --features,-F= --all-features --no-default-features --target= --target-dir= -j,--jobs= --keep-going',
-  'cargo owner':
-    '-a,--add= -r,--remove= -l,--list --index= --registry= --token=',
+  'cargo owner': '-a,--add= -r,--remove= -l,--list --index= --registry= --token=',
   'cargo yank': '--undo --version,--vers= --index= --registry= --token=',
   'cargo run':
     '@stop=1 --bin= --example= -p,--package= --features,-F= --all-features --no-default-features --target= -r,--release --profile= --manifest-path= -j,--jobs=',

@@ -122,4 +122,12 @@ export const LIKE: Readonly<Record<string, string>> = {
 };
 
 /** Of the look-alikes, those whose commands also do the same: rules about `docker` hold for `podman` too. */
-export const KIN: ReadonlySet<string> = new Set(['podman', 'nerdctl', 'oc', 'tofu', 'terragrunt']);
+export const KIN: ReadonlySet<string> = new Set([
+  'podman',
+  'nerdctl',
+  'oc',
+  'tofu',
+  'terragrunt',
+  'dnf',
+  'microdnf',
+]);
