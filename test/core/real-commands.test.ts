@@ -45,6 +45,9 @@ const HELD: readonly (readonly [id: string, rules: readonly string[], why: strin
     ['net.bind-all'],
     'an empty address is every interface: the folder is readable for the whole network',
   ],
+  ['r1b56439d', ['reg.publish-public'], 'a package without a scope is published for everyone, for good'],
+  ['r3e1ad7d8', ['reg.publish-public'], 'a package without a scope is published for everyone, for good'],
+  ['r821e1322', ['reg.publish-public'], 'releases the package: tags, pushes and publishes it for everyone'],
 ];
 
 const commands = readFileSync('test/fixtures/real-commands.jsonl', 'utf8')

@@ -213,14 +213,22 @@ test('what cannot be read is unknown', () => {
   assert.deepEqual(bound('{kind: Group, name: $G}'.replace('$G', '"$G"')).length, 1);
 });
 
-test('dry runs, reading and deleting state nothing', () => {
+test('what is deleted by a file is stated, without the access that it gave', () => {
+  const { facts } = run('kubectl delete -f x.yaml', { 'x.yaml': binding('{kind: Group, name: x}') });
+  assert.deepEqual(
+    facts.map(({ kind, fields }) => [kind, fields.verb?.[0]?.text, fields.kind?.[0]?.text]),
+    [['manifest', 'delete', 'ClusterRoleBinding']],
+  );
+});
+
+test('dry runs and reading state nothing', () => {
   for (const command of [
     'kubectl apply -f x.yaml --dry-run=client',
     'kubectl apply --dry-run=server -f x.yaml',
     'kubectl create -f x.yaml --dry-run -o yaml',
     'kubectl diff -f x.yaml',
     'kubectl get -f x.yaml',
-    'kubectl delete -f x.yaml',
+    'kubectl delete -f x.yaml --dry-run=server',
     'kubectl create namespace x',
     'echo kubectl apply -f x.yaml',
   ]) {

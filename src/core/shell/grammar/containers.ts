@@ -97,7 +97,12 @@ export const CONTAINERS: Table = {
   'kubectl adm policy': '@path=3 --rolebinding-name= --role-namespace= -z,--serviceaccount=',
   'kubectl policy': '@path=2 --rolebinding-name= --role-namespace= -z,--serviceaccount=',
   'kubectl kustomize': '',
-  helm: '@path=1 @equals uninstall:del delete:del un:del list:ls pull:fetch dependency:dep dependencies:dep history:hist show:inspect -n,--namespace= --kube-context= --kubeconfig= --kube-insecure-skip-tls-verify --kube-token= --kube-as-user= --kube-as-group= --kube-apiserver=',
+  helm: '@path=1 @equals -n,--namespace= --kube-context= --kubeconfig= --kube-insecure-skip-tls-verify --kube-token= --kube-as-user= --kube-as-group= --kube-apiserver= uninstall:uninstall del:uninstall delete:uninstall un:uninstall list:list ls:list pull:pull fetch:pull dependency:dependency dep:dependency dependencies:dependency history:history hist:history show:show inspect:show',
+  'helm uninstall':
+    '--cascade= --description= --dry-run --ignore-not-found --keep-history --no-hooks --timeout= --wait=?',
+  'helm pull':
+    '--ca-file= --cert-file= -d,--destination= --devel --insecure-skip-tls-verify --key-file= --keyring= --pass-credentials --password= --plain-http --prov --repo= --untar --untardir= --username= --verify --version=',
+  'helm push': '--ca-file= --cert-file= --insecure-skip-tls-verify --key-file= --plain-http',
   lxc: '@path=1 --project= --force-local --debug -v,--verbose -q,--quiet',
   'lxc exec':
     '@stop=2 --mode= --env= -t,--force-interactive -T,--force-noninteractive -n,--disable-stdin --user= --group= --cwd=',
