@@ -7,8 +7,7 @@ import { DEFAULT_POLICY } from '../../src/core/policy.ts';
 import { builtInRules } from './built-in-rules.ts';
 
 /** Lines of the corpus whose ecosystem has no pack yet: clouds other than AWS, data stores, Windows, macOS… */
-const LATER =
-  /^(rclone|icacls|net share|Set-|spctl|xattr|claude|git add -f)\b/;
+const LATER = /^(rclone|icacls|net share|Set-|spctl|xattr|claude|git add -f)\b/;
 
 function lines(name: string): string[] {
   return readFileSync(`test/fixtures/corpus/${name}`, 'utf8')

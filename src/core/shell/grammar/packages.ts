@@ -8,7 +8,7 @@ const PIP_INDEX =
 
 /** Package managers and task runners. Sources: the manuals of npm, pnpm, yarn, pip, cargo, Homebrew, apt and others. */
 export const PACKAGES: Table = {
-  npm: `@abbrev @path=1 ${NPM} i:install in:install ins:install add:install isntall:install r:uninstall rm:uninstall un:uninstall remove:uninstall unlink:uninstall run-script:run rum:run urn:run x:exec c:config up:update upgrade:update udpate:update ic:ci clean-install:ci it:install-test t:test tst:test ln:link ls:list la:list ll:list v:view info:view show:view author:owner login:adduser add-user:adduser create:init innit:init rb:rebuild s:search se:search find:search`,
+  npm: `@abbrev @path=1 ${NPM} pub:publish unpub:unpublish tokens:token own:owner i:install in:install ins:install add:install isntall:install r:uninstall rm:uninstall un:uninstall remove:uninstall unlink:uninstall run-script:run rum:run urn:run x:exec c:config up:update upgrade:update udpate:update ic:ci clean-install:ci it:install-test t:test tst:test ln:link ls:list la:list ll:list v:view info:view show:view author:owner login:adduser add-user:adduser create:init innit:init rb:rebuild s:search se:search find:search`,
   'npm exec': '@runs @stop=1',
   'npm run': '',
   'npm config': 'rm:delete ls:list',
