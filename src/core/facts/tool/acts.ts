@@ -38,12 +38,12 @@ const VERBS = lists({
   create:
     'create add insert make new duplicate clone copy fork generate register init initialize scaffold draft upload save store write append put schedule book record import attach remember',
   update:
-    'update edit modify change set patch rename move replace upsert assign unassign mark label tag apply configure adjust alter rewrite toggle sync refresh close reopen resolve complete prioritize pin unpin reorder push commit rebase increment star unstar watch unwatch dismiss transition turn_on',
+    'update edit modify change set patch rename move replace upsert assign unassign mark label tag apply configure adjust alter rewrite toggle sync refresh close reopen complete prioritize pin unpin reorder push commit rebase increment star unstar watch unwatch dismiss transition turn_on',
   delete:
     'delete remove destroy drop purge wipe erase trash truncate expunge clear empty discard terminate kill uninstall prune obliterate nuke reset deprovision teardown rm del unlink flush',
   archive: 'archive mute snooze hide',
   restore: 'restore undelete unarchive untrash rollback revert recover undo',
-  post: 'post comment reply tweet retweet toot publish announce broadcast answer respond crosspost repost',
+  post: 'post comment reply tweet retweet toot announce broadcast answer respond crosspost repost',
   send: 'send email forward notify dispatch deliver dm sms page message',
   share: 'share invite grant permit authorize authorise expose unlock transfer delegate add_collaborator',
   revoke:
@@ -170,10 +170,9 @@ function refine(act: Act, verb: string, objects: readonly string[]): Act {
       return verb === 'transfer' && hasOne(objects, MONEY) ? 'pay' : act;
     case 'send':
       return hasOne(objects, MONEY) && !hasOne(objects, LETTERS) ? 'pay' : act;
-    case 'post':
-      if (verb === 'publish' && !hasOne(objects, SAID)) return 'publish';
-      return act;
     case 'publish':
+      return verb === 'publish' && hasOne(objects, SAID) ? 'post' : act;
+    case 'post':
     case 'archive':
     case 'restore':
     case 'merge':
@@ -211,7 +210,10 @@ const REPORTS = new Set(
 /** What a call does, by the tool's name and, where that says nothing, by what the input calls the method. */
 export function readAct(name: ToolName, input: (key: string) => string | undefined): ToolAct {
   const objects = objectsOf([...name.context, ...name.words]);
-  const verb = mainVerb(name.words);
+  const found = mainVerb(name.words);
+  // `API-delete-a-block` deletes: the request's method is a surer verb than a noun.
+  const isNoun = name.method !== undefined && WEAK.has(found ?? '') && VERBS.get(found ?? '') !== 'read';
+  const verb = isNoun ? undefined : found;
   if (verb === undefined || GENERIC.has(verb)) {
     for (const key of METHOD_KEYS) {
       const words = wordsOf(input(key)?.slice(0, 60) ?? '');
