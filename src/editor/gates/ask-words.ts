@@ -16,8 +16,16 @@ const AGENTS: Readonly<Record<string, string>> = {
 /** Longer names are not of a shell or an agent that is known, but of somebody who plays with the review. */
 const MAX_NAME = 40;
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 function plain(name: string): string {
   return name.replace(/[^\p{L}\p{N} ._-]/gu, '').slice(0, MAX_NAME) || '?';
+}
+
+/** The time of day in so many milliseconds; undefined for what is no such number. */
+function timeIn(milliseconds: number): string | undefined {
+  if (!Number.isFinite(milliseconds) || milliseconds <= 0 || milliseconds > DAY_MS) return undefined;
+  return new Date(Date.now() + milliseconds).toLocaleTimeString(vscode.env.language);
 }
 
 /** The terminal of the window whose shell has this process id. */
@@ -42,7 +50,10 @@ export async function wordsFor(ask: Ask, tool: string | undefined): Promise<Clie
     }
     case 'tool': {
       const label = AGENTS[ask.agent] ?? plain(ask.agent);
-      const came = t('{0} wants to do this with its tool “{1}” and waits', label, plain(tool ?? '?'));
+      const until = timeIn(Number(ask.deadline));
+      const came = until
+        ? t('{0} wants to do this with its tool “{1}” and waits until {2}', label, plain(tool ?? '?'), until)
+        : t('{0} wants to do this with its tool “{1}” and waits', label, plain(tool ?? '?'));
       return { label, came, ready: t('Ready to release. The agent does it at once.'), folder };
     }
     default:
