@@ -46,6 +46,7 @@ export const codex: Agent = {
         }),
       },
     ],
-    remark: 'Codex runs a new hook only after you have looked at it with /hooks and trusted it.',
+    remark:
+      'Needs Codex 0.124 or later, which runs a new hook only after you have looked at it with /hooks and trusted it.',
   },
 };
