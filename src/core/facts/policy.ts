@@ -5,14 +5,16 @@ import type { LookupBook } from '../lookup.ts';
 import { originalSpan } from '../span.ts';
 import { type Carried, partValue, scalarValue } from './carried.ts';
 import { type PolicyCarrier, policyCarriers } from './policy/carriers.ts';
+import { googleFacts } from './policy/google.ts';
 
 /**
  * Facts of kind `policy`: one for each statement of each policy document that a command would put in force.
  *
  * - `effect`: allow, deny, or unknown for a document that could not be read (not resolved, not JSON, too large).
- * - `kind`: resource (says who may), identity (says what its holders may), trust (who may act as a role), ceiling (limits
+ * - `kind`: replacement (a Google document that takes the place of what is there), resource (says who may), identity (says what its holders may), trust (who may act as a role), ceiling (limits
  *   only: boundaries, SCPs, endpoint policies). For Kubernetes roles and bindings see `manifest.ts`.
- * - `format`: iam, or rbac. `service`: the AWS service, e.g. s3, kms, iam.
+ * - `format`: iam, rbac, or google: one for each binding of a role; `audience` and the rest but `principal`, `action` (the
+ *   role), `access`, `condition`, `source` and `file` are then absent, the principals say who. `service`: the AWS service, e.g. s3, kms, iam.
  * - `audience`: the widest that it admits after its conditions and the document's Deny statements; `access`: the strongest
  *   that it gives. Unknown where the text does not say.
  * - `principal`, `action`, `resource`: as written, one value each. `condition`: the context keys, lower case.
@@ -23,7 +25,8 @@ import { type PolicyCarrier, policyCarriers } from './policy/carriers.ts';
  */
 export function policyFacts(invocation: Invocation, book: LookupBook): Fact[] {
   const carriers = policyCarriers(invocation, book);
-  return carriers.length > 0 ? carriers.flatMap((carrier) => factsOf(carrier, invocation)) : [];
+  if (carriers.length > 0) return carriers.flatMap((carrier) => factsOf(carrier, invocation));
+  return googleFacts(invocation, book);
 }
 
 function factsOf({ document, context, isSure }: PolicyCarrier, invocation: Invocation): Fact[] {

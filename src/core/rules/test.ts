@@ -1,7 +1,7 @@
 import { audienceOf, ecosystemOf, type NamedAudience } from '../access/audiences.ts';
 import { type CidrClass, isInCidrClass } from '../access/cidr.ts';
 import { type PathClass, pathClasses } from '../access/paths.ts';
-import type { Value } from '../fact.ts';
+import { HOLE, type Value } from '../fact.ts';
 import { allOf, type Capture, captureWhole, firstOf, type Matcher, onKnown, onText } from './capture.ts';
 import { compileGlob } from './glob.ts';
 import { readStructure, textsAt } from './json.ts';
@@ -55,6 +55,13 @@ function captureFetched(value: Value): Capture {
   return { texts: url === undefined ? [] : [url], span: value.from.span, telling: true };
 }
 
+/** What names an audience; of `group:$TEAM@corp.com` the known part with a letter for the rest. */
+function nameOf({ text, known }: Value): string | undefined {
+  if (text !== undefined) return text;
+  const kind = known?.startsWith(HOLE) ? undefined : known?.replaceAll(HOLE, 'x');
+  return kind !== undefined && /^[A-Za-z]+:/.test(kind) ? kind : undefined;
+}
+
 const NO_CLASSES: ReadonlySet<PathClass> = new Set();
 
 /** What a value is as a path. */
@@ -78,12 +85,13 @@ function meaningMatchers(test: TestObject, context: TestContext): Matcher[] {
   }
   if (test.audience !== undefined) {
     const wanted = new Set<string>(listOf(test.audience));
-    list.push(
-      onText((text, command) => {
-        const ecosystem = command === undefined ? undefined : ecosystemOf(command);
-        return wanted.has(audienceOf(text, ecosystem, context.audiences) ?? '');
-      }),
-    );
+    list.push((value, command) => {
+      const text = nameOf(value);
+      if (text === undefined) return undefined;
+      const ecosystem = command === undefined ? undefined : ecosystemOf(command);
+      if (!wanted.has(audienceOf(text, ecosystem, context.audiences) ?? '')) return undefined;
+      return { texts: [text], span: value.from.span, telling: true };
+    });
   }
   if (test.cidr !== undefined) {
     const wanted = listOf(test.cidr) as readonly CidrClass[];
