@@ -53,7 +53,7 @@ test('a policy that replaces another: JSON, YAML, a dataset; unknown until it is
   const set = 'gcloud storage buckets set-iam-policy gs://b p.json';
   assert.deepEqual(state(policyFacts, set).open, ['p.json']);
   assert.deepEqual(grants(set), ['unknown - - -']);
-  assert.deepEqual(grants(set, { 'p.json': json }), ['allow allUsers,user:a@b.c roles/editor admin']);
+  assert.deepEqual(grants(set, { 'p.json': json }), ['allow allUsers | user:a@b.c roles/editor admin']);
   const yaml = 'bindings:\n- members:\n  - domain:c.com\n  role: roles/viewer\n';
   assert.deepEqual(grants('gsutil iam set p.yaml gs://b', { 'p.yaml': yaml }), [
     'allow domain:c.com roles/viewer read',
