@@ -46,7 +46,15 @@ export type Input =
       readonly producer?: string | undefined;
       /** What each line of it looks like, with holes: the paths that `find` prints. */
       readonly line?: string | undefined;
+      /** What went into it: what its commands were given to read, and those commands themselves. */
+      readonly made?: readonly Ingredient[] | undefined;
     };
+
+/** Something that an output was made of: a word that may name a file, or a command with its words. */
+export interface Ingredient {
+  readonly kind: 'file' | 'command';
+  readonly value: Value;
+}
 
 /** Something that runs another command: `sudo`, `ssh host`, `docker exec web`, `find -exec`. */
 export interface Wrapper {
@@ -101,6 +109,7 @@ export interface Invocation {
  *   `resource`, `condition`, … see `facts/policy.ts`.
  * - `http`: one HTTP request. `method`, `url`, `host`, `path`, `body.<key>`, `header.<name>`, `upload`, … see `facts/http.ts`.
  * - `write`: text written to a file. `path`, `line` (each new line), `append`, `sudo`, `state`, `by`. See `facts/write.ts`.
+ * - `send`: something of this machine that goes to another one. `file`, `output`, `to`, `local`, … see `facts/send.ts`.
  * - `manifest`: a Kubernetes object given to `kubectl`. `kind`, `name`, `namespace`, and `entry.<dotted.path>`.
  * - `run`: code that is executed without having been read. `source` (network: fetched and run; opaque: cannot be known;
  *   decoded: stood encoded in the text), `url`, `interpreter` (bash, eval, source, python …), `producer` (the command that
@@ -115,6 +124,7 @@ export type FactKind =
   | 'sql'
   | 'policy'
   | 'http'
+  | 'send'
   | 'write'
   | 'manifest'
   | 'run'

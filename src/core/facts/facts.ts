@@ -6,6 +6,7 @@ import { httpFacts } from './http.ts';
 import { manifestFacts } from './manifest.ts';
 import { modeFacts } from './mode.ts';
 import { policyFacts } from './policy.ts';
+import { sendFacts } from './send.ts';
 import { sqlFacts } from './sql.ts';
 import { writeFacts } from './write.ts';
 
@@ -16,6 +17,7 @@ const READERS = [
   sqlFacts,
   policyFacts,
   httpFacts,
+  sendFacts,
   writeFacts,
   manifestFacts,
 ];

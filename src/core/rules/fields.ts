@@ -58,6 +58,7 @@ const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
     'upload',
     'local',
   ],
+  send: ['file', 'output', 'in', 'to', 'local'],
   write: ['path', 'line', 'append', 'sudo', 'by'],
   manifest: ['verb', 'kind', 'name', 'namespace', 'entry.*', 'source', 'file'],
   run: ['source', 'url', 'interpreter', 'producer', 'reason', 'encoding'],

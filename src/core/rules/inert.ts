@@ -47,6 +47,7 @@ export function isInert(fact: Fact): boolean {
     case 'sql':
     case 'policy':
     case 'http':
+    case 'send':
     case 'manifest':
       return fact.invocation !== undefined && isInertInvocation(fact.invocation);
     default:

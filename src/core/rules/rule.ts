@@ -62,6 +62,7 @@ export const FACT_KEYS = [
   'sql',
   'policy',
   'http',
+  'send',
   'write',
   'manifest',
   'run',

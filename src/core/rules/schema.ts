@@ -104,6 +104,7 @@ const clause: Schema<Clause> = v.strictObject({
   sql: fields('an SQL statement'),
   policy: fields('a grant in a policy document'),
   http: fields('an HTTP request'),
+  send: fields('something that goes to another machine'),
   write: fields('text written to a file'),
   manifest: fields('a Kubernetes object'),
   run: fields('code that runs unread'),

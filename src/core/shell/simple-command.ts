@@ -4,6 +4,7 @@ import { joinSpans, type Span } from '../span.ts';
 import { requestOptions } from './aws-request.ts';
 import type { Evaluator } from './evaluator.ts';
 import { handlerOf } from './handlers.ts';
+import { withIngredients } from './ingredients.ts';
 import { readArguments } from './options.ts';
 import type { Assignment, Command } from './parser.ts';
 import { normalPath } from './paths.ts';
@@ -104,7 +105,8 @@ export function runSimple(node: Command, frame: Frame, machine: Evaluator): Inpu
       return runsAtPrompt(item.name) ? runPromptVariable(item.name, frame, machine, span) : undefined;
     });
     if (redirections.length > 0) statePlain(redirections, frame, machine, span);
-    return concatOutputs(outputs);
+    // `$(< file)` is the file.
+    return concatOutputs(outputs) ?? input;
   }
   return runWords(
     words,
@@ -248,7 +250,8 @@ function runKnownWords(
     span: spanOfWords(words, around.span, frame),
   };
   const call = { frame, invocation, runner: machine };
-  const output = command === undefined ? runUnnamed(words, machine, call) : handlerOf(command, call)(call);
+  const printed = command === undefined ? runUnnamed(words, machine, call) : handlerOf(command, call)(call);
+  const output = withIngredients(printed, invocation);
   if (output?.kind === 'text') invocation.output = output.value;
   else if (output?.kind === 'fetched') invocation.output = unknownValue(invocation.span, output);
   machine.collector.add(invocation);

@@ -1,4 +1,5 @@
 import type { Input, Value } from '../fact.ts';
+import { mixed } from './ingredients.ts';
 import type { Stream } from './runner.ts';
 import { UNKNOWN_OUTPUT } from './runner.ts';
 import { concatValues, sketchOf, sliceValue } from './values.ts';
@@ -9,7 +10,7 @@ export function concatOutputs(outputs: readonly (Input | undefined)[]): Input | 
   if (printed.length <= 1) return printed[0];
   const texts: Value[] = [];
   for (const output of printed) {
-    if (output.kind !== 'text') return printed.find((other) => other.kind === 'fetched') ?? UNKNOWN_OUTPUT;
+    if (output.kind !== 'text') return printed.find((other) => other.kind === 'fetched') ?? mixed(printed);
     texts.push(output.value);
   }
   return { kind: 'text', value: concatValues(texts, (texts[0] as Value).from.span) };

@@ -1,0 +1,33 @@
+import type { Ingredient, Input, Invocation, Value } from '../fact.ts';
+import { INGREDIENTS } from '../limits.ts';
+import { sketchOf, sketchValue } from './values.ts';
+
+const NONE: readonly Ingredient[] = [];
+
+/** What a text is made of, as far as that is remembered: the file that it is, or the ingredients of an output. */
+export function ingredientsOf(input: Input | undefined): readonly Ingredient[] {
+  if (input?.kind === 'file') return [{ kind: 'file', value: input.path }];
+  if (input?.kind === 'unknown') return input.made ?? NONE;
+  return input?.kind === 'text' ? ingredientsOf(input.value.origin) : NONE;
+}
+
+/** Several outputs one after the other, of which not all are known. */
+export function mixed(outputs: readonly Input[]): Input {
+  return { kind: 'unknown', made: outputs.flatMap(ingredientsOf).slice(0, INGREDIENTS) };
+}
+
+function commandText({ words, span }: Invocation): Value {
+  return sketchValue(words.slice(0, INGREDIENTS).map(sketchOf).join(' '), { span });
+}
+
+/**
+ * An unknown output with what it was made of: the command, the words that may be files it read, and what came in. One
+ * that already says so (of what `sudo` or `bash -c` ran) stays as it is.
+ */
+export function withIngredients(output: Input | undefined, invocation: Invocation): Input | undefined {
+  if (output?.kind !== 'unknown' || output.made !== undefined) return output;
+  const made: Ingredient[] = [{ kind: 'command', value: commandText(invocation) }];
+  for (const value of invocation.operands) made.push({ kind: 'file', value });
+  made.push(...ingredientsOf(invocation.input));
+  return { ...output, made: made.slice(0, INGREDIENTS) };
+}
