@@ -10,6 +10,7 @@ import { HOSTING } from './hosting.ts';
 import { INTERPRETERS } from './interpreters.ts';
 import { NETWORK } from './network.ts';
 import { PACKAGES } from './packages.ts';
+import { SERVICES } from './services.ts';
 import type { Table } from './table.ts';
 import { TUNNELS } from './tunnels.ts';
 import { WRAPPERS } from './wrappers.ts';
@@ -30,6 +31,7 @@ export const TABLES: readonly Table[] = [
   GOOGLE,
   HOSTING,
   TUNNELS,
+  SERVICES,
 ];
 
 /** Other names of the same program, with the subcommand they stand for. */
@@ -55,6 +57,11 @@ export const SAME: Readonly<Record<string, string>> = {
   'kafka-consumer-groups.sh': 'kafka-consumer-groups',
   'kafka-delete-records.sh': 'kafka-delete-records',
   localtunnel: 'lt',
+  'netlify-cli': 'netlify',
+  ntl: 'netlify',
+  'firebase-tools': 'firebase',
+  'vercel-cli': 'vercel',
+  bao: 'vault',
   gawk: 'awk',
   gchmod: 'chmod',
   gcp: 'cp',
