@@ -79,5 +79,6 @@ export const RULE_FACTS = 200_000;
 
 /** Paths of one command whose files are counted. */
 export const EXTENT_PATHS = 4;
+
 /** Most files and commands that are remembered as what one output was made of. */
 export const INGREDIENTS = 40;

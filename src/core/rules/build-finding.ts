@@ -101,9 +101,12 @@ function spanOf({ fact, captures }: Match): Span {
 function isRecursive(fact: Fact): boolean {
   const field = fieldTexts(fact, 'recursive');
   if (field.length) return field.some((text) => text !== 'false' && text !== undefined);
-  return (
-    fact.invocation?.options.some(({ name, value }) => name === '--recursive' || (name === '-R' && !value)) ??
-    false
+  const options = fact.invocation?.options ?? [];
+  // `-AccessRights` is one option of a cmdlet, and no bundle with an `-R` in it.
+  const isBundled = (start: number) =>
+    !options.some(({ name, span }) => span.start === start && /^-[A-Za-z]{2}/.test(name));
+  return options.some(
+    ({ name, value, span }) => name === '--recursive' || (name === '-R' && !value && isBundled(span.start)),
   );
 }
 
