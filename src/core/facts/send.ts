@@ -1,7 +1,7 @@
 import type { Fact, Ingredient, Invocation, Option, Value } from '../fact.ts';
 import { INGREDIENTS } from '../limits.ts';
 import type { LookupBook } from '../lookup.ts';
-import { ingredientsOf } from '../shell/ingredients.ts';
+import { commandText, ingredientsOf } from '../shell/ingredients.ts';
 import { sketchOf } from '../shell/values.ts';
 import { isLocalHost, isUnknown } from './http/url.ts';
 import { httpFacts } from './http.ts';
@@ -41,10 +41,10 @@ function at(text: string, value: Value): Value {
 }
 
 /** What a command that is no sender itself prints: what it reads, and its own doing. */
-function printedBy({ words, operands, input, span }: Invocation): Ingredient[] {
-  const text = words.map(sketchOf).join(' ');
+function printedBy(invocation: Invocation): Ingredient[] {
+  const { operands, input } = invocation;
   return [
-    { kind: 'command', value: { text, from: { span } } },
+    { kind: 'command', value: commandText(invocation) },
     ...operands.map((value) => ({ kind: 'file' as const, value })),
     ...ingredientsOf(input),
   ];

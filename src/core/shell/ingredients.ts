@@ -16,8 +16,9 @@ export function mixed(outputs: readonly Input[]): Input {
   return { kind: 'unknown', made: outputs.flatMap(ingredientsOf).slice(0, INGREDIENTS) };
 }
 
-function commandText({ words, span }: Invocation): Value {
-  return sketchValue(words.slice(0, INGREDIENTS).map(sketchOf).join(' '), { span });
+/** A command with its words as one text, under the name that it goes by. */
+export function commandText({ command, words, span }: Invocation): Value {
+  return sketchValue([command, ...words.slice(1, INGREDIENTS).map(sketchOf)].join(' '), { span });
 }
 
 /**
