@@ -59,6 +59,9 @@ export const SHELL_SCRIPT_LENGTH = 65_536;
 /** Levels of scripts inside scripts: `bash -c`, `$(…)`, functions. */
 export const SHELL_DEPTH = 40;
 
+/** Longest chain of operators or members in one PowerShell expression. */
+export const SHELL_CHAIN = 1_000;
+
 /** Rounds of all loops together that are followed with their variable known. */
 export const SHELL_LOOP_ROUNDS = 512;
 

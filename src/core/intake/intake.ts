@@ -54,9 +54,14 @@ export function takeIn(text: string, options: IntakeOptions = {}): Intake {
     SIMPLE.test(text) &&
     isOneCommand(text)
   ) {
-    const shell = options.shell ?? guessShell(text);
+    const guessed = guessShell(text);
+    const shell = options.shell ?? guessed;
+    const from = linearProvenance(0, text.length);
+    const piece = { text, from, shell, certain: true };
     return {
-      pieces: [{ text, from: linearProvenance(0, text.length), shell, certain: true }],
+      pieces: isOfWindows(guessed, shell, text)
+        ? [piece, { text, from, shell: guessed, certain: false }]
+        : [piece],
       facts: [],
       marks: [],
     };
@@ -81,11 +86,27 @@ export function takeIn(text: string, options: IntakeOptions = {}): Intake {
   const layout: Layout = kind === 'shell' ? layOut(cleaned.text, own, guess) : wholeScript(cleaned.text, own);
   const { edits, requoted } = examine(cleaned, layout.blocks, judgeHosts(cleaned.text), found);
   const made = makePieces(cleaned, layout, edits, requoted, own ?? guess());
+  const written = own === undefined || kind !== 'shell' ? undefined : guess();
+  const second: readonly ScriptPiece[] =
+    own && written && isOfWindows(written, own, cleaned.text)
+      ? [{ text: cleaned.text, from: cleaned.from, shell: written, certain: false }]
+      : [];
   if (made.overflow) {
     found.add('too-large', 'text', cleaned.from.span, 'more pieces of code and text than are looked at');
   }
   if (kind === 'shell' && options.path === undefined) noteTrailingNewline(cleaned, text, found);
-  return { pieces: made.pieces, ...found.finish() };
+  return { pieces: [...made.pieces, ...second], ...found.finish() };
+}
+
+/**
+ * True for a text that is surely written for PowerShell or cmd and heads for another shell: what it does there nobody
+ * wants, so it is read as what it was written for as well. Its first line has to tell: further down may stand anything,
+ * in a here-document for example.
+ */
+function isOfWindows(written: Shell, own: Shell, text: string): boolean {
+  if (written === own || (written !== 'powershell' && written !== 'cmd')) return false;
+  const [first = ''] = text.trimStart().split('\n', 1);
+  return guessShell(first) === written;
 }
 
 /** The other half of the fast path: no prompt, no sentence, no address, no wide blank, no HTML. */

@@ -51,11 +51,41 @@ export class ArgumentReader {
     for (let word = this.#words[this.#at]; word; word = this.#words[this.#at]) {
       this.#at++;
       const sketch = sketchOf(word);
+      if (this.#grammar?.traits.slash && this.#slash(word, sketch)) continue;
       if (this.#ended || !this.#isOption(sketch)) this.#operand(word, sketch);
       else if (sketch === '--') this.#ended = true;
       else if (sketch.startsWith('--') || this.#grammar?.traits.single) this.#long(word, sketch);
       else this.#short(word, sketch);
     }
+  }
+
+  /** `/v NAME`, `/grant:r`, `/s/q`; a dash in front does for many programs. False for a word that is no such option. */
+  #slash(word: Value, sketch: string): boolean {
+    if (!/^[/-][A-Za-z?]/.test(sketch)) return false;
+    const written = sketch.toLowerCase().replace(/^-/, '/');
+    const exact = this.#grammar?.option(written);
+    if (exact) {
+      this.#following(exact, word);
+      return true;
+    }
+    const colon = written.search(/[:=]/);
+    const form = colon > 0 ? this.#grammar?.option(written.slice(0, colon)) : undefined;
+    if (form) {
+      this.#add(form.name, word, sliceValue(word, colon + 1, sketch.length));
+      return true;
+    }
+    const flags = written.slice(1).split('/');
+    if (flags.length < 2 || !flags.every((flag) => this.#grammar?.option(`/${flag}`))) {
+      if (sketch.startsWith('-') || !/^\/[A-Za-z?][\w-]*(?::|$)/.test(sketch)) return false;
+      this.#add(
+        colon > 0 ? written.slice(0, colon) : written,
+        word,
+        colon > 0 ? sliceValue(word, colon + 1, sketch.length) : undefined,
+      );
+      return true;
+    }
+    for (const flag of flags) this.#add(this.#grammar?.option(`/${flag}`)?.name ?? `/${flag}`, word);
+    return true;
   }
 
   /** A lone dash is standard input; an option whose name is unknown cannot be told from an operand. */
@@ -274,6 +304,7 @@ export class ArgumentReader {
 
   #endsValues(value: Value): boolean {
     const sketch = sketchOf(value);
+    if (this.#grammar?.traits.slash && /^\/[A-Za-z?]/.test(sketch)) return true;
     return sketch.length > 1 && sketch[0] === '-' && sketch[1] !== HOLE && !/^-\d+(?:\.\d+)?$/.test(sketch);
   }
 

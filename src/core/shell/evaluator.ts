@@ -9,12 +9,14 @@ import {
 } from '../limits.ts';
 import type { LookupBook } from '../lookup.ts';
 import { piecesOf, type Span } from '../span.ts';
+import { runCmd } from './cmd/script.ts';
 import { Collector } from './collector.ts';
 import { runNode } from './nodes.ts';
 import { isShellText, ownScriptPath } from './own-script.ts';
 import { type ParsedScript, parseShell, type Word } from './parser.ts';
 import { normalPath } from './paths.ts';
 import { spanOf } from './place.ts';
+import { runPowerShell } from './powershell/script.ts';
 import type { Call, Frame, Inner, Machine, OpaqueReason, Runner } from './runner.ts';
 import { UNKNOWN_OUTPUT } from './runner.ts';
 import { runWords } from './simple-command.ts';
@@ -72,6 +74,24 @@ export class Evaluator implements Runner, Machine {
     return want ? concatOutputs(outputs) : undefined;
   }
 
+  /** Parses and runs the source of a frame by the grammar of its shell. */
+  source(frame: Frame, want: boolean): Input | undefined {
+    switch (frame.shell) {
+      case 'powershell':
+        return runPowerShell(frame, this);
+      case 'cmd':
+        return runCmd(frame, this);
+      default:
+        return this.tree(parseShell(frame.source.text), frame, want);
+    }
+  }
+
+  /** Says that a text could not be read from a place on. */
+  unreadable(span: Span, frame: Frame): void {
+    if (this.#following === 0)
+      this.collector.addRun('opaque', span, { interpreter: frame.shell, reason: 'syntax' });
+  }
+
   /** Parses and runs a text in a frame that is made for it. */
   text(value: Value, frame: Omit<Frame, 'source'>, want: boolean): Input | undefined {
     const source: Source = { text: sketchOf(value), from: value.from };
@@ -79,7 +99,7 @@ export class Evaluator implements Runner, Machine {
       this.collector.addRun('opaque', value.from.span, { interpreter: frame.shell, reason: 'limit' });
       return UNKNOWN_OUTPUT;
     }
-    return this.tree(parseShell(source.text), { ...frame, source }, want);
+    return this.source({ ...frame, source }, want);
   }
 
   script(text: Value, call: Call, inner: Inner = {}): Input | undefined {
@@ -263,7 +283,7 @@ export class Evaluator implements Runner, Machine {
 
   /** Runs the body of a function in a frame that holds its arguments. */
   function(definition: ShellFunction, frame: Frame): Input | undefined {
-    return runNode(definition.node.body, frame, true, this);
+    return definition.run(frame);
   }
 
   /** Says so when the budget ran out before the end. */

@@ -17,6 +17,7 @@ import { POWERSHELL } from './unwrap/powershell.ts';
 import { PREFIXES } from './unwrap/prefixes.ts';
 import { REMOTES } from './unwrap/remotes.ts';
 import { SHELLS } from './unwrap/shells.ts';
+import { WINDOWS_WRAPPERS } from './unwrap/windows.ts';
 import { XARGS } from './unwrap/xargs.ts';
 
 /** Every command that does more than being stated, by name. */
@@ -33,6 +34,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     PREFIXES,
     SHELLS,
     POWERSHELL,
+    WINDOWS_WRAPPERS,
     OSASCRIPT,
     XARGS,
     FIND,
@@ -73,8 +75,8 @@ export function handlerOf(command: string, call: Call): Handler {
         ordinary(inner);
     }
   }
-  // PowerShell does not mind the case of names.
-  const name = call.frame.shell === 'powershell' ? command.toLowerCase() : command;
+  // PowerShell and cmd do not mind the case of names.
+  const name = /^(?:powershell|cmd)$/.test(call.frame.shell) ? command.toLowerCase() : command;
   const plain = HANDLERS.get(name);
   if (plain) return plain;
   return (/[\d.]$/.test(name) && HANDLERS.get(name.replace(/[\d.]+$/, ''))) || ordinary;

@@ -76,7 +76,11 @@ export function runNode(node: Node, frame: Frame, want: boolean, machine: Evalua
       runTest(node.expression, frame, machine);
       return undefined;
     case 'Function':
-      frame.state.functions.own.set(node.name.value, { node, source: frame.source, called: false });
+      frame.state.functions.own.set(node.name.value, {
+        run: (inner) => runNode(node.body, inner, true, machine),
+        source: frame.source,
+        called: false,
+      });
       return undefined;
     case 'Coproc':
       return runNode(node.body, { ...frame, state: frame.state.fork() }, want, machine);
@@ -109,14 +113,18 @@ function runPipeline(node: Pipeline, frame: Frame, want: boolean, machine: Evalu
 }
 
 /** Brings back what branches did to the state: what they agree on is known, the rest is not. */
-function mergeBranches(state: ShellState, branches: readonly ShellState[], complete: boolean): void {
+export function mergeBranches(state: ShellState, branches: readonly ShellState[], complete: boolean): void {
   const names = new Set(branches.flatMap((branch) => [...branch.variables.own.keys()]));
   for (const name of names) {
     const values = branches.map((branch) => branch.variable(name));
     if (!complete) values.push(state.variable(name));
     const [first, ...rest] = values;
     const text = (value: (typeof values)[number]) =>
-      value?.kind === 'scalar' ? value.value.text : undefined;
+      value?.kind === 'scalar'
+        ? value.value.text
+        : value?.kind === 'item' && value.item.kind === 'scalar'
+          ? value.item.value.text
+          : undefined;
     // An `if` that only sets what was unset tells us the value it would have.
     const known = values.filter((value) => value !== undefined);
     const agreed = known.length === 1 ? known[0] : first;

@@ -3,7 +3,6 @@ import type { LookupBook } from '../lookup.ts';
 import type { Provenance } from '../span.ts';
 import type { Shell } from '../suggestion.ts';
 import { Evaluator } from './evaluator.ts';
-import { parseShell } from './parser.ts';
 import { ShellState } from './state.ts';
 
 /** What a shell text would execute, beside its commands. */
@@ -38,7 +37,7 @@ export function readShell(
     depth: 0,
     shell,
   };
-  evaluator.tree(parseShell(text), frame, false);
+  evaluator.source(frame, false);
   evaluator.finish(frame);
   return evaluator.collector;
 }

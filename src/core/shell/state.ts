@@ -1,6 +1,7 @@
 import type { Input, Value } from '../fact.ts';
 import type { Provenance } from '../span.ts';
-import type { Function as FunctionNode } from './parser.ts';
+import type { Item } from './powershell/item.ts';
+import type { Frame } from './runner.ts';
 
 /** A text that is being read as a script, and where it came from. Positions in its tree index `text`. */
 export interface Source {
@@ -13,11 +14,14 @@ export type Variable =
   | { readonly kind: 'scalar'; readonly value: Value }
   | { readonly kind: 'array'; readonly values: readonly Value[] }
   | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, Value> }
-  | { readonly kind: 'reference'; readonly name: string };
+  | { readonly kind: 'reference'; readonly name: string }
+  /** What PowerShell holds: lists, tables, blocks. */
+  | { readonly kind: 'item'; readonly item: Item };
 
 /** A function that the snippet defines. */
 export interface ShellFunction {
-  readonly node: FunctionNode;
+  /** Runs its body in a frame that holds its arguments. */
+  readonly run: (frame: Frame) => Input | undefined;
   readonly source: Source;
   called: boolean;
 }

@@ -248,7 +248,7 @@ const CASES: readonly (readonly [line: string, expected: string])[] = [
   ['frob --x=v', 'frob | --x=v |'],
   ['frob delete all -rf', 'frob delete all | -rf -r -f | delete all'],
   ['frob --no-check a', 'frob a | --no-check | a'],
-  ['C:\\Windows\\System32\\ICACLS.EXE f /grant x', 'icacls f | | f /grant x'],
+  ['C:\\Windows\\System32\\ICACLS.EXE f /grant x', 'icacls | /grant=x | f'],
   ['constructor toString', 'constructor toString | | toString'],
   // unknown text
   ['frob --acl=$x', 'frob | --acl=? |'],

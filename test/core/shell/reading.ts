@@ -16,6 +16,23 @@ export function read(
   return { facts: reading.facts, decoded: reading.decoded, invocations };
 }
 
+/** Every command that a script of some shell would run, as {@link commands} gives it; checks that all spans lie in the text. */
+export function scriptCommands(text: string, shell: Shell): string[] {
+  const { invocations, facts, decoded } = read(text, shell);
+  for (const { span } of [...invocations, ...facts, ...decoded]) {
+    if (!(span.start >= 0 && span.start <= span.end && span.end <= text.length))
+      throw new Error(`span ${span.start}-${span.end} in ${JSON.stringify(text)}`);
+  }
+  return invocations.map(lineOf);
+}
+
+function lineOf(invocation: Invocation): string {
+  return [
+    invocation.words[0]?.text ?? invocation.command,
+    ...invocation.words.slice(1).map((word) => word.text ?? (word.known ?? '').replaceAll('\uFFFC', '?')),
+  ].join(' ');
+}
+
 /** Every command that would run: the program's name and its words; `?` stands for what cannot be known. */
 export function commands(text: string): string[] {
   return read(text).invocations.map((invocation) =>
@@ -28,7 +45,12 @@ export function commands(text: string): string[] {
 
 /** Why code would run that nobody could read: `network`, or the reason of an opaque one. */
 export function runs(text: string): string[] {
-  return read(text).facts.map((fact) => {
+  return scriptRuns(text, 'bash');
+}
+
+/** The same for a script of some shell. */
+export function scriptRuns(text: string, shell: Shell): string[] {
+  return read(text, shell).facts.map((fact) => {
     const source = fact.fields.source?.[0]?.text;
     return source === 'opaque' ? `opaque ${fact.fields.reason?.[0]?.text}` : `${source}`;
   });

@@ -11,6 +11,7 @@ const PLAIN: Traits = {
   own: false,
   bundle: false,
   runs: false,
+  slash: false,
   stop: Number.POSITIVE_INFINITY,
   path: 0,
   operand: '',

@@ -13,6 +13,7 @@
  *   `@list` unknown options take values up to the next option ·
  *   `@equals` a short option's value may follow `=` · `@operand=abc` words such as `-a` are operands ·
  *   `@runs` the first operand is a program, which the rest is read as (`npx prisma migrate reset`) ·
+ *   `@slash` options begin with `/`, as Windows programs have them: `/v=` takes a value, behind `:` or the next word ·
  *   `@bundle` the first word may be short options without their dash.
  */
 
@@ -38,6 +39,8 @@ export interface Traits {
   readonly own: boolean;
   readonly bundle: boolean;
   readonly runs: boolean;
+  /** Options begin with `/`, in any letter case; what they take may follow behind `:`. */
+  readonly slash: boolean;
   /** Operands after which everything is an operand; Infinity where options may come anywhere. */
   readonly stop: number;
   /** How many operands are subcommands even when unknown. */
@@ -90,6 +93,7 @@ function readTrait(word: string, traits: Partial<Mutable<Traits>>): void {
     case 'bundle':
     case 'own':
     case 'runs':
+    case 'slash':
       traits[name] = true;
       break;
     default:
@@ -104,7 +108,7 @@ export function readNotation(text: string): Notation {
   const traits: Partial<Mutable<Traits>> = {};
   for (const word of text.split(/\s+/)) {
     if (word === '') continue;
-    if (word.startsWith('-')) readOption(word, options);
+    if (word.startsWith('-') || word.startsWith('/')) readOption(word, options);
     else if (word.startsWith('@')) readTrait(word, traits);
     else {
       const colon = word.indexOf(':');

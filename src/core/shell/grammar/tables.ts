@@ -1,3 +1,4 @@
+import { POWERSHELL_CMDLETS } from '../powershell/cmdlets.ts';
 import { ACCOUNTS } from './accounts.ts';
 import { BUILTINS } from './builtins.ts';
 import { CLOUD } from './cloud.ts';
@@ -13,6 +14,7 @@ import { PACKAGES } from './packages.ts';
 import { SERVICES } from './services.ts';
 import type { Table } from './table.ts';
 import { TUNNELS } from './tunnels.ts';
+import { WINDOWS } from './windows.ts';
 import { WRAPPERS } from './wrappers.ts';
 
 /** Grammars written by hand; where several have the same command, the later ones add to the earlier and win. */
@@ -32,6 +34,8 @@ export const TABLES: readonly Table[] = [
   HOSTING,
   TUNNELS,
   SERVICES,
+  POWERSHELL_CMDLETS,
+  WINDOWS,
 ];
 
 /** Other names of the same program, with the subcommand they stand for. */
@@ -56,6 +60,10 @@ export const SAME: Readonly<Record<string, string>> = {
   'kafka-configs.sh': 'kafka-configs',
   'kafka-consumer-groups.sh': 'kafka-consumer-groups',
   'kafka-delete-records.sh': 'kafka-delete-records',
+  'pwsh-preview': 'pwsh',
+  erase: 'del',
+  net1: 'net',
+  sdelete64: 'sdelete',
   localtunnel: 'lt',
   'netlify-cli': 'netlify',
   ntl: 'netlify',
