@@ -64,7 +64,7 @@ function modified(value: Value, modifier: string): Value {
 }
 
 /**
- * Fills in the variables of a text as cmd does before it reads it. What is not known becomes a {@link HOLE}; a percent sign
+ * Fills in the variables of a text as cmd does before it reads it. What is not known is unknown; a percent sign
  * that names nothing stays.
  */
 export function expandVariables(value: Value, frame: Frame): Value {
