@@ -111,6 +111,8 @@ export interface Invocation {
  * - `write`: text written to a file. `path`, `line` (each new line), `append`, `sudo`, `state`, `by`. See `facts/write.ts`.
  * - `send`: something of this machine that goes to another one. `file`, `output`, `to`, `local`, … see `facts/send.ts`.
  * - `manifest`: a Kubernetes object given to `kubectl`. `kind`, `name`, `namespace`, and `entry.<dotted.path>`.
+ * - `change`: an entry of a configuration file that is added, removed or changed. `kind`, `path`, `key`, `gained`, `lost`,
+ *   `with.<key>`, … see `facts/change.ts`.
  * - `run`: code that is executed without having been read. `source` (network: fetched and run; opaque: cannot be known;
  *   decoded: stood encoded in the text), `url`, `interpreter` (bash, eval, source, python …), `producer` (the command that
  *   prints an opaque script), `reason` (variable/output/file/input/command-name/syntax/limit), `encoding`.
@@ -127,6 +129,7 @@ export type FactKind =
   | 'send'
   | 'write'
   | 'manifest'
+  | 'change'
   | 'run'
   | 'tool'
   | 'text';

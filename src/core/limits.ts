@@ -85,3 +85,5 @@ export const EXTENT_PATHS = 4;
 
 /** Most files and commands that are remembered as what one output was made of. */
 export const INGREDIENTS = 40;
+/** Most entries that one change of a file is taken apart into. */
+export const CONFIG_CHANGES = 20_000;

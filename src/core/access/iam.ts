@@ -63,7 +63,14 @@ export interface PolicyContext {
 /** Reads an AWS policy document: who may do what over which, statement by statement. Never throws. */
 export function readPolicy(text: string, context: PolicyContext): PolicyReading {
   const { root, problems } = readJson(text);
-  const problem = problems[0]?.code;
+  return readPolicyTree(root, problems[0]?.code, context);
+}
+
+function readPolicyTree(
+  root: Tree | undefined,
+  problem: PolicyReading['problem'],
+  context: PolicyContext,
+): PolicyReading {
   const statements = childOf(root, 'Statement');
   if (!root || !statements) return { grants: [], problem: problem ?? 'shape' };
   const items = itemsOf(statements);
@@ -78,11 +85,19 @@ export function readPolicy(text: string, context: PolicyContext): PolicyReading 
   };
 }
 
-/** How many Deny statements, and how many pairs of patterns in each, are weighed against an Allow. */
-const DENIES_WEIGHED = 20;
-const PATTERN_PAIRS = 400;
+/** The statements of a document, read. */
+export function statementsOf(root: Tree, context: PolicyContext): Statement[] {
+  return itemsOf(childOf(root, 'Statement'))
+    .slice(0, DOCUMENT_FACTS)
+    .map((item) => readStatement(item, context));
+}
 
-interface Statement {
+/** How many Deny statements, and how many pairs of patterns in each, are weighed against an Allow. */
+export const DENIES_WEIGHED = 20;
+export const PATTERN_PAIRS = 400;
+
+/** One statement, as the parts that decide. */
+export interface Statement {
   readonly effect: 'allow' | 'deny';
   readonly node: Tree;
   readonly principals: readonly Principal[];
@@ -112,7 +127,12 @@ function readStatement(node: Tree, { kind }: PolicyContext): Statement {
   };
 }
 
-function toGrant(statement: Statement, denies: readonly Statement[], context: PolicyContext): PolicyGrant {
+/** What a statement gives, after the Deny statements beside it. */
+export function toGrant(
+  statement: Statement,
+  denies: readonly Statement[],
+  context: PolicyContext,
+): PolicyGrant {
   const weaknesses = new Set<PolicyWeakness>();
   const { effect, actions, resources, tests, node } = statement;
   let audience = audienceOfStatement(statement, context, weaknesses);

@@ -29,10 +29,10 @@ interface Open {
 
 /**
  * Reads JSON, with comments and trailing commas, unknown stretches (`HOLE`) as values, and as much as possible of
- * broken text, with problems saying where. Steps: linear in the text; nesting is bounded without recursion.
+ * broken text, with problems saying where. A text longer than `limit` is refused. Steps: linear in the text; nesting is bounded without recursion.
  */
-export function readJson(text: string): TreeReading {
-  if (text.length > DOCUMENT_LENGTH) return refused('length', text.length);
+export function readJson(text: string, limit: number = DOCUMENT_LENGTH): TreeReading {
+  if (text.length > limit) return refused('length', text.length);
   const scanner = createScanner(text, true);
   const problems: TreeProblem[] = [];
   const stack: Open[] = [];

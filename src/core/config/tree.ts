@@ -11,6 +11,8 @@ export interface Scalar {
   readonly type: 'string' | 'number' | 'boolean' | 'null' | 'unknown';
   /** A string decoded, anything else as written; may hold `HOLE`s. */
   readonly text: string;
+  /** For an unknown scalar: the name of what decides it, e.g. `var.acl`. */
+  readonly refers?: string | undefined;
   readonly start: number;
   readonly end: number;
 }
@@ -34,6 +36,8 @@ export interface MapEntry {
   /** Where the key begins; the entry ends with its value. */
   readonly start: number;
   readonly value: Tree;
+  /** True for an entry that a YAML merge key brings in from elsewhere. */
+  readonly merged?: true | undefined;
 }
 
 /** Why a document could not be read, or not to its end. */

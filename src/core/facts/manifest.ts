@@ -105,7 +105,7 @@ function unknownObject(carried: Carried, { verb }: ManifestCommand, invocation: 
 }
 
 /** What a role or a binding gives, as a fact about access. */
-function accessFacts(
+export function accessFacts(
   object: KubeObject,
   command: ManifestCommand,
   roles: ReadonlyMap<string, RbacRules>,

@@ -65,11 +65,12 @@ export function unknownPolicy(fields: Fact['fields'], { from }: Carried, invocat
   };
 }
 
-function grantFact(
+/** The fact for one grant of a document. */
+export function grantFact(
   grant: PolicyGrant,
   fields: Fact['fields'],
   document: Carried,
-  invocation: Invocation,
+  invocation: Invocation | undefined,
 ): Fact {
   const span = originalSpan(document.from, grant.start, grant.end);
   const at = (text: string | undefined): readonly Value[] => [valueAt(text, span)];
@@ -90,7 +91,7 @@ function grantFact(
       ),
       weakness: grant.weaknesses.flatMap((weakness) => at(weakness)),
     },
-    invocation,
+    ...(invocation ? { invocation } : {}),
   };
 }
 

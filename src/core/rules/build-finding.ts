@@ -53,8 +53,8 @@ function fieldTexts(fact: Fact, name: string): (string | undefined)[] {
 function statedAudience({ fact, captures }: Match, context: TestContext): Audience | null {
   const stated = pick(AUDIENCES, fieldTexts(fact, 'audience'));
   if (stated) return stated;
-  const { invocation } = fact;
-  const ecosystem = invocation && ecosystemOf(invocation.command);
+  const program = programOf(fact);
+  const ecosystem = program === undefined ? undefined : ecosystemOf(program);
   const texts = captures.filter(({ telling }) => telling).flatMap((capture) => capture.texts);
   return widest(texts.map((text) => audienceOf(text, ecosystem, context.audiences))) ?? null;
 }
@@ -83,6 +83,7 @@ function fromOf({ fact, rule }: Match): ExposurePoint | null {
 
 /** The direction that the fact states, else the rule's. */
 export function directionOf(fact: Fact, rule: Rule | undefined): Direction {
+  if (fact.fields.decides) return 'unknown';
   return pick(DIRECTIONS, fieldTexts(fact, 'direction')) ?? rule?.direction ?? 'widens';
 }
 
@@ -120,7 +121,10 @@ function severityOf(
   if (fact.invocation && isEmulated(fact.invocation)) return 'low';
   const own = pick(SEVERITIES, choicesOf(rule.severity, captures));
   const isExposure = rule.exposes !== undefined && (rule.effect ?? 'exposure') === 'exposure';
-  const base = own ?? exposureSeverity(audience ?? 'named', access ?? 'read');
+  // Who gains is what the variable decides.
+  const base = fact.fields.decides
+    ? 'medium'
+    : (own ?? exposureSeverity(audience ?? 'named', access ?? 'read'));
   const sensitive = resource !== null && isSensitive(resource);
   // For other effects the rule's author has weighed scope and finality already.
   const grave =
@@ -142,6 +146,16 @@ function identityCommand(invocation: Invocation): string {
     identity.carries.includes(name) && value?.text ? [`${name} ${quoteWord(value.text)}`] : [],
   );
   return throughWrappers(withOptions(identity, carried), invocation.wrappers);
+}
+
+/** The program whose words a fact speaks. */
+function programOf({ invocation, fields }: Fact): string | undefined {
+  return invocation?.command ?? (fields.tool?.[0]?.text || undefined);
+}
+
+/** How to see where a change of a file would take effect. */
+function identityOfTool(tool: string | undefined): string | null {
+  return tool === undefined ? null : identityOf(tool).command;
 }
 
 /** Builds the finding of a match. `source` is the text of the suggestion, into which all spans point. */
@@ -167,13 +181,15 @@ export function buildFinding(match: Match, source: string, context: TestContext)
   const direction = directionOf(fact, rule);
   const from = fromOf(match);
   const effect = rule.effect ?? 'exposure';
-  const program = fact.invocation?.command;
+  const program = programOf(fact);
+  const decider = fact.fields.decides?.[0]?.text;
   const who = sentence(rule.who) ?? (audience ? audienceWords(audience, program) : 'Others');
-  const message =
+  const told =
     sentence(rule.says) ??
     (audience && access
       ? exposureHeadline({ who, access, resource, from, direction, command: program })
       : effectHeadline(effect, rule.title, resource));
+  const message = decider === undefined ? told : `${plainText(decider)} decides: ${rule.title}`;
   const undo = command(rule.undo);
   return {
     rule: rule.id,
@@ -194,7 +210,9 @@ export function buildFinding(match: Match, source: string, context: TestContext)
     advice: { check: command(rule.check), safer: command(rule.safer), undo, reference: rule.reference },
     ask: (rule.ask ?? []).map((question) => renderSentence(question, scene)),
     irreversible: rule.irreversible ?? (undo !== undefined && /^irreversible\b/i.test(undo)),
-    identity: command(rule.identity) ?? (fact.invocation ? identityCommand(fact.invocation) : null),
+    identity:
+      command(rule.identity) ??
+      (fact.invocation ? identityCommand(fact.invocation) : identityOfTool(program)),
     via: viaOf(fact.invocation),
   };
 }

@@ -165,8 +165,9 @@ function checkExamples({ examples }: RuleFile): Issue[] {
     issues.push({ path: ['examples'], at: 'key', message: 'needs at least one pass example' });
   for (const list of EXAMPLE_LISTS) {
     examples[list]?.forEach((example, i) => {
-      if (typeof example === 'string' || (example.run === undefined) !== (example.tool === undefined)) return;
-      const message = 'an example has a text (run) or a call (tool), not both and not neither';
+      if (typeof example === 'string') return;
+      if ([example.run, example.tool, example.after].filter((one) => one !== undefined).length === 1) return;
+      const message = 'an example has one of a text (run), a call (tool) and a change (after)';
       issues.push({ path: ['examples', list, i], at: 'value', message });
     });
   }

@@ -207,7 +207,20 @@ function redirectCondition(tests: NamedTests, context: TestContext): Condition {
 /** The values of a field; `body.*` stands for all fields that fit. */
 function fieldValues(fact: Fact, name: string, glob: Glob | undefined): readonly Value[] {
   if (!glob) return fact.fields[name] ?? [];
-  return Object.entries(fact.fields).flatMap(([field, values]) => (glob(field) ? values : []));
+  const found: Value[] = [];
+  // Entries of a file share the fields of what they belong to through the prototype.
+  for (const field in fact.fields) if (glob(field)) found.push(...(fact.fields[field] ?? []));
+  return found;
+}
+
+/**
+ * A value of a file that a variable decides may be any, so it satisfies every condition on what was gained, unless what
+ * stood there before did so already.
+ */
+function decidedElsewhere(fact: Fact, name: string, compiled: ValuesTest): readonly Capture[] | undefined {
+  if (name !== 'gained' || !fact.fields.decides) return undefined;
+  if (matchValues(fact.fields.lost ?? [], compiled, undefined)) return undefined;
+  return fact.fields.gained?.map((value) => captureWhole(value));
 }
 
 function fieldConditions(tests: NamedTests, context: TestContext): Condition[] {
@@ -215,7 +228,11 @@ function fieldConditions(tests: NamedTests, context: TestContext): Condition[] {
     const compiled: ValuesTest = compileTest(test, context);
     const glob = name.includes('*') ? compileGlob(name) : undefined;
     return (fact, captures) =>
-      add(captures, matchValues(fieldValues(fact, name, glob), compiled, fact.invocation?.command));
+      add(
+        captures,
+        matchValues(fieldValues(fact, name, glob), compiled, fact.invocation?.command) ??
+          decidedElsewhere(fact, name, compiled),
+      );
   });
 }
 

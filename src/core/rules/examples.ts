@@ -3,7 +3,7 @@ import { analyze } from '../analyze.ts';
 import { decide } from '../decide.ts';
 import { atLeast, type Finding, VERDICTS } from '../finding.ts';
 import { type Lookup, type LookupAnswer, lookupKey } from '../lookup.ts';
-import type { Shell } from '../suggestion.ts';
+import type { Shell, Suggestion } from '../suggestion.ts';
 import { toolCallText } from '../tool-call.ts';
 import {
   EXAMPLE_LISTS,
@@ -43,27 +43,31 @@ function answersOf({ files, stat }: ExampleObject): Map<string, LookupAnswer> {
   return answers;
 }
 
-/** The text of an example: as it stands, or the call as an agent's hook would put it. */
+/** The text of an example: as it stands, the file after the change, or the call as an agent's hook would put it. */
 export function exampleText(example: Example): string {
   if (typeof example === 'string') return example;
-  return example.tool === undefined ? (example.run ?? '') : toolCallText(example.tool, example.input);
+  return example.tool === undefined
+    ? (example.run ?? example.after ?? '')
+    : toolCallText(example.tool, example.input);
 }
 
 /** Judges an example's text under the default policy, with its files and modes as what a host would have looked up. */
 export function judgeExample(example: Example, rules: RuleSet): { analysis: Analysis; decision: Decision } {
   const object: ExampleObject = typeof example === 'string' ? { run: example } : example;
   const isCall = object.tool !== undefined;
-  const analysis = analyze(
-    {
-      text: exampleText(example),
-      kind: isCall ? 'tool' : 'shell',
-      origin: isCall ? 'agent' : 'paste',
-      shell: object.shell as Shell | undefined,
-      path: object.path,
-    },
-    rules,
-    answersOf(object),
-  );
+  const { path, after, before = '' } = object;
+  const text = exampleText(example);
+  const suggestion: Suggestion =
+    after === undefined
+      ? {
+          text,
+          kind: isCall ? 'tool' : 'shell',
+          origin: isCall ? 'agent' : 'paste',
+          shell: object.shell as Shell | undefined,
+          path,
+        }
+      : { text, kind: 'config', origin: 'paste', path, before };
+  const analysis = analyze(suggestion, rules, answersOf(object));
   return { analysis, decision: decide(analysis) };
 }
 

@@ -62,7 +62,7 @@ function mergeFindings(findings: readonly Finding[]): Finding[] {
 }
 
 /** Most severe first, then in text order, then by rule. */
-function sortFindings(findings: readonly Finding[]): Finding[] {
+export function sortFindings(findings: readonly Finding[]): Finding[] {
   return findings.toSorted(
     (a, b) =>
       SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||

@@ -103,10 +103,11 @@ function listedClasses(test: Test): readonly string[] | undefined {
   return test.path === undefined ? undefined : listOf(test.path);
 }
 
-function fieldTokens(tests: NamedTests): TokenSet[] {
+function fieldTokens(tests: NamedTests, kind: FactKey): TokenSet[] {
   const sets: TokenSet[] = [];
   for (const [name, test] of Object.entries(tests)) {
-    if (name.includes('*')) continue;
+    // What a variable decides may be any value, so a value that was gained is no way to find the rule.
+    if (name.includes('*') || (kind === 'change' && name === 'gained')) continue;
     const texts = exactTexts(test);
     if (texts) sets.push({ kind: `field ${name}`, texts: texts.map(String) });
     const classes = needsPresence(test) ? listedClasses(test) : undefined;
@@ -124,7 +125,10 @@ function placeOf(words: readonly string[]): string {
 /** Sets of tokens for facts of a kind: from the clause itself or from what it says must hold as well. */
 function factSets(clause: Clause, kind: FactKey): TokenSet[] {
   const own = clause[kind];
-  return [...(own ? fieldTokens(own) : []), ...(clause.all ?? []).flatMap((inner) => factSets(inner, kind))];
+  return [
+    ...(own ? fieldTokens(own, kind) : []),
+    ...(clause.all ?? []).flatMap((inner) => factSets(inner, kind)),
+  ];
 }
 
 /** Where a clause about invocations can match: as narrow as it is cheap to know. */

@@ -41,6 +41,7 @@ export function isInert(fact: Fact): boolean {
     case 'tool':
     case 'write':
     case 'text':
+    case 'change':
       return false;
     case 'command':
     case 'mode':

@@ -62,7 +62,8 @@ function valuesOf(name: string, scene: TemplateScene): readonly Value[] {
     return value ? [value] : [];
   }
   if (name === 'target') return targetValue(scene);
-  return Object.hasOwn(fact.fields, name) ? (fact.fields[name] ?? []) : [];
+  const values = fact.fields[name];
+  return Array.isArray(values) ? values : [];
 }
 
 function matchedValue({ captures }: TemplateScene): Value[] {

@@ -65,6 +65,7 @@ export const FACT_KEYS = [
   'send',
   'write',
   'manifest',
+  'change',
   'run',
   'tool',
   'text',
@@ -138,6 +139,9 @@ export interface ExampleObject {
   /** Instead of `run`: the name of a tool that an agent calls, with what it gives it. */
   readonly tool?: string | undefined;
   readonly input?: Readonly<Record<string, unknown>> | undefined;
+  /** The file's text before the change (absent: a new file) and after it. */
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
   /** The text that must be underlined. */
   readonly at?: string | undefined;
   readonly audience?: Audience | undefined;

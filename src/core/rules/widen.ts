@@ -25,5 +25,6 @@ export function widenFact(fact: Fact, names: readonly NamedAudience[]): Fact {
   const wide = widest([named, known]);
   if (!wide || wide === known) return fact;
   const from = stated[0]?.from ?? { span: fact.span };
-  return { ...fact, fields: { ...fact.fields, audience: [{ text: wide, from }] } };
+  const fields = Object.assign(Object.create(fact.fields), { audience: [{ text: wide, from }] });
+  return { ...fact, fields };
 }

@@ -1,0 +1,54 @@
+import type { ConfigKind, Format } from './kind.ts';
+
+/** By content, the first that fits. */
+const SIGNS: readonly (readonly [string, Format, RegExp])[] = [
+  [
+    'firebase-rules',
+    'firebase',
+    /^\s*rules_version\s*=|^\s*service\s+(?:cloud\.firestore|firebase\.storage)\s*\{|^\s*match\s+\/\S+\s*\{|^\s*allow\s+(?:read|write|get|list|create|update|delete)\b[^\n]*:\s*if\b/m,
+  ],
+  [
+    'terraform',
+    'hcl',
+    /^\s*(?:resource|data)\s+"\w+"\s+"[\w-]+"\s*\{|^\s*(?:variable|module|provider|output)\s+"[\w-]+"\s*\{|^\s*terraform\s*\{/m,
+  ],
+  ['dockerfile', 'dockerfile', /^\s*FROM\s+\S+(?:\s+AS\s+\S+)?\s*$/im],
+  [
+    'nginx',
+    'nginx',
+    /^\s*(?:server|http|location\s+\S+(?:\s+\S+)?|upstream\s+\S+)\s*\{|^\s*(?:proxy_pass|auth_basic|autoindex|add_header|server_name)\s[^\n]*;/m,
+  ],
+  [
+    'apache',
+    'apache',
+    /^\s*<(?:VirtualHost|Directory|Location|Files|IfModule|FilesMatch|LocationMatch|Limit)\b|^\s*(?:Require\s+(?:all|ip|host|valid-user)|Options\s+[+-]?\w|AllowOverride)\b/m,
+  ],
+  [
+    'pg-hba',
+    'pg-hba',
+    /^\s*(?:host(?:no)?(?:ssl|gssenc)?|local)\s+\S+\s+\S+\s+(?:\S+\s+)?(?:trust|reject|md5|password|scram-sha-256|peer|ident|cert|gss|ldap)\b/m,
+  ],
+  [
+    'sshd',
+    'keywords',
+    /^\s*(?:PermitRootLogin|PasswordAuthentication|GatewayPorts|AllowTcpForwarding|PermitEmptyPasswords|AuthorizedKeysFile|ListenAddress)\s+\S/im,
+  ],
+  ['sudoers', 'sudoers', /^\s*(?:Defaults[\s:@!]|%?[\w.-]+\s+\S+\s*=\s*\(\S+\)\s*(?:NOPASSWD:)?)/m],
+  ['exports', 'exports', /^\/\S+\s+\S+\((?:rw|ro)\b/m],
+  [
+    'sql',
+    'sql',
+    /^\s*(?:GRANT|REVOKE|CREATE\s+(?:TABLE|POLICY|ROLE|USER|VIEW|FUNCTION|OR|SCHEMA|EXTENSION)|ALTER\s+(?:TABLE|ROLE|USER|DEFAULT|DATABASE|SYSTEM)|DROP\s+\w+|INSERT\s+INTO|BEGIN\s*;)\b/im,
+  ],
+  ['json', 'json', /^\s*(?:\{\s*(?:["}]|\/[/*])|\[\s*[\]{["\d])/],
+  ['shell', 'shell', /^#!.*\b(?:ba|z|k|da)?sh\b/],
+  ['ini', 'ini', /^\s*\[[\w .:"-]+\]\s*$/m],
+  ['env', 'env', /^(?:\s*#[^\n]*\n|\s*\n)*(?:export\s+)?[A-Z][A-Z0-9_]*=/],
+  ['yaml', 'yaml', /^(?:---\s*$|\s*-\s+\w[\w.-]*:(?:\s|$)|\s*["']?[\w./-]+["']?\s*:(?:\s|$))/m],
+];
+
+/** The format and program of a text by what stands in it; undefined when it looks like none. `text` is its beginning. */
+export function guessFormat(text: string): ConfigKind | undefined {
+  const found = SIGNS.find(([, , sign]) => sign.test(text));
+  return found ? { kind: found[0], format: found[1] } : undefined;
+}

@@ -1,0 +1,257 @@
+import { guessFormat } from './guess.ts';
+
+/** How a file is written. */
+export type Format =
+  | 'json'
+  | 'yaml'
+  | 'toml'
+  | 'ini'
+  | 'properties'
+  | 'env'
+  | 'hcl'
+  | 'dockerfile'
+  | 'keywords'
+  | 'sudoers'
+  | 'pg-hba'
+  | 'exports'
+  | 'codeowners'
+  | 'list'
+  | 'words'
+  | 'nginx'
+  | 'caddy'
+  | 'apache'
+  | 'xml'
+  | 'firebase'
+  | 'python'
+  | 'javascript'
+  | 'ruby'
+  | 'sql'
+  | 'shell';
+
+/** What a file is: whose settings it holds, and how they are written. */
+export interface ConfigKind {
+  /** A name that rules match: `terraform`, `kubernetes`, `compose`, … or the format's name for files of no known program. */
+  readonly kind: string;
+  readonly format: Format;
+}
+
+/** By path, the first that fits: kind, format, pattern on the path with `/` and in lower case. */
+const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
+  [
+    'vscode-settings',
+    'json',
+    /(?:^|\/)(?:\.vscode|code|user|machine|profiles\/[^/]+)\/settings\.json$|^settings\.json$|\.code-workspace$/,
+  ],
+  ['devcontainer', 'json', /(?:^|\/)\.?devcontainer(?:\/[^/]+)?(?:\/devcontainer)?\.json$/],
+  ['vscode-tasks', 'json', /(?:^|\/)\.vscode\/(?:tasks|launch|extensions)\.json$/],
+  ['claude-settings', 'json', /(?:^|\/)\.claude\/settings(?:\.local)?\.json$|managed-settings\.json$/],
+  [
+    'mcp',
+    'json',
+    /(?:^|\/)(?:\.?mcp|mcp_config|claude_desktop_config|mcp_settings|cline_mcp_settings)\.json$/,
+  ],
+  ['codex', 'toml', /(?:^|\/)\.codex\/[^/]*\.toml$/],
+  ['gemini-settings', 'json', /(?:^|\/)\.gemini\/[^/]*\.json$/],
+  ['cursor-settings', 'json', /(?:^|\/)\.cursor\/[^/]*\.json$/],
+  ['opencode', 'json', /(?:^|\/)opencode\.jsonc?$/],
+  ['copilot-settings', 'json', /(?:^|\/)\.copilot\/[^/]*\.json$/],
+  ['sudoers', 'sudoers', /(?:^|\/)sudoers(?:\.d\/[^/]+)?$|\.sudoers$/],
+  ['doas', 'words', /(?:^|\/)doas\.conf$/],
+  ['sshd', 'keywords', /(?:^|\/)sshd_config(?:\.d\/[^/]+)?(?:\.j2)?$/],
+  ['ssh', 'keywords', /(?:^|\/)(?:\.ssh\/config(?:\.d\/[^/]+)?|ssh_config(?:\.d\/[^/]+)?)$/],
+  ['authorized-keys', 'list', /(?:^|\/)authorized_keys2?$/],
+  ['exports', 'exports', /(?:^|\/)(?:exports|exports\.d\/[^/]+)$/],
+  ['samba', 'ini', /(?:^|\/)smb\.conf$/],
+  ['rsyncd', 'ini', /(?:^|\/)rsyncd\.conf$/],
+  ['vsftpd', 'keywords', /(?:^|\/)vsftpd\.conf$/],
+  ['pg-hba', 'pg-hba', /(?:^|\/)pg_hba\.conf$/],
+  ['postgresql', 'keywords', /(?:^|\/)postgresql(?:\.auto)?\.conf$|\/postgresql\/.*\/conf\.d\/[^/]+\.conf$/],
+  [
+    'mysql',
+    'ini',
+    /(?:^|\/)(?:\.?my|mysqld|mariadb)\.cnf$|\/(?:mysql|mariadb)(?:\.conf)?\.d\/[^/]+\.cnf$|(?:^|\/)my\.ini$/,
+  ],
+  ['redis', 'keywords', /(?:^|\/)(?:redis|sentinel|valkey)[\w.-]*\.conf$/],
+  ['redis-acl', 'words', /(?:^|\/)users\.acl$/],
+  ['mongod', 'yaml', /(?:^|\/)mongo[ds]?\.(?:conf|ya?ml)$/],
+  ['elasticsearch', 'yaml', /(?:^|\/)(?:elasticsearch|opensearch|kibana|opensearch_dashboards)\.ya?ml$/],
+  [
+    'opensearch-security',
+    'yaml',
+    /(?:^|\/)(?:roles_mapping|roles|internal_users|action_groups|tenants)\.ya?ml$/,
+  ],
+  ['kafka', 'properties', /(?:^|\/)(?:server|kafka|kraft\/[^/]+|zookeeper|broker|controller)\.properties$/],
+  ['rabbitmq', 'properties', /(?:^|\/)rabbitmq\.conf$/],
+  ['mosquitto', 'keywords', /(?:^|\/)mosquitto\.conf$/],
+  ['caddy', 'caddy', /(?:^|\/)caddyfile(?:\.[\w-]+)?$|\.caddyfile$/],
+  [
+    'apache',
+    'apache',
+    /(?:^|\/)(?:\.htaccess|httpd\.conf|apache2?\.conf)$|\/(?:apache2?|httpd)\/.*\.conf$|vhost[\w.-]*\.conf$/,
+  ],
+  [
+    'nginx',
+    'nginx',
+    /(?:^|\/)nginx[\w.-]*\.conf(?:\.template)?$|(?:^|\/)(?:nginx|conf\.d|sites-(?:available|enabled))\/[^.]*[\w.-]*$|\.nginx$/,
+  ],
+  ['traefik', 'yaml', /(?:^|\/)traefik[\w.-]*\.ya?ml$|\/traefik\/.*\.ya?ml$/],
+  ['traefik', 'toml', /(?:^|\/)traefik[\w.-]*\.toml$/],
+  ['web-config', 'xml', /(?:^|\/)(?:web|app|applicationhost)(?:\.\w+)?\.config$/],
+  [
+    'dockerfile',
+    'dockerfile',
+    /(?:^|\/)(?:dockerfile|containerfile)(?:\.[\w.-]+)?$|\.(?:dockerfile|containerfile)$/,
+  ],
+  ['compose', 'yaml', /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$|(?:^|\/)(?:docker-)?stack[\w.-]*\.ya?ml$/],
+  ['docker-daemon', 'json', /(?:^|\/)daemon\.json$/],
+  ['terraform', 'json', /\.tf\.json$|\.tfvars\.json$/],
+  ['terraform', 'hcl', /\.(?:tf|tofu|tfvars|hcl)$/],
+  ['github-workflow', 'yaml', /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/],
+  ['github-settings', 'yaml', /(?:^|\/)\.github\/settings\.ya?ml$/],
+  ['github-ruleset', 'json', /(?:^|\/)rulesets?\/[^/]+\.json$/],
+  ['gitlab-ci', 'yaml', /(?:^|\/)\.gitlab-ci[\w.-]*\.ya?ml$|\/\.gitlab\/ci\/.*\.ya?ml$/],
+  ['azure-pipelines', 'yaml', /(?:^|\/)azure-pipelines[\w.-]*\.ya?ml$/],
+  ['circleci', 'yaml', /(?:^|\/)\.circleci\/config\.ya?ml$/],
+  ['codeowners', 'codeowners', /(?:^|\/)codeowners$/],
+  ['package-json', 'json', /(?:^|\/)package\.json$/],
+  ['npmrc', 'ini', /(?:^|\/)\.(?:npmrc|yarnrc)$/],
+  ['yarnrc', 'yaml', /(?:^|\/)\.yarnrc\.yml$/],
+  ['pyproject', 'toml', /(?:^|\/)pyproject\.toml$/],
+  ['cargo', 'toml', /(?:^|\/)cargo\.toml$/],
+  ['pip', 'ini', /(?:^|\/)pip\.(?:conf|ini)$|(?:^|\/)\.pypirc$/],
+  [
+    'ignore',
+    'list',
+    /(?:^|\/)\.(?:git|docker|npm|vscode|gcloud|vercel|eslint|helm|eb|cf)ignore$|\.git\/info\/exclude$/,
+  ],
+  ['firebase-database', 'json', /(?:^|\/)database\.rules\.jsonc?$/],
+  ['firebase-rules', 'firebase', /\.rules$/],
+  ['firebase', 'json', /(?:^|\/)firebase\.json$/],
+  ['supabase', 'toml', /(?:^|\/)supabase\/config\.toml$/],
+  ['hasura', 'yaml', /(?:^|\/)(?:hasura|metadata)\/.*\.ya?ml$/],
+  ['pocketbase', 'json', /(?:^|\/)pb_(?:schema|collections)\.json$/],
+  ['argocd', 'yaml', /(?:^|\/)argocd-[\w-]*cm[\w.-]*\.ya?ml$/],
+  ['grafana', 'ini', /(?:^|\/)(?:grafana|custom|defaults)\.ini$/],
+  ['superset', 'python', /(?:^|\/)superset_config\.py$|(?:^|\/)webserver_config\.py$/],
+  ['jenkins', 'yaml', /(?:^|\/)(?:jenkins|casc[\w-]*)\.ya?ml$/],
+  ['airflow', 'ini', /(?:^|\/)airflow\.cfg$/],
+  ['sonar', 'properties', /(?:^|\/)sonar(?:-project)?\.properties$/],
+  ['jupyter', 'python', /(?:^|\/)jupyter\w*_config\.py$/],
+  ['jupyter', 'json', /(?:^|\/)jupyter\w*_config\.json$/],
+  ['code-server', 'yaml', /(?:^|\/)code-server\/config\.ya?ml$/],
+  ['git-config', 'ini', /(?:^|\/)\.?git(?:\/|)config$|(?:^|\/)\.gitmodules$/],
+  ['git-attributes', 'list', /(?:^|\/)\.gitattributes$/],
+  ['salesforce', 'xml', /-meta\.xml$/],
+  ['appsscript', 'json', /(?:^|\/)appsscript\.json$/],
+  ['plist', 'xml', /\.(?:plist|mobileconfig)$/],
+  ['registry', 'ini', /\.reg$/],
+  ['serverless', 'yaml', /(?:^|\/)serverless[\w.-]*\.ya?ml$/],
+  ['helm-values', 'yaml', /(?:^|\/)values[\w.-]*\.ya?ml$/],
+  ['spring', 'yaml', /(?:^|\/)(?:application|bootstrap)[\w-]*\.ya?ml$/],
+  ['spring', 'properties', /(?:^|\/)(?:application|bootstrap)[\w-]*\.properties$/],
+  ['php', 'ini', /(?:^|\/)php[\w.-]*\.ini$/],
+  ['rails', 'ruby', /(?:^|\/)config\/.*\.rb$|(?:^|\/)controllers\/.*\.rb$/],
+  ['javascript-config', 'javascript', /\.config\.[cm]?[jt]s$|(?:^|\/)webpack[\w.-]*\.[cm]?[jt]s$/],
+  ['env', 'env', /(?:^|\/)\.env(?:\.[\w.-]+)?$|\.env$|(?:^|\/)\.envrc$/],
+  ['systemd', 'ini', /\.(?:service|socket|timer|mount|slice|network|netdev)$|(?:^|\/)systemd\/.*\.conf$/],
+  ['selinux', 'env', /(?:^|\/)selinux\/config$/],
+  ['sysctl', 'properties', /(?:^|\/)sysctl(?:\.d\/[^/]+)?\.conf$|\/sysctl\.d\/[^/]+$/],
+  ['haproxy', 'words', /(?:^|\/)haproxy[\w.-]*\.cfg$/],
+  ['graphql', 'javascript', /\.graphqls?$/],
+  [
+    'agent-instructions',
+    'list',
+    /(?:^|\/)(?:agents|claude|gemini|copilot-instructions)\.md$|(?:^|\/)\.(?:cursorrules|clinerules|windsurfrules)$|\/\.cursor\/rules\//,
+  ],
+];
+
+/** By ending alone, for files of no known program. */
+const BY_ENDING: Readonly<Record<string, Format>> = {
+  json: 'json',
+  jsonc: 'json',
+  json5: 'json',
+  template: 'json',
+  webmanifest: 'json',
+  yaml: 'yaml',
+  yml: 'yaml',
+  toml: 'toml',
+  ini: 'ini',
+  cfg: 'ini',
+  conf: 'keywords',
+  cnf: 'ini',
+  properties: 'properties',
+  xml: 'xml',
+  config: 'xml',
+  csproj: 'xml',
+  sql: 'sql',
+  ddl: 'sql',
+  psql: 'sql',
+  py: 'python',
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  ts: 'javascript',
+  mts: 'javascript',
+  tsx: 'javascript',
+  jsx: 'javascript',
+  bicep: 'hcl',
+  rb: 'ruby',
+  php: 'javascript',
+  sh: 'shell',
+  bash: 'shell',
+  zsh: 'shell',
+};
+
+/** A path with `/` and in lower case, without what templates put behind the name. */
+function normalPath(path: string): string {
+  return path
+    .replaceAll('\\', '/')
+    .toLowerCase()
+    .replace(/\.(?:j2|tmpl|tpl|erb|example|sample|dist|bak|orig)$/, '');
+}
+
+/**
+ * The kind of a file by its path, else by its content; undefined for what is no configuration (prose, images). The kind
+ * of data formats may be told more exactly from what they say: see {@link refineKind}.
+ */
+export function kindOf(path: string | undefined, text: string): ConfigKind | undefined {
+  if (path !== undefined) {
+    const normal = normalPath(path);
+    for (const [kind, format, pattern] of BY_PATH) {
+      if (!pattern.test(normal)) continue;
+      // A template file in JSON or YAML says itself which of the two it is.
+      return { kind, format: format === 'yaml' && /^\s*\{/.test(text.slice(0, 200)) ? 'json' : format };
+    }
+    const ending = /\.(\w+)$/.exec(normal)?.[1] ?? '';
+    const known = Object.hasOwn(BY_ENDING, ending) ? BY_ENDING[ending] : undefined;
+    if (known) {
+      const format = agreeing(known, text);
+      return { kind: programOf(format, text) ?? format, format };
+    }
+    if (/\.(?:md|markdown|txt|rst|adoc|html?|css|svg|png|jpe?g|lock|log|csv)$/.test(normal)) return undefined;
+  }
+  return guessFormat(text.slice(0, 20_000));
+}
+
+/** Endings that several formats share: told apart by how the text begins. */
+function agreeing(format: Format, text: string): Format {
+  const head = text.slice(0, 4000);
+  if (format === 'json' && !/^\s*(?:[[{"]|\/[/*])/.test(head) && /^[\w"'-]+\s*:/m.test(head)) return 'yaml';
+  if (format === 'yaml' && /^\s*\{\s*["}]/.test(head)) return 'json';
+  if (format === 'keywords' || format === 'ini') return guessFormat(head)?.format ?? format;
+  return format;
+}
+
+function programOf(format: Format, text: string): string | undefined {
+  if (format === 'keywords' || format === 'nginx' || format === 'apache')
+    return guessFormat(text.slice(0, 4000))?.kind;
+  if (
+    format === 'python' &&
+    /^\s*(?:ALLOWED_HOSTS|INSTALLED_APPS|MIDDLEWARE|REST_FRAMEWORK|CORS_\w+|SECURE_\w+)\s*=/m.test(
+      text.slice(0, 100_000),
+    )
+  ) {
+    return 'django';
+  }
+  return undefined;
+}

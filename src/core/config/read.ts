@@ -1,0 +1,81 @@
+import { readAssignments } from './assignments.ts';
+import { readApache, readBraces } from './blocks.ts';
+import { readDockerfile } from './dockerfile.ts';
+import { readFirebaseRules } from './firebase-rules.ts';
+import { readHcl } from './hcl.ts';
+import { readIni } from './ini.ts';
+import { readJson } from './json.ts';
+import type { Format } from './kind.ts';
+import {
+  readCodeowners,
+  readExports,
+  readFirstWord,
+  readKeywords,
+  readList,
+  readPgHba,
+  readSudoers,
+} from './lines.ts';
+import { readToml } from './toml.ts';
+import type { Tree, TreeProblem } from './tree.ts';
+import { readXml } from './xml.ts';
+import { readYamlConfig } from './yaml-config.ts';
+
+/** What could be read of a file: its documents, and where it could not be read. */
+export interface ConfigReading {
+  readonly documents: readonly Tree[];
+  readonly problems: readonly TreeProblem[];
+}
+
+/** Reads a file in any of the formats. Never throws: what cannot be read is left out, with a problem. */
+export function readConfig(text: string, format: Format): ConfigReading {
+  switch (format) {
+    case 'json': {
+      const { root, problems } = readJson(text, text.length);
+      return { documents: root ? [root] : [], problems };
+    }
+    case 'yaml':
+      return readYamlConfig(text);
+    case 'toml':
+      return readToml(text);
+    case 'ini':
+    case 'properties':
+    case 'env':
+      return readIni(text, format);
+    case 'hcl':
+      return readHcl(text);
+    case 'dockerfile':
+      return readDockerfile(text);
+    case 'keywords':
+      return readKeywords(text);
+    case 'sudoers':
+      return readSudoers(text);
+    case 'pg-hba':
+      return readPgHba(text);
+    case 'exports':
+      return readExports(text);
+    case 'codeowners':
+      return readCodeowners(text);
+    case 'list':
+      return readList(text);
+    case 'words':
+      return readFirstWord(text);
+    case 'nginx':
+    case 'caddy':
+      return readBraces(text, format);
+    case 'apache':
+      return readApache(text);
+    case 'xml':
+      return readXml(text);
+    case 'firebase':
+      return readFirebaseRules(text);
+    case 'python':
+    case 'javascript':
+    case 'ruby':
+      return readAssignments(text, format);
+    case 'sql':
+    case 'shell':
+      return { documents: [], problems: [] };
+    default:
+      return format satisfies never;
+  }
+}

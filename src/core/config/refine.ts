@@ -1,0 +1,82 @@
+import type { ConfigKind } from './kind.ts';
+import { childOf, itemsOf, type Tree, textAt } from './tree.ts';
+
+/** Kinds that their content can tell more exactly. */
+const GENERAL =
+  /^(?:json|yaml|toml|helm-values|hasura|spring|nginx|opensearch-security|argocd|traefik|jenkins)$/;
+
+/**
+ * The kind of a JSON or YAML file by what it says: a manifest of Kubernetes, a template of CloudFormation or ARM, a policy
+ * of IAM, a compose file, a workflow, a playbook. Files whose path has told already stay what they are.
+ */
+export function refineKind(known: ConfigKind, documents: readonly Tree[]): string {
+  if (!GENERAL.test(known.kind)) return known.kind;
+  for (const root of documents.slice(0, 50)) {
+    const found = kindOfDocument(root);
+    if (found) return found;
+  }
+  return known.kind;
+}
+
+function kindOfDocument(root: Tree): string | undefined {
+  if (root.kind === 'list') {
+    const first = itemsOf(root)[0];
+    if (childOf(first, 'hosts') || childOf(first, 'tasks') || childOf(first, 'import_playbook'))
+      return 'ansible';
+    if (
+      root.items.some(
+        (item) =>
+          item.kind === 'map' && item.entries.some(({ key }) => /^(?:ansible|community)\.[\w.]+$/.test(key)),
+      )
+    )
+      return 'ansible';
+    if (childOf(first, 'listRule') || childOf(first, 'schema')) return 'pocketbase';
+    if (
+      childOf(first, 'name') &&
+      first?.kind === 'map' &&
+      first.entries.some(({ key }) =>
+        /^(?:file|copy|template|command|shell|user|service|ufw|mysql_user|postgresql_\w+|lineinfile|iptables)$/.test(
+          key,
+        ),
+      )
+    )
+      return 'ansible';
+    return undefined;
+  }
+  if (root.kind !== 'map') return undefined;
+  const has = (key: string): boolean => root.entries.some((entry) => entry.key === key);
+  if (has('apiVersion') && has('kind'))
+    return /kubelet/i.test(textAt(root, 'kind') ?? '') ? 'kubelet' : 'kubernetes';
+  if (has('AWSTemplateFormatVersion') || has('Transform') || isCloudFormation(childOf(root, 'Resources')))
+    return 'cloudformation';
+  if (
+    has('Statement') &&
+    (has('Version') || has('Id') || childOf(itemsOf(childOf(root, 'Statement'))[0], 'Effect'))
+  )
+    return 'iam-policy';
+  if (/deploymentTemplate|schema\.management\.azure/i.test(textAt(root, '$schema') ?? '')) return 'arm';
+  if (
+    has('bindings') &&
+    itemsOf(childOf(root, 'bindings')).some((item) => childOf(item, 'role') && childOf(item, 'members'))
+  )
+    return 'gcp-policy';
+  if (has('jobs') && (has('on') || has('true'))) return 'github-workflow';
+  if (has('services') && childOf(root, 'services')?.kind === 'map') return 'compose';
+  if (has('provider') && has('functions')) return 'serverless';
+  if (has('openapi') || has('swagger')) return 'openapi';
+  if (has('mcpServers') || (has('servers') && has('inputs'))) return 'mcp';
+  if (has('rules') && childOf(childOf(root, 'rules'), '.read')) return 'firebase-database';
+  if (has('enforcement') && has('target')) return 'github-ruleset';
+  if (has('storage') && has('net')) return 'mongod';
+  if (root.entries.some(({ key }) => key.startsWith('xpack.security') || key.startsWith('plugins.security')))
+    return 'elasticsearch';
+  if (has('table') && [...root.entries].some(({ key }) => key.endsWith('_permissions'))) return 'hasura';
+  return undefined;
+}
+
+function isCloudFormation(resources: Tree | undefined): boolean {
+  return (
+    resources?.kind === 'map' &&
+    resources.entries.some(({ value }) => /^(?:AWS|Custom|Alexa)::/.test(textAt(value, 'Type') ?? ''))
+  );
+}

@@ -1,0 +1,108 @@
+import type { ScriptPiece } from '../intake/pieces.ts';
+import { linearProvenance } from '../span.ts';
+import type { Shell } from '../suggestion.ts';
+import type { Format } from './kind.ts';
+import { itemsOf, type Mapping, type Scalar, type Tree, textAt } from './tree.ts';
+
+/** By kind of file: the keys whose scalars are shell scripts. */
+const KEYS: Readonly<Record<string, RegExp>> = {
+  'github-workflow': /^run$/,
+  'gitlab-ci': /^(?:script|before_script|after_script)$/,
+  'azure-pipelines': /^(?:script|bash|powershell|pwsh)$/,
+  circleci: /^(?:run|command)$/,
+  dockerfile: /^run$/,
+  'vscode-tasks': /^command$/,
+  devcontainer:
+    /^(?:initializeCommand|onCreateCommand|updateContentCommand|postCreateCommand|postStartCommand|postAttachCommand)$/,
+  systemd: /^Exec(?:Start|StartPre|StartPost|Stop|StopPost|Reload)$/,
+  ansible: /^(?:(?:ansible\.builtin\.)?(?:shell|command)|cmd)$/,
+  'claude-settings': /^command$/,
+};
+
+/** Most scripts of one file. */
+const MOST_SCRIPTS = 1_000;
+
+/** The shell scripts that a file carries, each with its place. */
+export function scriptsIn(
+  kind: string,
+  format: Format | undefined,
+  documents: readonly Tree[],
+  text: string,
+): ScriptPiece[] {
+  const pieces: ScriptPiece[] = [];
+  const isPackage = kind === 'package-json';
+  const keys = Object.hasOwn(KEYS, kind) ? KEYS[kind] : undefined;
+  if (!keys && !isPackage) return pieces;
+  const visit = (
+    node: Tree,
+    parent: Mapping | undefined,
+    key: string,
+    isScript: boolean,
+    depth: number,
+  ): void => {
+    if (pieces.length >= MOST_SCRIPTS || depth > 40) return;
+    if (node.kind === 'map') {
+      for (const entry of node.entries) {
+        const named = isPackage ? key === 'scripts' : (keys as RegExp).test(entry.key);
+        visit(entry.value, node, entry.key, named, depth + 1);
+      }
+    } else if (node.kind === 'list') {
+      // An argument vector is one command; a list of scripts is many.
+      if (isScript && kind === 'devcontainer') return;
+      for (const item of itemsOf(node)) visit(item, parent, key, isScript, depth + 1);
+    } else if (isScript) pieces.push(pieceOf(node, parent, text, format));
+  };
+  for (const root of documents) visit(root, undefined, '', false, 0);
+  return pieces;
+}
+
+function pieceOf(
+  node: Scalar,
+  parent: Mapping | undefined,
+  text: string,
+  format: Format | undefined,
+): ScriptPiece {
+  const named = textAt(parent, 'shell');
+  const shell: Shell =
+    named === 'pwsh' ||
+    named === 'powershell' ||
+    parent?.entries.some(({ key }) => /^p(?:ower|w)sh(?:ell)?$/.test(key))
+      ? 'powershell'
+      : named === 'bash'
+        ? 'bash'
+        : 'sh';
+  const raw = text.slice(node.start, node.end);
+  const isBlock = raw !== node.text && raw.includes('\n') && !/^["'`]/.test(raw);
+  const isExact = raw === node.text || isBlock;
+  const source = isExact ? raw : (node.refers ?? node.text);
+  const script = format === 'dockerfile' ? withoutFlags(source) : source;
+  const clean = withoutExpressions(script);
+  if (isExact)
+    return {
+      text: clean,
+      from: linearProvenance(node.start, clean.length),
+      shell: shell === 'sh' ? 'bash' : shell,
+      certain: false,
+    };
+  const isQuoted = raw.length === node.text.length + 2 && raw.slice(1, -1) === node.text;
+  const from = isQuoted
+    ? linearProvenance(node.start + 1, clean.length)
+    : { span: { start: node.start, end: node.end } };
+  return { text: clean, from, shell: shell === 'sh' ? 'bash' : shell, certain: false };
+}
+
+/** `${{ … }}` as a variable of the same length, so that every letter keeps its place. */
+function withoutExpressions(script: string): string {
+  return script.replace(/\$\{\{[^}]{0,500}\}\}/g, (found) => `$${'_'.repeat(found.length - 1)}`);
+}
+
+/** RUN's own options and the list form of its command as blanks, so that every letter keeps its place. */
+function withoutFlags(script: string): string {
+  const flags = /^(?:--[\w-]+(?:=\S+)?\s+)+/.exec(script)?.[0].length ?? 0;
+  const bare = ' '.repeat(flags) + script.slice(flags);
+  if (!/^\s*\[/.test(bare)) return bare;
+  return bare
+    .replace(/^(\s*)\[/, '$1 ')
+    .replace(/\]\s*$/, ' ')
+    .replace(/",/g, '" ');
+}

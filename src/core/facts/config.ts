@@ -1,0 +1,166 @@
+import type { Format } from '../config/kind.ts';
+import type { ConfigReading } from '../config/read.ts';
+import { scriptsIn } from '../config/scripts.ts';
+import { type Decoded, type Fact, type Invocation, knownValue, type Value } from '../fact.ts';
+import { takeIn } from '../intake/intake.ts';
+import { scriptShell } from '../intake/shell-guess.ts';
+import { CONFIG_CHANGES } from '../limits.ts';
+import { LookupBook } from '../lookup.ts';
+import { takeScript } from '../script.ts';
+import { linearProvenance, type Span } from '../span.ts';
+import type { Shell } from '../suggestion.ts';
+import { policyChangeFacts } from './config/policies.ts';
+import { rbacChangeFacts } from './config/rbac.ts';
+import { sqlFacts } from './sql.ts';
+
+/** One state of a file, read. */
+export interface Side {
+  readonly text: string;
+  readonly path: string | undefined;
+  /** What file it is; `text` where nothing is known of it. */
+  readonly kind: string;
+  readonly format: Format | undefined;
+  readonly reading: ConfigReading;
+  /** The language of a script, where whoever suggests it says so. */
+  readonly shell?: Shell | undefined;
+}
+
+interface Context {
+  readonly book: LookupBook;
+  /** Answers for the state before, which raises no questions. */
+  readonly former: LookupBook;
+  readonly decoded: Decoded[];
+}
+
+/**
+ * Facts that documents and commands within a file state after a change and did not state before: grants of policies and
+ * roles, SQL statements, commands of scripts, CI jobs and Dockerfiles. What moved states nothing new.
+ */
+export function statedByConfig(old: Side, now: Side, { book, former, decoded }: Context): Fact[] {
+  const before = new Map<string, number>();
+  for (const fact of stated(old, former, [])) {
+    const signature = signatureOf(fact);
+    before.set(signature, (before.get(signature) ?? 0) + 1);
+  }
+  const fresh = stated(now, book, decoded).filter((fact) => {
+    const signature = signatureOf(fact);
+    const left = before.get(signature) ?? 0;
+    if (left > 0) before.set(signature, left - 1);
+    return left === 0;
+  });
+  return [
+    ...fresh,
+    ...policyChangeFacts(old, now),
+    ...rbacChangeFacts(old, now),
+    ...lostStatements(old, now),
+  ];
+}
+
+function stated(side: Side, book: LookupBook, decoded: Decoded[]): Fact[] {
+  if (side.text === '') return [];
+  if (side.format === 'sql') return sqlFacts(sqlClient(side), book);
+  const facts: Fact[] = [];
+  const take = (fact: Fact): boolean => {
+    facts.push(fact);
+    return facts.length < CONFIG_CHANGES;
+  };
+  const isScript =
+    side.shell !== undefined ||
+    side.format === 'shell' ||
+    (side.path !== undefined && scriptShell(side.path, side.text) !== undefined);
+  const pieces = isScript
+    ? takeIn(side.text, { kind: 'config', path: side.path ?? 'script.sh', shell: side.shell }).pieces
+    : scriptsIn(side.kind, side.format, side.reading.documents, side.text);
+  for (const piece of pieces) {
+    const stopped = takeScript(piece, take, book, decoded);
+    if (!stopped) continue;
+    facts.push(textFact('too-large', stopped, 'more commands than are looked at'));
+    break;
+  }
+  return facts;
+}
+
+/** A fact about the look of the text. */
+export function textFact(what: string, span: Span, shown: string): Fact {
+  const say = (text: string) => [{ text, from: { span } }];
+  return { kind: 'text', span, fields: { what: say(what), where: say('text'), shown: say(shown) } };
+}
+
+/** What a fact says, wherever it stands. */
+function signatureOf({ kind, fields, invocation }: Fact): string {
+  const texts = (values: readonly Value[]) =>
+    values.map(({ text, known }) => text ?? `?${known ?? ''}`).join('\u0001');
+  const stated = Object.entries(fields).map(([name, values]) => `${name}=${texts(values)}`);
+  const wrappers = invocation?.wrappers.map(({ name, target }) => `${name} ${target ?? ''}`) ?? [];
+  // A statement of a script file is known by itself; the client that would run it carries the whole file.
+  const words = invocation && kind !== 'sql' ? [texts(invocation.words), ...wrappers] : [];
+  const redirections =
+    kind === 'sql'
+      ? []
+      : (invocation?.redirections.map(({ mode, path }) => `${mode} ${texts([path])}`) ?? []);
+  return [kind, ...stated, ...words, ...redirections].join('\u0000');
+}
+
+/** Safeguards that statements set up: without the statement they are not there. */
+const GUARDING = /^(?:revoke|deny)$/;
+
+/** Statements of a script of SQL that took access away and are gone, as changes of the file. */
+function lostStatements(old: Side, now: Side): Fact[] {
+  if (now.format !== 'sql' || old.text === '') return [];
+  const book = new LookupBook();
+  const left = new Set(sqlFacts(sqlClient(now), book).map(signatureOf));
+  const end = Math.min(now.text.length, 80);
+  const span = { start: 0, end };
+  return sqlFacts(sqlClient(old), book).flatMap((fact): Fact[] => {
+    const word = (name: string) => fact.fields[name]?.[0]?.text ?? '';
+    const verb = word('verb');
+    const isGuard =
+      GUARDING.test(verb) ||
+      /^(?:enable|force)$/.test(word('rls')) ||
+      (verb === 'create-policy' && word('permissive') === 'restrictive');
+    if (!isGuard || left.has(signatureOf(fact))) return [];
+    const say = (text: string): readonly Value[] => [{ text, from: { span: { start: 0, end: 0 } } }];
+    return [
+      {
+        kind: 'change',
+        span,
+        fields: {
+          kind: say('sql'),
+          file: say(now.path ?? 'the script'),
+          path: say(verb),
+          key: say(verb),
+          lost: say(word('statement')),
+          owner: say(word('on') || 'the database'),
+          object: say('removed'),
+        },
+      },
+    ];
+  });
+}
+
+/** The client that would run a script of SQL, as its words tell the product. */
+function sqlClient({ text }: Side): Invocation {
+  const head = text.slice(0, 50_000);
+  const command = /^\s*GO\s*$|\bsp_\w+|\[dbo\]|\bdbo\.|\bALTER SERVER ROLE\b|::dbo\b/im.test(head)
+    ? 'sqlcmd'
+    : /'@'|\bENGINE\s*=|`\w+`\.|\bIDENTIFIED BY\b|\bAUTO_INCREMENT\b/i.test(head)
+      ? 'mysql'
+      : /\bUSE ROLE\b|\bACCOUNTADMIN\b|\bTO (?:ROLE|SHARE)\b|\bWAREHOUSE\b/i.test(head)
+        ? 'snowsql'
+        : 'psql';
+  const from = linearProvenance(0, text.length);
+  const name = knownValue(command, { span: { start: 0, end: 0 } });
+  return {
+    command,
+    path: [command],
+    words: [name],
+    options: [],
+    operands: [],
+    env: new Map(),
+    input: { kind: 'text', value: knownValue(text, from) },
+    redirections: [],
+    wrappers: [],
+    moreOperands: false,
+    span: from.span,
+  };
+}

@@ -1,0 +1,128 @@
+import { type RbacRules, readRules } from '../../access/rbac.ts';
+import { Digests } from '../../config/hash.ts';
+import { childOf, itemsOf, type Mapping, type Tree, textAt } from '../../config/tree.ts';
+import { type Fact, type Invocation, knownValue } from '../../fact.ts';
+import { linearProvenance } from '../../span.ts';
+import type { Carried } from '../carried.ts';
+import type { Side } from '../config.ts';
+import type { ManifestCommand } from '../manifest/commands.ts';
+import type { KubeObject } from '../manifest/documents.ts';
+import { accessFacts } from '../manifest.ts';
+
+const RBAC = /^(?:Cluster)?Role(?:Binding)?$/;
+
+/**
+ * Facts of kind `policy` with `format` rbac (see `facts/manifest.ts`) for what the roles and bindings of a manifest give
+ * after a change and did not before: of a binding only the subjects that are new, of a role only its new rules.
+ */
+export function rbacChangeFacts(old: Side, now: Side): Fact[] {
+  if (now.kind !== 'kubernetes') return [];
+  const before = objectsOf(old);
+  const digests = new Digests();
+  const after = objectsOf(now);
+  const roles = new Map<string, RbacRules>();
+  for (const root of after) {
+    const name = textAt(childOf(root, 'metadata'), 'name');
+    if (name && /Role$/.test(textAt(root, 'kind') ?? '')) roles.set(name, readRules(root));
+  }
+  const carried: Carried = { text: now.text, from: linearProvenance(0, now.text.length), source: 'file' };
+  const command: ManifestCommand = { verb: 'apply', documents: [], isJsonPatch: false, namespace: undefined };
+  return after.flatMap((root) => {
+    const former =
+      before.find((one) => identity(one) === identity(root)) ??
+      before.find((one) => digests.same(withoutMetadata(one), withoutMetadata(root)));
+    const part = former ? gainedPart(root, former, digests) : root;
+    if (!part) return [];
+    return accessFacts(objectOf(part, carried), command, roles, applied(now));
+  });
+}
+
+function objectsOf(side: Side): Mapping[] {
+  return side.reading.documents.flatMap((root) => {
+    const items = /List$/.test(textAt(root, 'kind') ?? '') ? itemsOf(childOf(root, 'items')) : [root];
+    return items.filter(
+      (item): item is Mapping => item.kind === 'map' && RBAC.test(textAt(item, 'kind') ?? ''),
+    );
+  });
+}
+
+function identity(root: Mapping): string {
+  const metadata = childOf(root, 'metadata');
+  return [textAt(root, 'kind'), textAt(metadata, 'namespace'), textAt(metadata, 'name')].join(' ');
+}
+
+function withoutMetadata(root: Mapping): Mapping {
+  return { ...root, entries: root.entries.filter(({ key }) => key !== 'metadata') };
+}
+
+/** The object with only those subjects or rules that are new; undefined when none are. */
+function gainedPart(root: Mapping, former: Mapping, digests: Digests): Mapping | undefined {
+  const isBinding = /Binding$/.test(textAt(root, 'kind') ?? '');
+  const key = isBinding ? 'subjects' : 'rules';
+  const role = childOf(root, 'roleRef');
+  const formerRole = childOf(former, 'roleRef');
+  if (isBinding && role && formerRole && !digests.same(role, formerRole)) return root;
+  const labels = childOf(childOf(root, 'metadata'), 'labels');
+  const formerLabels = childOf(childOf(former, 'metadata'), 'labels');
+  const isAggregated = (node: Tree | undefined): boolean =>
+    node?.kind === 'map' && node.entries.some((entry) => entry.key.includes('aggregate-to'));
+  if (!isBinding && isAggregated(labels) && !isAggregated(formerLabels)) return root;
+  const had = new Set(itemsOf(childOf(former, key)).map((item) => digests.of(item)));
+  const fresh = itemsOf(childOf(root, key)).filter((item) => !had.has(digests.of(item)));
+  if (fresh.length === 0) return undefined;
+  const entries = root.entries
+    .filter((entry) => entry.key !== 'metadata' || isBinding)
+    .map((entry) =>
+      entry.key === key
+        ? {
+            ...entry,
+            value: {
+              kind: 'list' as const,
+              items: fresh,
+              start: fresh[0]?.start ?? entry.value.start,
+              end: fresh.at(-1)?.end ?? entry.value.end,
+            },
+          }
+        : entry,
+    );
+  const metadata = root.entries
+    .filter((entry) => entry.key === 'metadata' && !isBinding)
+    .map((entry) => ({ ...entry, value: withoutAggregation(entry.value) }));
+  return { ...root, entries: [...entries, ...metadata] };
+}
+
+function withoutAggregation(node: Tree): Tree {
+  if (node.kind !== 'map') return node;
+  return { ...node, entries: node.entries.filter(({ key }) => key !== 'labels') };
+}
+
+function objectOf(root: Mapping, carried: Carried): KubeObject {
+  const metadata = childOf(root, 'metadata');
+  return {
+    carried,
+    root,
+    entries: [],
+    kind: textAt(root, 'kind'),
+    name: textAt(metadata, 'name'),
+    namespace: textAt(metadata, 'namespace'),
+  };
+}
+
+/** The command that puts a manifest in force. */
+function applied({ path, text }: Side): Invocation {
+  const span = { start: 0, end: text.length };
+  const word = (one: string) => knownValue(one, { span: { start: 0, end: 0 } });
+  const file = word(path ?? 'FILE');
+  return {
+    command: 'kubectl',
+    path: ['kubectl', 'apply'],
+    words: [word('kubectl'), word('apply'), word('-f'), file],
+    options: [{ name: '--filename', value: file, span: { start: 0, end: 0 } }],
+    operands: [],
+    env: new Map(),
+    redirections: [],
+    wrappers: [],
+    moreOperands: false,
+    span,
+  };
+}

@@ -1,0 +1,64 @@
+import { extentOf } from './extent.ts';
+import type { Fact } from './fact.ts';
+import type { Finding } from './finding.ts';
+import { RULE_FACTS } from './limits.ts';
+import type { LookupBook } from './lookup.ts';
+import { Findings } from './rules/findings.ts';
+import { judgeFact, type RuleSet } from './rules/rule-set.ts';
+import type { Span } from './span.ts';
+
+/** Gathers findings fact by fact and stops at the limits. */
+export class Judge {
+  readonly findings: Findings;
+  /** Where the first finding stood that had no room. */
+  overflow: Span | undefined;
+  #facts = 0;
+  #fact: Fact | undefined;
+  readonly #report = (finding: Finding, layer: number): void => {
+    const extent = this.#fact ? extentOf(this.#fact, this.book) : null;
+    this.findings.add(extent === null ? finding : { ...finding, extent }, layer);
+  };
+
+  constructor(
+    readonly rules: RuleSet,
+    readonly source: string,
+    readonly book: LookupBook,
+  ) {
+    this.findings = new Findings(rules.layers.length);
+  }
+
+  /** False once a limit is reached. */
+  take(fact: Fact): boolean {
+    if (++this.#facts > RULE_FACTS || this.findings.full) return false;
+    this.#fact = fact;
+    judgeFact(this.rules, fact, this.source, this.#report);
+    if (this.findings.overflow) this.overflow ??= fact.span;
+    return true;
+  }
+}
+
+/** A finding for what was not looked at any more, whatever rules are loaded: a limit is never a pass. */
+export function limitFinding(span: Span): Finding {
+  return {
+    rule: 'core.limit',
+    title: 'Too much to analyse',
+    effect: 'execution',
+    severity: 'high',
+    confidence: 'high',
+    direction: 'unknown',
+    audience: null,
+    who: null,
+    access: null,
+    resource: null,
+    from: null,
+    extent: null,
+    span,
+    message: 'The text goes on beyond what can be analysed; what stands from here on has not been looked at',
+    why: 'Whatever is not looked at can do anything.',
+    advice: {},
+    ask: ['Have you read the part that was not analysed, line by line?'],
+    irreversible: false,
+    identity: null,
+    via: [],
+  };
+}
