@@ -1,6 +1,6 @@
-// Bundles every part into dist/. Usage: node scripts/build.mjs [part…] with parts editor, webview, cli, tools, rules, test.
+// Bundles every part into dist/. Usage: node scripts/build.mjs [part…] with parts editor, webview, cli, shells, tools, rules, test.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { dataApart } from './data-apart.mjs';
@@ -111,6 +111,11 @@ const parts = {
       target: 'chrome120',
       minify: true,
     }),
+  /** The gates of the shells are shipped as they are: they must not depend on a runtime. */
+  shells: () => {
+    rmSync(dist('shells'), { recursive: true, force: true });
+    cpSync(join(root, 'src/shells'), dist('shells'), { recursive: true });
+  },
   tools: () =>
     build({
       ...shared,
@@ -167,7 +172,7 @@ const present = {
 };
 const wanted = process.argv.slice(2);
 mkdirSync(dist(), { recursive: true });
-for (const part of wanted.length ? wanted : ['rules', 'cli', 'editor', 'webview', 'tools']) {
+for (const part of wanted.length ? wanted : ['rules', 'shells', 'cli', 'editor', 'webview', 'tools']) {
   const step = parts[part];
   if (!step) {
     console.error(`build: no part named '${part}'. Parts: ${Object.keys(parts).join(', ')}.`);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Decision } from '../core/analysis.ts';
@@ -77,6 +78,13 @@ async function review(record: Record, report: (terminal: Terminal) => string, te
   return EXIT_PASS;
 }
 
+/** The command itself; undefined when it was to be base64 and is not. */
+function textOf(word: string, encoded: boolean): string | undefined {
+  if (!encoded) return word;
+  const bytes = Buffer.from(word, 'base64');
+  return bytes.toString('base64') === word && isUtf8(bytes) ? bytes.toString() : undefined;
+}
+
 /** `holdpoint gate`: the checklist in the terminal. Runs nothing; exit code 0 means released. */
 export const gate: Command = async ({ options, words }, context) => {
   if (words.length === 0)
@@ -85,7 +93,9 @@ export const gate: Command = async ({ options, words }, context) => {
   if (!shell.ok) return fail('gate', shell.message);
   const opened = await openSessionFor(options, context, true);
   if (!opened.ok) return fail('gate', opened.message);
-  const text = words.join(' ');
+  const text = textOf(words.join(' '), options.has('base64'));
+  if (text === undefined) return fail('gate', 'COMMAND is not UTF-8 in base64.');
+  const lead = String(options.get('lead') ?? '');
   const { session } = opened;
   const suggestion = {
     text,
@@ -96,6 +106,7 @@ export const gate: Command = async ({ options, words }, context) => {
   const { analysis, decision } = session.examine(suggestion, { cwd: opened.cwd });
   const record = { journal: new Journal(journalFile(context.at)), text, review: randomUUID(), decision };
   const report = (stream: Terminal | NodeJS.WriteStream) =>
+    lead +
     textReport(
       analysis,
       { ...decision, checklist: [] },

@@ -10,6 +10,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   gate: async () => (await import('./gate.ts')).gate,
   hook: async () => (await import('./hook.ts')).hook,
+  shell: async () => (await import('./shell.ts')).shell,
   rules: async () => (await import('./rules.ts')).rules,
   journal: async () => (await import('./journal.ts')).journal,
 };

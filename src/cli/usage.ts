@@ -79,6 +79,12 @@ const GATE: CommandUsage = {
       value: 'DIR',
       text: 'Where the command would run. The current folder if not given.',
     },
+    {
+      name: 'lead',
+      value: 'TEXT',
+      text: 'Print this first if there is anything to say. For shells whose cursor is still on the command.',
+    },
+    { name: 'base64', text: 'COMMAND is UTF-8 in base64, for callers that cannot pass quotes on.' },
     HELP,
   ],
   exit: [
@@ -114,6 +120,24 @@ const HOOK: CommandUsage = {
     'install, uninstall: 0 done, 1 no consent, 2 it could not be done',
     'status: 0 installed, 1 not, or not as this version would',
   ],
+};
+
+const SHELL_GATE: CommandUsage = {
+  name: 'shell',
+  synopsis: 'holdpoint shell bash | zsh | fish | powershell',
+  summary: 'Print the gate of a shell, which checks commands at Enter.',
+  details: [
+    'For terminals outside VS Code: put the line for your shell at the end of its start-up file. Every command is then judged when Enter is pressed, and what must be held shows the checklist of holdpoint gate in the terminal. VS Code’s own terminals need no such line for bash, zsh and fish.',
+    'Commands that only look, such as ls or git status, are let through by the shell itself as long as no rule mentions them; a folder with .holdpoint in it or above it has all commands judged. After a change of your own rules, start a new shell.',
+  ],
+  options: [HELP],
+  examples: [
+    'eval "$(holdpoint shell bash)"      # in ~/.bashrc',
+    'eval "$(holdpoint shell zsh)"       # in ~/.zshrc',
+    'holdpoint shell fish | source       # in ~/.config/fish/config.fish',
+    'holdpoint shell powershell | Out-String | Invoke-Expression      # in $PROFILE',
+  ],
+  exit: ['0  printed', '2  wrong usage or an internal error'],
 };
 
 const RULES: CommandUsage = {
@@ -158,7 +182,7 @@ const JOURNAL: CommandUsage = {
 };
 
 /** Every command. */
-export const COMMANDS: readonly CommandUsage[] = [CHECK, GATE, HOOK, RULES, JOURNAL];
+export const COMMANDS: readonly CommandUsage[] = [CHECK, GATE, SHELL_GATE, HOOK, RULES, JOURNAL];
 
 /** The usage of a command that {@link COMMANDS} has. */
 export function usageOf(name: string): CommandUsage | undefined {

@@ -76,6 +76,11 @@ export function windowsFolder(at: Surroundings): string {
   return paths(at).join(stateFolder(at), 'windows');
 }
 
+/** Where windows tell the shells of their terminals how to ask them. */
+export function shellsFolder(at: Surroundings): string {
+  return paths(at).join(stateFolder(at), 'shells');
+}
+
 /** `~` and `~/…` to the home folder; `~name` is someone else's and stays unknown. Not for Windows paths. */
 export function expandHome(path: string, home: string): string | undefined {
   if (path === '~') return home;

@@ -9,9 +9,9 @@ import { redact } from './redact.ts';
 
 /**
  * What happened. `held`: a review was opened; `released`, `discarded`, `edited`: how the person ended it;
- * `refused`: blocked by policy; `noted`: let through with a note; `recovered`: the journal itself was mended;
- * `switched-off`, `switched-on`: a gate stopped or began to check; `unchecked`: what could not be judged was let
- * through because the person said so.
+ * `refused`: blocked by policy; `noted`: let through with a note; `unreviewed`: it took effect past the gates though it
+ * would have been held; `recovered`: the journal itself was mended; `switched-off`, `switched-on`: a gate stopped or
+ * began to check; `unchecked`: what could not be judged was let through because the person said so.
  */
 export type JournalEvent =
   | 'held'
@@ -20,6 +20,7 @@ export type JournalEvent =
   | 'edited'
   | 'refused'
   | 'noted'
+  | 'unreviewed'
   | 'recovered'
   | GateEvent;
 

@@ -68,3 +68,5 @@ export const MAX_EDITED_FILE = 4 * 1024 * 1024;
 export const HOOK_SECONDS = 300;
 /** Milliseconds before the agent's own timeout at which the hook answers at the latest. */
 export const HOOK_MARGIN_MS = 3000;
+/** Milliseconds after which what shells were told by a window that is no longer open is forgotten: 30 days. */
+export const MAX_SHELL_GATE_AGE_MS = 30 * 24 * 60 * 60 * 1000;

@@ -2,6 +2,7 @@ import type { Analysis, Decision } from '../core/analysis.ts';
 import { analyze } from '../core/analyze.ts';
 import { decide } from '../core/decide.ts';
 import type { Policy } from '../core/policy.ts';
+import { plainCommands } from '../core/rules/plain.ts';
 import { compileRules, joinRuleSets, openRules, type RuleSet } from '../core/rules/rule-set.ts';
 import type { Suggestion } from '../core/suggestion.ts';
 import type { Surroundings } from './folders.ts';
@@ -38,6 +39,8 @@ export interface Session {
   /** The rules that are not built in, with their files. */
   readonly ownRules: readonly FiledRule[];
   readonly policy: Policy;
+  /** Commands that no rule can be about, for the gates' prefilters; see `plainCommands`. */
+  readonly plain: readonly string[];
   /** Broken rule and policy files. What they would have said is missing; nothing is weaker than without them. */
   readonly problems: readonly SettingsProblem[];
   /** Judges a suggestion; the same for the command line and the editor. Synchronous. */
@@ -78,6 +81,7 @@ export async function openSession({ at, rulesFile, workspace }: SessionOptions):
     rules,
     ownRules: layers.flatMap((layer) => layer.rules),
     policy,
+    plain: plainCommands(rules),
     problems: [...problems, ...layers.flatMap((layer) => layer.problems)],
     examine(suggestion, { cwd } = {}) {
       const place = cwd === undefined ? undefined : { cwd, home: at.home, platform: at.platform };

@@ -7,7 +7,16 @@ import { temporaryFolder } from '../node/temporary.ts';
 
 const root = process.cwd();
 const program = join(root, 'dist', 'cli', 'program.js');
-const SOURCES = ['src/core', 'src/report', 'src/node', 'src/agents', 'src/cli', 'rules', 'scripts'];
+const SOURCES = [
+  'src/shells',
+  'src/core',
+  'src/report',
+  'src/node',
+  'src/agents',
+  'src/cli',
+  'rules',
+  'scripts',
+];
 
 function newest(path: string): number {
   if (!existsSync(path)) return 0;
@@ -25,7 +34,7 @@ function isFresh(): boolean {
 export function buildProgram(): void {
   const build = () => {
     if (isFresh()) return '';
-    const args = [join(root, 'scripts/build.mjs'), 'rules', 'cli'];
+    const args = [join(root, 'scripts/build.mjs'), 'rules', 'shells', 'cli'];
     const built = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
     return built.status === 0 ? '' : built.stderr;
   };
