@@ -10,6 +10,7 @@ import { Asks } from './gates/asks.ts';
 import { watchClosedTerminals } from './gates/closed-terminals.ts';
 import { guardEditors } from './gates/editor-gate.ts';
 import type { EditorPasteGate } from './gates/editor-paste.ts';
+import { Shells } from './gates/shells.ts';
 import { AnyTerminal, type PasteInto, TerminalDestination } from './gates/terminal-destination.ts';
 import { keysReachUs, type Reach, TerminalPasteGate } from './gates/terminal-paste.ts';
 import { WindowListener } from './gates/window-listener.ts';
@@ -98,16 +99,25 @@ export function startApp(
   const asks = new Asks({
     ready: () => engine.ready(),
     judge: (suggestion, folder) => engine.judge(suggestion, folder),
-    isOn: (kind) => !pause.until && (kind !== 'tool' || settings.agents),
+    isOn: (kind) => !pause.until && (kind === 'tool' ? settings.agents : settings.shellGate),
+    takeRelease: (ask) => shells.takeRelease(ask),
     hold: (judgement, destination) => gatekeeper.hold(judgement, destination),
     takeBack: (held) => desk.takeBack(held),
     wordsFor,
     recordNoted: (judgement, destination) => recorder.recordNoted(judgement, destination, randomUUID()),
     recordRefused: (judgement, destination) => recorder.recordRefused(judgement, destination, randomUUID()),
-    onRan: () => undefined,
+    onRan: (ask) => shells.onRan(ask),
     report,
   });
   const listener = new WindowListener({ asks, folders: localFolders, report });
+  const shells = new Shells({
+    context,
+    engine,
+    address: listener.address,
+    shelf,
+    recordUnreviewed: (judgement, terminal) => recorder.recordUnreviewed(judgement, terminal, randomUUID()),
+    report,
+  });
 
   let reach: Reach = 'commands';
   const showStatus = () => status.show(stateOf(engine, shelf, pause, reach));
@@ -126,6 +136,7 @@ export function startApp(
       settings = changed;
     }),
     listener,
+    shells,
     watchClosedTerminals(shelf, (held) => reviews.show(held)),
   );
   shelf.changed.on(() => returnToTerminal(shelf));
@@ -163,7 +174,12 @@ function stateOf(engine: Engine, shelf: Shelf, pause: Pause, reach: Reach): Gate
 }
 
 /** Settings that switch a gate, and what the journal calls it. */
-const SWITCHES = { terminalPaste: 'terminal paste', editorPaste: 'editor paste', agents: 'agents' } as const;
+const SWITCHES = {
+  terminalPaste: 'terminal paste',
+  editorPaste: 'editor paste',
+  shellGate: 'Enter in shells',
+  agents: 'agents',
+} as const;
 
 /** Whatever loosens the gate is on record, with how it was done. */
 function recordSwitches(recorder: Recorder, pause: Pause, context: vscode.ExtensionContext): void {

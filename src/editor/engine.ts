@@ -50,6 +50,12 @@ export class Engine {
     return this.#sessions;
   }
 
+  /** Commands that no rule of any folder can be about; none while nothing can be judged. */
+  get plain(): readonly string[] {
+    const [first, ...others] = this.#sessions;
+    return (first?.plain ?? []).filter((command) => others.every(({ plain }) => plain.includes(command)));
+  }
+
   /** Resolves when suggestions can be judged, or when it is known that they cannot. */
   ready(): Promise<void> {
     this.#opening ??= this.#open();

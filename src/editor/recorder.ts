@@ -42,6 +42,11 @@ export class Recorder {
     return this.#append(judgement, { event: 'refused', review, destination });
   }
 
+  /** Records that a text took effect that nobody released though it would have been held. */
+  recordUnreviewed(judgement: Judgement, destination: string, review: string): boolean {
+    return this.#append(judgement, { event: 'unreviewed', review, destination });
+  }
+
   /** Records that the gate was switched off or on, and how. */
   recordSwitch(on: boolean, how: string): void {
     this.#mark(on ? 'switched-on' : 'switched-off', how);

@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 export interface Settings {
   readonly terminalPaste: boolean;
   readonly editorPaste: boolean;
+  /** Whether shells of terminals ask at Enter. */
+  readonly shellGate: boolean;
   /** Whether agents that ask this window get a review. */
   readonly agents: boolean;
   readonly reviewInQuickPick: boolean;
@@ -17,6 +19,7 @@ export function readSettings(): Settings {
   return {
     terminalPaste: settings.get('terminalPaste.enabled', true),
     editorPaste: settings.get('editorPaste.enabled', true),
+    shellGate: settings.get('shellGate.enabled', true),
     agents: settings.get('agents.enabled', true),
     reviewInQuickPick: settings.get('reviewInQuickPick', false),
   };

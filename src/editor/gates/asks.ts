@@ -13,6 +13,8 @@ export interface AsksParts {
   judge(suggestion: Suggestion, folder: string | undefined): Judgement;
   /** False while this gate is switched off or paused. */
   isOn(kind: 'shell' | 'tool'): boolean;
+  /** True once for a command that was released before it came to Enter. */
+  takeRelease(ask: Ask & { kind: 'shell' }): boolean;
   /** Holds a judged text and opens its review. */
   hold(judgement: Judgement, destination: Destination): Held;
   /** Ends the review of a text whose client has gone. */
@@ -54,7 +56,8 @@ export class Asks {
       await this.#parts.wordsFor(ask, call?.tool),
     );
     try {
-      if (!suggestion) await client.answer({ word: 'error', message: 'The call cannot be read.' });
+      if (ask.kind === 'shell' && this.#parts.takeRelease(ask)) await client.answer({ word: 'pass' });
+      else if (!suggestion) await client.answer({ word: 'error', message: 'The call cannot be read.' });
       else await this.#rule(ask.kind, suggestion, ask.cwd || undefined, client);
     } catch (error) {
       const { message } = error as Error;

@@ -15,6 +15,9 @@ const NEEDS = {
   compiler: { what: 'a C++ compiler', commands: ['g++', 'c++'], packages: ['g++'] },
   make: { what: 'make', commands: ['make'], packages: ['make'] },
   python: { what: 'Python 3', commands: ['python3'], packages: ['python3'] },
+  bash: { what: 'bash', commands: ['bash'], packages: ['bash'] },
+  zsh: { what: 'zsh', commands: ['zsh'], packages: ['zsh'] },
+  fish: { what: 'fish', commands: ['fish'], packages: ['fish'] },
   // A browser without a single font draws boxes, and screenshots of boxes prove nothing.
   browser: {
     what: 'a Chromium browser',

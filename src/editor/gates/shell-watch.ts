@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import type { Judgement } from '../held/held.ts';
+import { Signal } from '../signal.ts';
+import { folderOf, shellOf } from './terminal-shell.ts';
+
+/** How long a shell may take from VS Code's first sign of it to its own greeting, in milliseconds. */
+const GREETING_MS = 5000;
+
+/** What watching terminals needs from the rest of the extension. */
+export interface ShellWatchParts {
+  /** Resolves when {@link judge} can be called. */
+  ready(): Promise<void>;
+  judge(text: string, terminal: vscode.Terminal): Judgement;
+  /** False while the gate is switched off by a setting. */
+  isOn(): boolean;
+  /** True for a command that runs with a release. */
+  isReleased(text: string, pid: string | undefined): boolean;
+  /** Puts on record that a command ran that nobody released. */
+  record(judgement: Judgement, terminal: string): void;
+}
+
+/** A command that ran although it would have been held. */
+export interface Unreviewed {
+  readonly text: string;
+  readonly terminal: vscode.Terminal;
+  readonly message: string;
+}
+
+const HAVE_GATE = new Set(['bash', 'zsh', 'fish', 'powershell']);
+
+/** Watches what the gate cannot stop: terminals without it, and commands that ran past it. */
+export class ShellWatch implements vscode.Disposable {
+  /** Fires when a terminal turned out to be guarded or not, or when something ran past the gate. */
+  readonly changed = new Signal<void>();
+  readonly #parts: ShellWatchParts;
+  readonly #own: vscode.Disposable[] = [];
+  readonly #greeted = new Set<string>();
+  readonly #guarded = new Set<vscode.Terminal>();
+  readonly #unguarded = new Set<vscode.Terminal>();
+  #unreviewed: readonly Unreviewed[] = [];
+
+  constructor(parts: ShellWatchParts) {
+    this.#parts = parts;
+    this.#own.push(
+      vscode.window.onDidChangeTerminalShellIntegration(({ terminal }) => this.#expect(terminal)),
+      vscode.window.onDidCloseTerminal((terminal) => {
+        this.#guarded.delete(terminal);
+        this.#unguarded.delete(terminal);
+        this.changed.fire();
+      }),
+      vscode.window.onDidStartTerminalShellExecution(({ terminal, execution }) => {
+        void this.#onRun(terminal, execution.commandLine.value);
+      }),
+    );
+    for (const terminal of vscode.window.terminals) if (terminal.shellIntegration) this.#expect(terminal);
+  }
+
+  /** True for a terminal whose shell has a gate for its kind but did not load it. */
+  isUnguarded(terminal: vscode.Terminal): boolean {
+    return this.#unguarded.has(terminal);
+  }
+
+  /** What ran past the gate and was not looked at yet, oldest first. */
+  get unreviewed(): readonly Unreviewed[] {
+    return this.#unreviewed;
+  }
+
+  /** The person has looked. */
+  acknowledge(): void {
+    this.#unreviewed = [];
+    this.changed.fire();
+  }
+
+  /** A shell says that it has the gate. */
+  async greet(pid: string): Promise<void> {
+    this.#greeted.add(pid);
+    for (const terminal of vscode.window.terminals) {
+      if (String(await terminal.processId) !== pid) continue;
+      this.#guarded.add(terminal);
+      if (this.#unguarded.delete(terminal)) this.changed.fire();
+    }
+  }
+
+  #expect(terminal: vscode.Terminal): void {
+    const known = shellOf(terminal, vscode.env.shell);
+    if (known === undefined || !HAVE_GATE.has(known) || this.#guarded.has(terminal)) return;
+    setTimeout(async () => {
+      const pid = String(await terminal.processId);
+      if (this.#greeted.has(pid) || this.#guarded.has(terminal) || terminal.exitStatus) return;
+      if (!vscode.window.terminals.includes(terminal)) return;
+      this.#unguarded.add(terminal);
+      this.changed.fire();
+    }, GREETING_MS);
+  }
+
+  async #onRun(terminal: vscode.Terminal, text: string): Promise<void> {
+    if (text.trim() === '') return;
+    const pid = await terminal.processId;
+    if (this.#parts.isReleased(text, pid === undefined ? undefined : String(pid))) return;
+    await this.#parts.ready();
+    const judgement = this.#parts.judge(text, terminal);
+    const { verdict, findings } = judgement.decision;
+    if (verdict !== 'hold' && verdict !== 'block') return;
+    this.#parts.record(judgement, vscode.l10n.t('terminal “{0}”', terminal.name));
+    // While the person has the gate off, what runs is on record and no more.
+    if (!this.#parts.isOn()) return;
+    const message = findings[0]?.finding.message ?? '';
+    this.#unreviewed = [...this.#unreviewed, { text, terminal, message }].slice(-20);
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    for (const own of this.#own) own.dispose();
+  }
+}
+
+/** The folder that a terminal's commands count from. */
+export function folderOfRun(terminal: vscode.Terminal): string | undefined {
+  return folderOf(terminal) ?? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { Ask } from '../../node/gate-protocol.ts';
+import type { Engine } from '../engine.ts';
+import type { Held, Judgement } from '../held/held.ts';
+import type { Shelf } from '../held/shelf.ts';
+import { readSettings, watchSettings } from '../settings.ts';
+import { ShellGate, type ShellGateParts } from './shell-gate.ts';
+import { guardedPowerShell } from './shell-profile.ts';
+import { Releases } from './shell-releases.ts';
+import { ShellStatus } from './shell-status.ts';
+import { folderOfRun, ShellWatch } from './shell-watch.ts';
+import { TerminalDestination } from './terminal-destination.ts';
+import { shellOf } from './terminal-shell.ts';
+
+/** What the gate of the shells needs from the rest of the extension. */
+export interface ShellsParts extends ShellGateParts {
+  readonly shelf: Shelf;
+  /** Puts on record that a command ran that nobody released. */
+  recordUnreviewed(judgement: Judgement, terminal: string): void;
+}
+
+/** The part of the shell gate that is in the window: what shells load, what they need not ask, and what got past them. */
+export class Shells implements vscode.Disposable {
+  readonly #releases = new Releases(() => Date.now());
+  readonly #watch: ShellWatch;
+  readonly #own: vscode.Disposable[];
+  readonly #learned = new WeakSet<Held>();
+
+  constructor(parts: ShellsParts) {
+    const isOn = () => readSettings().shellGate;
+    this.#watch = new ShellWatch({
+      ready: () => parts.engine.ready(),
+      judge: (text, terminal) => judgeRun(parts.engine, text, terminal),
+      isOn,
+      isReleased: (text, pid) => this.#releases.covers(text, pid),
+      record: (judgement, terminal) => parts.recordUnreviewed(judgement, terminal),
+    });
+    const status = new ShellStatus(this.#watch, isOn);
+    this.#own = [
+      this.#watch,
+      status,
+      new ShellGate(parts),
+      guardedPowerShell(parts.context),
+      watchSettings(() => status.show()),
+    ];
+    parts.shelf.changed.on(() => {
+      const last = parts.shelf.recent[0];
+      if (last?.outcome === 'released') void this.#learn(last);
+    });
+  }
+
+  /** A released paste waits in its terminal for Enter; the command of an agent is yet to come to one. */
+  async #learn(held: Held): Promise<void> {
+    if (this.#learned.has(held) || held.suggestion.kind !== 'shell') return;
+    this.#learned.add(held);
+    const { destination, suggestion, text } = held;
+    if (destination instanceof TerminalDestination) {
+      const pid = await destination.terminal.processId;
+      this.#releases.add(text, pid === undefined ? undefined : String(pid));
+    } else if (suggestion.origin === 'agent') this.#releases.add(text, undefined);
+    else this.#releases.addRunning(text);
+  }
+
+  /** True once for a command that was released before it came to Enter. */
+  takeRelease(ask: Ask & { readonly kind: 'shell' }): boolean {
+    return this.#releases.take(ask.command, ask.pid);
+  }
+
+  /** A shell that has loaded the gate says so with an empty command. */
+  onRan(ask: Ask & { readonly kind: 'ran' }): void {
+    if (ask.command === '') void this.#watch.greet(ask.pid);
+  }
+
+  dispose(): void {
+    for (const own of this.#own) own.dispose();
+  }
+}
+
+function judgeRun(engine: Engine, text: string, terminal: vscode.Terminal): Judgement {
+  const shell = shellOf(terminal, vscode.env.shell);
+  return engine.judge(
+    { text, kind: 'shell', origin: 'typed', ...(shell && { shell }) },
+    folderOfRun(terminal),
+  );
+}
