@@ -36,6 +36,7 @@ async function openWindow(
   const asks = new Asks({
     ready: async () => undefined,
     judge: (suggestion, cwd) => session.examine(suggestion, { cwd }),
+    takeRelease: () => false,
     isOn: () => on,
     hold(judgement, destination) {
       const one = new Held(String(held.length), judgement, destination, 0);

@@ -37,6 +37,7 @@ async function openWindow(t: TestContext, on = true): Promise<Window> {
       const verdict = (['note', 'hold', 'block'] as const).find((word) => text.startsWith(word));
       return judgementOf(text, verdict ?? 'pass');
     },
+    takeRelease: () => false,
     isOn: () => on,
     hold(judgement: Judgement, destination: Destination) {
       const one = new Held(`${held.length}`, judgement, destination, 0);
