@@ -10,7 +10,6 @@ import { ChangeFacts } from './facts/change.ts';
 import { type Side, statedByConfig, textFact } from './facts/config.ts';
 import type { Finding } from './finding.ts';
 import { takeIn } from './intake/intake.ts';
-import { scriptShell } from './intake/shell-guess.ts';
 import { Judge, limitFinding } from './judge.ts';
 import { TEXT_LENGTH } from './limits.ts';
 import { type LookupAnswers, LookupBook } from './lookup.ts';
