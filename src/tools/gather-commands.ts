@@ -15,12 +15,17 @@ interface RealCommand {
 
 const ROOTS = ['/usr/bin', '/usr/sbin', '/usr/lib', '/usr/libexec', '/usr/share', '/etc'];
 const SHEBANG = /^#! ?(?:\/usr)?\/bin\/(?:env )?(?:ba|da)?sh\b/;
-/** Most commands of each kind of source. */
-const WANTED = { npm: 1500, readme: 2000, shell: 6000, make: 500, docker: 200, manual: 2500 } as const;
-/** A few of each source, so that no big script or package outweighs the others. */
-const EACH = 40;
+/** Most commands of each kind of source, and of one script, package or page, so that no big one outweighs the others. */
+const KINDS = {
+  npm: { wanted: 1500, each: 40 },
+  readme: { wanted: 2000, each: 20 },
+  shell: { wanted: 7500, each: 100 },
+  make: { wanted: 500, each: 20 },
+  docker: { wanted: 200, each: 20 },
+  manual: { wanted: 2000, each: 3 },
+} as const;
 /** Most examples of manual pages of one program: some programs have a page for each of a thousand subcommands. */
-const EACH_PROGRAM = 400;
+const EACH_PROGRAM = 60;
 const LONGEST = 240;
 const TRIVIAL = /^(?:return|exit|shift|break|continue|local|readonly|declare|fi|done)\b/;
 /** What would tie the sample to one machine. */
@@ -221,7 +226,10 @@ function manualCommands(): RealCommand[] {
 }
 
 /** A fixed share of the commands: no doubles, a few of each source, by the order of their hashes. */
-function sample(all: readonly RealCommand[], wanted: number): RealCommand[] {
+function sample(
+  all: readonly RealCommand[],
+  { wanted, each }: { readonly wanted: number; readonly each: number },
+): RealCommand[] {
   const seen = new Set<string>();
   const perSource = new Map<string, number>();
   const perProgram = new Map<string, number>();
@@ -234,7 +242,7 @@ function sample(all: readonly RealCommand[], wanted: number): RealCommand[] {
     const count = perSource.get(source) ?? 0;
     const plain =
       /\s/.test(one.text) && one.text.length <= LONGEST && !TRIVIAL.test(one.text) && !PRIVATE.test(one.text);
-    if (kept.length >= wanted || count >= EACH || seen.has(one.id) || !plain || /^\w+=\S*$/.test(one.text))
+    if (kept.length >= wanted || count >= each || seen.has(one.id) || !plain || /^\w+=\S*$/.test(one.text))
       continue;
     const program = one.text.split(/\s/)[0] ?? '';
     const programs = perProgram.get(program) ?? 0;
@@ -258,7 +266,7 @@ const gathered = {
 };
 const known = new Set<string>();
 const commands = Object.entries(gathered).flatMap(([kind, all]) => {
-  const own = sample(all, WANTED[kind as keyof typeof WANTED]).filter(({ id }) => !known.has(id));
+  const own = sample(all, KINDS[kind as keyof typeof KINDS]).filter(({ id }) => !known.has(id));
   for (const { id } of own) known.add(id);
   console.log(`${kind}: ${own.length} of ${all.length}`);
   return own;
