@@ -40,6 +40,8 @@ export const CLOUD: Table = {
   'cdk destroy': '--all -e,--exclusively -f,--force',
   'cdk bootstrap':
     '-b,--bootstrap-bucket-name,--toolkit-bucket-name= --bootstrap-kms-key-id= --bootstrap-customer-key --example-permissions-boundary --custom-permissions-boundary= --qualifier= --public-access-block-configuration --no-public-access-block-configuration -t,--tags= --execute --no-execute --trust= --trust-for-lookup= --untrust= --cloudformation-execution-policies= -f,--force --termination-protection --show-template --toolkit-stack-name= --template= --previous-parameters',
+  azcopy:
+    '@path=1 --recursive --delete-destination= --include-pattern= --exclude-pattern= --include-path= --exclude-path= --from-to= --overwrite= --output-type= --log-level= --cap-mbps= --put-md5 --block-size-mb= --dry-run --mirror-mode --list-of-files= --list-of-versions= --blob-type= --block-blob-tier= --metadata= --preserve-permissions --preserve-smb-info=? --s2s-preserve-access-tier=? --check-length=? --follow-symlinks --put-blob-size-mb= --compare-hash= --trusted-microsoft-suffixes= --skip-version-check',
   az: '@abbrev @numeric @equals @list @path=9 -g,--resource-group= -n,--name= -o,--output= --subscription= --query= --debug --verbose --only-show-errors -h,--help -y,--yes --no-wait --ids=*',
   'az sql': '-s,--server=',
   'az sql db': '-s,--server=',
