@@ -217,7 +217,7 @@ function runIf(reader: Reader, frame: Frame, machine: Evaluator): Input | undefi
 
 function runBranch(reader: Reader, frame: Frame, machine: Evaluator): Input | undefined {
   return reader.current?.kind === 'word' || reader.isSign('(')
-    ? runElement(reader, frame, machine)
+    ? runElement(reader, { ...frame, depth: frame.depth + 1 }, machine)
     : undefined;
 }
 
@@ -252,7 +252,7 @@ function runFor(reader: Reader, frame: Frame, machine: Evaluator): Input | undef
     const known = machine.spendLoop();
     frame.state.set(`%${variable}`, { kind: 'scalar', value: known ? value : unknownValue(value.from.span) });
     reader.at = body;
-    outputs.push(runBranch(reader, { ...frame, depth: frame.depth + 1 }, machine));
+    outputs.push(runBranch(reader, frame, machine));
     after = reader.at;
     if (!known) break;
   }

@@ -120,15 +120,15 @@ export function runElement(reader: Reader, frame: Frame, machine: Evaluator): In
   }
   const first = reader.current;
   if (!first) return undefined;
+  if (frame.depth > SHELL_DEPTH) {
+    machine.collector.addRun('opaque', first.value.from.span, {
+      interpreter: frame.shell,
+      reason: 'limit',
+    });
+    reader.at = reader.tokens.length;
+    return undefined;
+  }
   if (first.kind === 'sign' && first.value.text === '(') {
-    if (frame.depth > SHELL_DEPTH) {
-      machine.collector.addRun('opaque', first.value.from.span, {
-        interpreter: frame.shell,
-        reason: 'limit',
-      });
-      reader.at = reader.tokens.length;
-      return undefined;
-    }
     reader.at++;
     const output = runList(reader, { ...frame, depth: frame.depth + 1 }, machine);
     if (reader.isSign(')')) reader.at++;
