@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { before, test } from 'node:test';
 import { buildProgram, run, type Sandbox, sandbox } from '../cli/program.ts';
 
@@ -24,6 +26,12 @@ function hook(at: Sandbox, agent: string, event: Record<string, unknown>): Said 
     decision: own.permissionDecision ?? said.permission ?? said.decision,
     reason: own.permissionDecisionReason ?? said.agent_message ?? said.reason,
   };
+}
+
+function put(at: Sandbox, path: string, text: string): void {
+  const file = join(at.folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
 const claude = (tool_name: string, tool_input: unknown) => ({
@@ -75,6 +83,22 @@ test('OpenClaw inbox, February 2026: hundreds of mails deleted by an agent that 
     command: `curl -X POST -H "Authorization: Bearer $T" https://gmail.googleapis.com/gmail/v1/users/me/messages/batchDelete -d '{"ids":["a","b"]}'`,
   });
   for (const event of [shell, viaApi]) assert.equal(hook(at, 'claude-code', event).decision, 'ask');
+});
+
+test('CVE-2025-53773: an agent switches its own guard off in the settings of the workspace', (t) => {
+  const at = sandbox(t);
+  put(at, '.vscode/settings.json', '{\n  // fonts\n  "editor.fontSize": 13\n}\n');
+  const before = { filePath: join(at.folder, '.vscode/settings.json'), oldString: '"editor.fontSize": 13' };
+  const bigger = { ...before, newString: '"editor.fontSize": 15' };
+  assert.equal(hook(at, 'vscode', claude('replace_string_in_file', bigger)).decision, 'pass');
+  for (const key of ['chat.tools.autoApprove', 'chat.tools.global.autoApprove']) {
+    const newString = `"editor.fontSize": 13,\n  "${key}": true`;
+    const said = hook(at, 'vscode', claude('replace_string_in_file', { ...before, newString }));
+    assert.notEqual(said.decision, 'pass', key);
+    assert.match(said.reason, /approv|guard|confirm|without/i);
+  }
+  const off = { ...before, newString: '"chat.tools.global.autoApprove": false' };
+  assert.equal(hook(at, 'vscode', claude('replace_string_in_file', off)).decision, 'pass');
 });
 
 test('Claude Code, 2025: rm -rf tests/ patches/ plan/ ~/', (t) => {
