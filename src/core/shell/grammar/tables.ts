@@ -55,6 +55,10 @@ export const SAME: Readonly<Record<string, string>> = {
   tg: 'terragrunt',
   'huggingface-cli': 'hf',
   powershell: 'pwsh',
+  mongo: 'mongosh',
+  'valkey-cli': 'redis-cli',
+  'keydb-cli': 'redis-cli',
+  'valkey-server': 'redis-server',
   'kafka-acls.sh': 'kafka-acls',
   'kafka-topics.sh': 'kafka-topics',
   'kafka-configs.sh': 'kafka-configs',
@@ -86,10 +90,6 @@ export const SAME: Readonly<Record<string, string>> = {
 /** Programs that read their words like another one. */
 export const LIKE: Readonly<Record<string, string>> = {
   podman: 'docker',
-  mongo: 'mongosh',
-  'valkey-cli': 'redis-cli',
-  'keydb-cli': 'redis-cli',
-  'valkey-server': 'redis-server',
   'apt-get': 'apt',
   aptitude: 'apt',
   dnf: 'yum',
