@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 
@@ -27,6 +28,9 @@ async function exportsOf(path) {
 export function dataApart(folder) {
   const apart = (path, data, names) => {
     const name = `${basename(path).replace(/\.\w+$/, '')}.data`;
+    // A Set or a Map would come back as an empty object, and everything that uses it would throw.
+    if (!isDeepStrictEqual(JSON.parse(JSON.stringify(data)), { ...data }) && !Array.isArray(data))
+      throw new Error(`${path} exports more than JSON can hold.`);
     mkdirSync(join(folder, 'data'), { recursive: true });
     writeFileSync(join(folder, 'data', name), brotliCompressSync(JSON.stringify(data)));
     const read = `JSON.parse(require('node:zlib').brotliDecompressSync(require('node:fs').readFileSync(

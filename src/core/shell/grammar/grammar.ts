@@ -142,5 +142,5 @@ export function grammarOf(command: string): Grammar | undefined {
 
 /** The program whose rules hold for a command too, because it does the same: `docker` for `podman`; undefined for most. */
 export function kinOf(command: string): string | undefined {
-  return KIN.has(command) ? LIKE[command] : undefined;
+  return KIN.includes(command) ? LIKE[command] : undefined;
 }

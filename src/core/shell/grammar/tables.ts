@@ -137,12 +137,4 @@ export const LIKE: Readonly<Record<string, string>> = {
 };
 
 /** Of the look-alikes, those whose commands also do the same: rules about `docker` hold for `podman` too. */
-export const KIN: ReadonlySet<string> = new Set([
-  'podman',
-  'nerdctl',
-  'oc',
-  'tofu',
-  'terragrunt',
-  'dnf',
-  'microdnf',
-]);
+export const KIN: readonly string[] = ['podman', 'nerdctl', 'oc', 'tofu', 'terragrunt', 'dnf', 'microdnf'];
