@@ -10,6 +10,7 @@ import { ChangeFacts } from './facts/change.ts';
 import { type Side, statedByConfig, textFact } from './facts/config.ts';
 import type { Finding } from './finding.ts';
 import { takeIn } from './intake/intake.ts';
+import { scriptShell } from './intake/shell-guess.ts';
 import { Judge, limitFinding } from './judge.ts';
 import { TEXT_LENGTH } from './limits.ts';
 import { type LookupAnswers, LookupBook } from './lookup.ts';
@@ -54,7 +55,8 @@ export function analyzeConfig(suggestion: Suggestion, rules: RuleSet, answers?: 
   }
   stopped ??= whole.overflow;
   for (const finding of whole.findings.list(stopped && limitFinding(stopped))) findings.push(finding);
-  return { suggestion, shell: null, findings: sortFindings(findings), lookups: book.open, marks, decoded };
+  const shell = suggestion.shell ?? (path === undefined ? undefined : scriptShell(path, text)) ?? null;
+  return { suggestion, shell, findings: sortFindings(findings), lookups: book.open, marks, decoded };
 }
 
 interface Surroundings {

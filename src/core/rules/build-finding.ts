@@ -149,8 +149,8 @@ function identityCommand(invocation: Invocation): string {
 }
 
 /** The program whose words a fact speaks. */
-function programOf({ invocation, fields }: Fact): string | undefined {
-  return invocation?.command ?? (fields.tool?.[0]?.text || undefined);
+function programOf({ kind, invocation, fields }: Fact): string | undefined {
+  return invocation?.command ?? (kind === 'change' ? fields.tool?.[0]?.text : undefined);
 }
 
 /** How to see where a change of a file would take effect. */
