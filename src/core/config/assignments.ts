@@ -7,7 +7,7 @@ const ASSIGNMENT =
   /^\s*(?:export\s+)?(?:default\s+|(?:const|let|var|final|public|static)\s+)?((?:module\.)?[A-Za-z_$@][\w$.@]*)((?:\[:?['"]?[\w.-]+['"]?\])*)\s*(?::\s*[\w.[\], |<>]+)?\s*(?:\+|\|\|)?=(?![=>~])\s*/;
 const EXPORT = /^\s*export\s+default\s+/;
 /** A call as a statement: `app.run(debug=True)`, `app.use(cors())`, `app.add_middleware(…)`. */
-const CALL = /^\s*(?:await\s+|return\s+|\w+\s*=\s*)?([A-Za-z_$][\w$.]*)\(/;
+const CALL = /^\s*(?:await\s+|return\s+|new\s+|\w+\s*=\s*)?([A-Za-z_$][\w$.]*)\(/;
 /** A decorator or annotation: `@login_required`, `@PreAuthorize("…")`. */
 const DECORATOR = /^\s*(@[A-Za-z_][\w.]*)/;
 /** A setting in Ruby's block style without an equals sign: `origins '*'`, `skip_before_action :x`. */

@@ -71,21 +71,39 @@ class HclReader {
     const labels: string[] = [];
     for (;;) {
       reader.skip(false);
-      const label = /^(?:"([^"\n]*)"|([A-Za-z_][\w-]*))/.exec(text.slice(reader.at, reader.at + 200));
+      const label = /^(?:"([^"\n]*)"|'([^'\n]*)'|([A-Za-z_][\w-]*))/.exec(
+        text.slice(reader.at, reader.at + 200),
+      );
       if (!label) break;
-      labels.push(label[1] ?? label[2] ?? '');
+      labels.push(label[1] ?? label[2] ?? label[3] ?? '');
       reader.at += label[0].length;
+    }
+    // Bicep writes `resource name 'type' = { … }` and `param name type = value`.
+    if (text[reader.at] === '=' && labels.length > 0) {
+      reader.at++;
+      return labelled(key, labels, reader.value(), start);
     }
     if (text[reader.at] !== '{') return undefined;
     const open = reader.at++;
     const entries = this.body(depth + 1);
     reader.at = Math.min(reader.at + 1, text.length);
-    let value: Tree = { kind: 'map', entries, start: open, end: reader.at };
-    for (const label of labels.toReversed()) {
-      value = { kind: 'map', entries: [{ key: label, start, value }], start, end: reader.at };
-    }
-    return key === 'dynamic' ? dynamicBlock(value, start) : { key, start, value };
+    const entry = labelled(key, labels, { kind: 'map', entries, start: open, end: reader.at }, start);
+    return key === 'dynamic' && entry.value.kind === 'map' ? dynamicBlock(entry.value, start) : entry;
   }
+}
+
+/** A value under its labels, each a map of one entry. */
+function labelled(key: string, labels: readonly string[], inner: Tree, start: number): MapEntry {
+  const value = labels.reduceRight<Tree>(
+    (below, label) => ({
+      kind: 'map',
+      entries: [{ key: label, start, value: below }],
+      start,
+      end: inner.end,
+    }),
+    inner,
+  );
+  return { key, start, value };
 }
 
 /** `dynamic "ingress" { content { … } }` makes any number of `ingress` blocks like its content. */

@@ -1,6 +1,7 @@
 import { audienceOf, widest } from '../access/audiences.ts';
 import { cidrClassOfAll, cidrContains } from '../access/cidr.ts';
 import type { Change } from '../config/change.ts';
+import { isNarrower } from '../config/ladders.ts';
 import { type Owner, ownerOf, toolOf } from '../config/owners.ts';
 import type { Mapping, Scalar, Tree } from '../config/tree.ts';
 import { type Fact, HOLE, type Value, valueAt } from '../fact.ts';
@@ -89,8 +90,8 @@ export class ChangeFacts {
     ) {
       fields.decides = say(gained.refers ?? text.slice(gained.start, gained.end));
     }
-    const direction = isBeforeKnown ? addressFields(change, fields, say) : 'unknown';
-    if (!isBeforeKnown) addressFields(change, fields, say);
+    const byAddress = addressFields(change, fields, say);
+    const direction = !isBeforeKnown ? 'unknown' : isTighter(change, kind) ? 'narrows' : byAddress;
     if (direction) fields.direction = say(direction);
     fields.state = say(isBeforeKnown ? 'known' : 'unknown');
     return { kind: 'change', span, fields };
@@ -198,6 +199,16 @@ function addressFields(
   if (was) fields['from.access'] = fields['from.access'] ?? [];
   if (before.some((text) => text !== gained && cidrContains(text, gained))) return 'narrows';
   return was && narrower(audience, was) ? 'narrows' : undefined;
+}
+
+/** True if a value is known to give less than the one whose place it took. */
+function isTighter({ gained, lost }: Change, kind: string): boolean {
+  const now = textOf(gained);
+  const was = textOf(lost);
+  if (now === undefined || was === undefined) return false;
+  // Restrictions stand in front of a key.
+  if (kind === 'authorized-keys') return now.endsWith(was);
+  return isNarrower(now, was);
 }
 
 function narrower(a: Audience, b: Audience): boolean {

@@ -64,12 +64,10 @@ function stated(side: Side, book: LookupBook, decoded: Decoded[]): Fact[] {
     facts.push(fact);
     return facts.length < CONFIG_CHANGES;
   };
-  const isScript =
-    side.shell !== undefined ||
-    side.format === 'shell' ||
-    (side.path !== undefined && scriptShell(side.path, side.text) !== undefined);
-  const pieces = isScript
-    ? takeIn(side.text, { kind: 'config', path: side.path ?? 'script.sh', shell: side.shell }).pieces
+  const named = side.path === undefined ? undefined : scriptShell(side.path, side.text);
+  const shell = side.shell ?? named ?? (side.format === 'shell' ? 'bash' : undefined);
+  const pieces = shell
+    ? takeIn(side.text, { kind: 'config', path: side.path ?? 'script.sh', shell }).pieces
     : scriptsIn(side.kind, side.format, side.reading.documents, side.text);
   for (const piece of pieces) {
     const stopped = takeScript(piece, take, book, decoded);
