@@ -32,11 +32,13 @@ export function dataApart(folder) {
     if (!isDeepStrictEqual(JSON.parse(JSON.stringify(data)), { ...data }) && !Array.isArray(data))
       throw new Error(`${path} exports more than JSON can hold.`);
     mkdirSync(join(folder, 'data'), { recursive: true });
-    writeFileSync(join(folder, 'data', name), brotliCompressSync(JSON.stringify(data)));
+    const isSet = (one) => data[one] instanceof Set;
+    const plain = (_, value) => (value instanceof Set ? [...value] : value);
+    writeFileSync(join(folder, 'data', name), brotliCompressSync(JSON.stringify(data, plain)));
     const read = `JSON.parse(require('node:zlib').brotliDecompressSync(require('node:fs').readFileSync(
       require('node:path').join(__dirname, 'data', ${JSON.stringify(name)}))).toString('utf8'))`;
     const contents = names
-      ? `const data = ${read}; ${names.map((one) => `export const ${one} = data.${one};`).join(' ')}`
+      ? `const data = ${read}; ${names.map((one) => `export const ${one} = ${isSet(one) ? `new Set(data.${one})` : `data.${one}`};`).join(' ')}`
       : `export default ${read};`;
     return { contents, loader: 'js' };
   };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { currentSurroundings, journalFile } from '../node/folders.ts';
 import { Journal } from '../node/journal.ts';
+import { Changes } from './changes/changes.ts';
 import { localFolders } from './diagnostics/watch.ts';
 import type { Engine } from './engine.ts';
 import { Gatekeeper } from './gatekeeper.ts';
@@ -32,6 +33,7 @@ export interface App {
   readonly reviews: Reviews;
   readonly gate: TerminalPasteGate;
   readonly editorPaste: EditorPasteGate;
+  readonly changes: Changes;
   readonly gatekeeper: Gatekeeper;
   readonly listener: WindowListener;
   readonly recorder: Recorder;
@@ -80,7 +82,7 @@ export function startApp(
       reviews.show(held);
     },
     recordHeld: (held) => void recorder.record(held, 'held'),
-    recordUnchecked: (reason) => recorder.recordUnchecked(reason),
+    recordUnchecked: (how) => recorder.recordUnchecked(how),
     recordNoted: (judgement, destination) => void recorder.recordNoted(judgement, destination, randomUUID()),
     report,
   });
@@ -92,7 +94,7 @@ export function startApp(
       judge: (placed) => gatekeeper.judgePlaced(placed),
       hold: (judgement, destination) => gatekeeper.hold(judgement, destination),
       note: (judgement, destination) => gatekeeper.note(judgement, destination),
-      askUnjudged: (reason) => gatekeeper.askUnjudged(reason),
+      askUnjudged: (reason) => gatekeeper.askUnjudged(reason, 'editor paste'),
     },
     shelf,
   );
@@ -126,7 +128,17 @@ export function startApp(
   recordSwitches(recorder, pause, context);
   engine.changed.on(showStatus);
   showStatus();
+  const changes = new Changes({
+    context,
+    engine,
+    shelf,
+    reviews,
+    recorder,
+    isOn: () => settings.changes && !engine.broken,
+    report,
+  });
   context.subscriptions.push(
+    changes,
     status,
     pause,
     gate,
@@ -154,6 +166,7 @@ export function startApp(
     reviews,
     gate,
     editorPaste: editors.paste,
+    changes,
     gatekeeper,
     listener,
     recorder,
@@ -178,6 +191,7 @@ const SWITCHES = {
   terminalPaste: 'terminal paste',
   editorPaste: 'editor paste',
   shellGate: 'Enter in shells',
+  changes: 'changes of files',
   agents: 'agents',
 } as const;
 

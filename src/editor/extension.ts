@@ -17,6 +17,10 @@ export interface ExtensionView {
   held(): readonly string[];
   /** How long the last paste that passed waited for its text and for its judgement, in milliseconds. */
   lastPass(): { readonly readMs: number; readonly judgeMs: number };
+  /** How long the gate kept the last paste into an editor that passed, in milliseconds. */
+  editorPasteMs(): number;
+  /** Files with changes that nobody has reviewed, and those that were not looked at. */
+  unreviewed(): { readonly changed: readonly string[]; readonly unchecked: readonly string[] };
 }
 
 /** Called by VS Code at the start of a window. Wires the parts and does nothing else. */
@@ -45,5 +49,11 @@ export function activate(context: vscode.ExtensionContext): ExtensionView {
     judge: engine.judge.bind(engine),
     held: () => app.shelf.all.map(({ text }) => text),
     lastPass: () => app.gate.lastPass,
+    editorPasteMs: () => app.editorPaste.addedMs,
+    unreviewed() {
+      const { all, unchecked } = app.changes.unreviewed;
+      const paths = (files: readonly { readonly uri: vscode.Uri }[]) => files.map(({ uri }) => uri.fsPath);
+      return { changed: paths(all), unchecked: paths(unchecked) };
+    },
   };
 }

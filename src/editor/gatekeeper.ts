@@ -27,8 +27,8 @@ export interface GatekeeperParts {
   recordHeld(held: Held): void;
   /** Puts on record that something was let through with a note. */
   recordNoted(judgement: Judgement, destination: string): void;
-  /** Puts on record that the person let something through that could not be judged. */
-  recordUnchecked(reason: string): void;
+  /** Puts on record that the person let something through that could not be judged: by which gate, and why. */
+  recordUnchecked(how: string): void;
   report(line: string): void;
 }
 
@@ -79,7 +79,7 @@ export class Gatekeeper implements PasteHandler {
     this.#parts.recordNoted(judgement, destination);
   }
 
-  async askUnjudged(reason: string): Promise<boolean> {
+  async askUnjudged(reason: string, gate = 'terminal paste'): Promise<boolean> {
     const t = vscode.l10n.t;
     this.#parts.report(`A paste could not be judged: ${reason}`);
     const pass = t('Paste unchecked');
@@ -88,7 +88,7 @@ export class Gatekeeper implements PasteHandler {
       pass,
     );
     if (answer !== pass) return false;
-    this.#parts.recordUnchecked(reason);
+    this.#parts.recordUnchecked(`${gate}: ${reason}`);
     return true;
   }
 

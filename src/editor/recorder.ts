@@ -52,9 +52,9 @@ export class Recorder {
     this.#mark(on ? 'switched-on' : 'switched-off', how);
   }
 
-  /** Records that a paste was let through that could not be judged, and why it could not. */
-  recordUnchecked(reason: string): void {
-    this.#mark('unchecked', `terminal paste: ${reason}`);
+  /** Records that something was let through that could not be judged: by which gate, and why it could not. */
+  recordUnchecked(how: string): void {
+    this.#mark('unchecked', how);
   }
 
   #mark(event: GateEvent, note: string): void {

@@ -8,6 +8,7 @@ export interface Settings {
   readonly shellGate: boolean;
   /** Whether agents that ask this window get a review. */
   readonly agents: boolean;
+  readonly changes: boolean;
   readonly reviewInQuickPick: boolean;
 }
 
@@ -21,6 +22,7 @@ export function readSettings(): Settings {
     editorPaste: settings.get('editorPaste.enabled', true),
     shellGate: settings.get('shellGate.enabled', true),
     agents: settings.get('agents.enabled', true),
+    changes: settings.get('changes.enabled', true),
     reviewInQuickPick: settings.get('reviewInQuickPick', false),
   };
 }

@@ -14,7 +14,7 @@ export const MAX_LOOKUP_MS = 250;
 export const MAX_TREE_ENTRIES = 20_000;
 /** Milliseconds that git may take to say what is not committed. */
 export const MAX_GIT_MS = 400;
-/** Bytes of git's answer that are read. */
+/** Bytes of git's answer that are read: a list, or the largest file that is compared with its commit. */
 export const MAX_GIT_BYTES = 4 * 1024 * 1024;
 /** Characters of a path that is looked up. */
 export const MAX_PATH_LENGTH = 4096;
@@ -70,3 +70,6 @@ export const HOOK_SECONDS = 300;
 export const HOOK_MARGIN_MS = 3000;
 /** Milliseconds after which what shells were told by a window that is no longer open is forgotten: 30 days. */
 export const MAX_SHELL_GATE_AGE_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Milliseconds that git may take for a file or a list of files that nobody waits for. */
+export const MAX_GIT_LATER_MS = 10_000;

@@ -32,6 +32,8 @@ export interface PlacedSuggestion {
 
 /** The sentences of a review that depend on where its text is heading; each has a default for terminals. */
 export interface DestinationWords {
+  /** Title of the review's tab. */
+  readonly title?: string;
   /** Where it is heading. */
   readonly heading?: string;
   /** Why it cannot be delivered there any more, and what release will do instead. */
@@ -41,6 +43,8 @@ export interface DestinationWords {
   readonly text?: string;
   readonly release?: string;
   readonly discard?: string;
+  /** What is said when the review is left without a decision; null for nothing. */
+  readonly left?: string | null;
 }
 
 /** Where a held text goes when it is released. */
@@ -59,6 +63,8 @@ export interface Destination {
   suggest?(text: string): PlacedSuggestion;
   /** What the review says of it. */
   words?(): DestinationWords;
+  /** What a discard does, for a text that has arrived already. Answers false when it could not. */
+  takeOut?(): Promise<boolean>;
 }
 
 /** How a review ended. `taken-back`: whoever waited for it, a shell or an agent, went away with its text. */

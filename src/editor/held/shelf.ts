@@ -8,6 +8,8 @@ const RECENT = 10;
 export class Shelf {
   /** Fires when something was added, changed or settled. */
   readonly changed = new Signal<void>();
+  /** Fires with every text that comes in. */
+  readonly added = new Signal<Held>();
   readonly #held: Held[] = [];
   readonly #recent: Held[] = [];
 
@@ -29,6 +31,7 @@ export class Shelf {
       this.#recent.length = Math.min(this.#recent.length, RECENT);
       this.changed.fire();
     });
+    this.added.fire(held);
     this.changed.fire();
   }
 }

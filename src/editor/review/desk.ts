@@ -105,6 +105,7 @@ export class Desk {
 
   discard(held: Held): void {
     if (held.outcome || this.#releasing.has(held)) return;
+    void held.destination.takeOut?.();
     this.#parts.record(held, 'discarded');
     held.settle('discarded');
   }

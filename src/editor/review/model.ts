@@ -54,7 +54,7 @@ export function reviewModel(held: Held, selves: readonly string[], t: Translate)
         )),
     picture: worst ? pictureOf(worst, t) : null,
     text: shown,
-    editable: held.text.length <= MAX_EDITABLE ? held.text : null,
+    editable: isEditable(held) ? held.text : null,
     findings: findings.map((entry, index) => findingView(entry, index === 0, marked.has(index), t)),
     decoded: analysis.decoded.map(({ encoding, text }) => ({ encoding, text: text.slice(0, MAX_DECODED) })),
     hidden: hiddenLines(analysis, t),
@@ -75,6 +75,11 @@ export function reviewModel(held: Held, selves: readonly string[], t: Translate)
     }),
     progress: progressOf(held, selves, t),
   };
+}
+
+/** What has arrived already is edited where it is. */
+function isEditable({ text, destination }: Held): boolean {
+  return text.length <= MAX_EDITABLE && !destination.takeOut;
 }
 
 /** The words of the page, which go along with every model. */

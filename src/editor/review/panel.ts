@@ -120,6 +120,8 @@ export class ReviewPanel {
 }
 
 function titleOf(held: Held): string {
+  const { title } = held.destination.words?.() ?? {};
+  if (title !== undefined) return title;
   const line = held.text.trim().split(/\s+/).join(' ');
   const short = line.length > TITLE_LENGTH ? `${line.slice(0, TITLE_LENGTH - 1)}…` : line;
   return vscode.l10n.t('Held: {0}', short);

@@ -60,13 +60,14 @@ export class Reviews {
 
   /** Says that leaving a review decides nothing. */
   #stillHeld(held: Held): void {
-    if (held.outcome) return;
+    const { left } = held.destination.words?.() ?? {};
+    if (held.outcome || left === null) return;
     const t = vscode.l10n.t;
     const show = t('Show');
     const discard = t('Discard');
     void vscode.window
       .showInformationMessage(
-        t('Still held: nothing has reached {0}.', held.destination.label),
+        left ?? t('Still held: nothing has reached {0}.', held.destination.label),
         show,
         discard,
       )
