@@ -13,6 +13,7 @@ import { openRules, type RuleSet } from '../core/rules/rule-set.ts';
 import type { Suggestion } from '../core/suggestion.ts';
 import { readBuiltInRules } from '../node/rule-files.ts';
 import { measurePastes } from './bench-paste.ts';
+import { measureEnter } from './bench-shells.ts';
 import { runSuites } from './testing/editor-tests.ts';
 
 interface Figure {
@@ -103,6 +104,14 @@ function coldStart(): Figure[] {
   return [{ name: 'command line, cold start', value: run(['check', 'ls -la']), unit: 'ms', goal: 120 }];
 }
 
+/** What the gate adds to Enter, over the same shell without it. */
+async function atEnter(): Promise<Figure[]> {
+  return (await measureEnter()).flatMap(({ shell, plain, asked }) => [
+    { name: `Enter in ${shell}, plain command`, value: plain, unit: 'ms', goal: 2 },
+    { name: `Enter in ${shell}, window asked`, value: asked, unit: 'ms', goal: 10 },
+  ]);
+}
+
 /** What the extension brings: the code that every window loads, that which only some texts need, and data. */
 function bundle(): Figure[] {
   const kilobytes = (files: readonly string[]) =>
@@ -149,6 +158,7 @@ const figures = [
   ...scripts(commands, rules),
   ...coldStart(),
   ...bundle(),
+  ...(await atEnter()),
   ...(process.argv.includes('--no-editor') ? [] : await inEditor()),
 ];
 if (process.argv.includes('--json')) console.log(JSON.stringify(figures, null, 2));

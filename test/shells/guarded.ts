@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { BASH_LOADER } from '../../src/editor/gates/shell-loader.ts';
 import { shellGateText } from '../../src/node/shell-gate.ts';
+import { ShellTerminal } from '../../src/tools/shells/terminal.ts';
+import { gateVariables } from '../../src/tools/shells/variables.ts';
 import { makeHome } from '../../src/tools/vscode/home.ts';
 import { removeFolder } from '../../src/tools/vscode/processes.ts';
 import { findNeed } from '../../src/tools/vscode/system.ts';
 import { GateServer, type Verdict } from './gate-server.ts';
-import { ShellTerminal } from './terminal.ts';
 
 /** The shells with a gate that are tested on a terminal. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
@@ -43,18 +43,6 @@ export interface Guarded {
 
 const RC = { bash: '.bashrc', zsh: '.zshrc', fish: join('.config', 'fish', 'config.fish') };
 
-/** The variables that VS Code would give to a terminal with the gate in it. */
-export function gateVariables(gateFile: string): Record<string, string> {
-  const scripts = join(process.cwd(), 'src', 'shells');
-  return {
-    HOLDPOINT_GATE: gateFile,
-    HOLDPOINT_SHELLS: scripts,
-    PROMPT_COMMAND: BASH_LOADER,
-    ZDOTDIR: join(scripts, 'zsh'),
-    XDG_DATA_DIRS: `${join(scripts, 'data')}:/usr/local/share:/usr/share`,
-  };
-}
-
 /** Starts a shell on a terminal, loaded the way VS Code's terminals load it, and waits for its first prompt. */
 export async function guard(
   t: TestContext,
@@ -72,7 +60,7 @@ export async function guard(
   const { port = server.port, cli = '-', plain = PLAIN } = options.gate ?? {};
   writeFileSync(gateFile, shellGateText({ port, secret: server.secret, node: process.execPath, cli, plain }));
   const terminal = new ShellTerminal({
-    command: [findNeed(shell) ?? shell, ...(shell === 'bash' ? ['-i'] : ['-i'])],
+    command: [findNeed(shell) ?? shell, '-i'],
     env: {
       PATH: process.env.PATH,
       HOME: home,

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { ShellTerminal } from '../../src/tools/shells/terminal.ts';
 import { makeHome } from '../../src/tools/vscode/home.ts';
 import { findNeed, provideSystem } from '../../src/tools/vscode/system.ts';
 import { buildProgram, run, sandbox } from '../cli/program.ts';
 import { SHELLS } from './guarded.ts';
-import { ShellTerminal } from './terminal.ts';
 
 await provideSystem(['bash', 'zsh', 'fish', 'python'], console.log);
 buildProgram();

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { provideSystem } from '../../src/tools/vscode/system.ts';
-import { type Guarded, guard, SHELLS } from './guarded.ts';
+import { type Guarded, guard, SHELLS, type TestedShell } from './guarded.ts';
 
 await provideSystem(['bash', 'zsh', 'fish', 'python'], console.log);
 
@@ -31,7 +31,8 @@ const CTRL_U = '\x15';
 const UP = '\x1b[A';
 const paste = (text: string) => `\x1b[200~${text}\x1b[201~`;
 
-for (const shell of SHELLS) {
+/** Every point of the gate's conformance list, for one shell. */
+export function testConformance(shell: TestedShell): void {
   const status = shell === 'fish' ? '$status' : '$?';
 
   test(`${shell}: what is plain is not asked about, everything else once, and all of it runs once`, async (t) => {

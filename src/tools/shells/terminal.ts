@@ -28,11 +28,12 @@ export class ShellTerminal {
   constructor({ command, env, cwd, columns = 80, rows = 24 }: TerminalOptions) {
     this.#emulator = new xterm.Terminal({ cols: columns, rows, scrollback: 5000, allowProposedApi: true });
     this.#emulator.parser.registerOscHandler(633, (data) => this.marks.push(data) > 0);
-    const bridge = join(process.cwd(), 'test/shells/on-pty.py');
+    const bridge = join(process.cwd(), 'src/tools/shells/on-pty.py');
     const args = [bridge, String(columns), String(rows), ...command];
     this.#child = spawn('python3', args, { env: { ...env }, cwd, stdio: ['pipe', 'pipe', 'inherit'] });
     this.#child.stdout?.on('data', (bytes: Buffer) => {
       this.raw += bytes.toString('latin1');
+      this.#heard();
       this.#written = new Promise((resolve) => this.#emulator.write(bytes, resolve));
     });
     this.#child.stdin?.on('error', () => undefined);
@@ -41,6 +42,20 @@ export class ShellTerminal {
     });
     // Shells ask the terminal where the cursor is and what it can do.
     this.#emulator.onData((answer) => this.type(answer));
+  }
+
+  #heard: () => void = () => undefined;
+
+  /** Resolves as soon as the text has come from now on; for measuring. One at a time. */
+  printed(text: string): Promise<void> {
+    const from = this.raw.length;
+    return new Promise((resolve) => {
+      this.#heard = () => {
+        if (!this.raw.includes(text, from)) return;
+        this.#heard = () => undefined;
+        resolve();
+      };
+    });
   }
 
   /** Process id of the bridge; the program is its child. */
