@@ -77,11 +77,15 @@ export async function openSession({ at, rulesFile, workspace }: SessionOptions):
       ),
     ),
   );
+  let plain: readonly string[] | undefined;
   return {
     rules,
     ownRules: layers.flatMap((layer) => layer.rules),
     policy,
-    plain: plainCommands(rules),
+    get plain() {
+      plain ??= plainCommands(rules);
+      return plain;
+    },
     problems: [...problems, ...layers.flatMap((layer) => layer.problems)],
     examine(suggestion, { cwd } = {}) {
       const place = cwd === undefined ? undefined : { cwd, home: at.home, platform: at.platform };

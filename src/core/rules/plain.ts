@@ -22,24 +22,45 @@ const PLAIN: readonly string[] = [
 /** What the words of a plain command may be made of, besides blanks: nothing that a shell would do something with. */
 export const PLAIN_CHARACTERS = /^[A-Za-z0-9_./,+= -]+$/;
 
-/** True when a rule stands at this command, above it or below it. */
-function mentions(index: RuleIndex, command: string): boolean {
-  const path = command.replace(':', ' ');
-  return Object.keys(index).some(
-    (place) => place === path || path.startsWith(`${place} `) || place.startsWith(`${path} `),
-  );
+/** Commands whose built-in rules about all of them need a variable or an option in front of the subcommand. */
+const UNDER: ReadonlySet<string> = new Set(['git']);
+
+/** Takes away the commands at, above or below which a rule of the index stands. */
+function takeAway(index: RuleIndex, left: Set<string>, allowed: ReadonlySet<string>): void {
+  for (const place in index) {
+    const path = place.replace(' ', ':');
+    const [first = ''] = place.split(' ', 1);
+    for (const command of BY_FIRST.get(first) ?? []) {
+      const above = command.startsWith(`${path}:`) && !allowed.has(path);
+      if (command === path || above || path.startsWith(`${command} `) || path.startsWith(`${command}:`))
+        left.delete(command);
+    }
+  }
+}
+
+const BY_FIRST: ReadonlyMap<string, readonly string[]> = new Map(
+  PLAIN.map((command) => [firstOf(command), PLAIN.filter((one) => firstOf(one) === firstOf(command))]),
+);
+
+function firstOf(command: string): string {
+  return command.split(':', 1)[0] as string;
 }
 
 /**
- * The commands that a gate may let through without asking anybody: no rule of the set can be about them. Rules that are
- * not built in take away what they mention; one about any command takes away all.
+ * The commands that a gate may let through without asking anybody: no rule of the set can be about them. Rules take away
+ * what they mention; one about any command that is not built in takes away all.
  */
 export function plainCommands(rules: RuleSet): readonly string[] {
+  const left = new Set(PLAIN);
   const builtIn = rules.layers[0]?.book;
-  const own = rules.layers.map(({ book }) => book).filter((book) => book !== builtIn);
-  if (own.some(({ index }) => ANY_COMMAND in index)) return [];
-  return PLAIN.filter((command) => !own.some(({ index }) => mentions(index, command)));
+  for (const { book } of rules.layers) {
+    if (book !== builtIn && ANY_COMMAND in book.index) return [];
+    takeAway(book.index, left, book === builtIn ? UNDER : NOTHING);
+  }
+  return [...left];
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** What every gate's prefilter does, in words of this language: true for a command that no rule is about. */
 export function isPlain(text: string, plain: readonly string[]): boolean {

@@ -49,7 +49,11 @@ export class ShellWatch implements vscode.Disposable {
         this.changed.fire();
       }),
       vscode.window.onDidStartTerminalShellExecution(({ terminal, execution }) => {
-        void this.#onRun(terminal, execution.commandLine.value);
+        const { value, confidence } = execution.commandLine;
+        // What was read off the screen may never have run, such as a line that Ctrl-C ended.
+        if (confidence === vscode.TerminalShellExecutionCommandLineConfidence.Low || value.endsWith('^C'))
+          return;
+        void this.#onRun(terminal, value);
       }),
     );
     for (const terminal of vscode.window.terminals) if (terminal.shellIntegration) this.#expect(terminal);
