@@ -7,6 +7,10 @@ import { MAX_SHELL_GATE_AGE_MS, MAX_WINDOW_FILE } from './limits.ts';
 import { readTextFile } from './read-file.ts';
 import { openWindows } from './windows.ts';
 
+/** What bash runs before its first prompt; the script then takes it out again. In one line, which VS Code needs. */
+export const BASH_LOADER =
+  '[ ! -r "$HOLDPOINT_SHELLS/holdpoint.bash" ] || . "$HOLDPOINT_SHELLS/holdpoint.bash";';
+
 /** What the shells of a window's terminals must know. They read it again at every command that is not plain. */
 export interface ShellGate extends WindowAddress {
   /** What runs the checklist where the window does not answer, and the command line for it. */

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Listener } from '../editor/gates/listener.ts';
 import { currentSurroundings } from '../node/folders.ts';
-import { encodeReply } from '../node/gate-protocol.ts';
+import { AskReader, encodeReply } from '../node/gate-protocol.ts';
 import { openSession } from '../node/session.ts';
 import { shellGateText } from '../node/shell-gate.ts';
 import { ShellTerminal } from './shells/terminal.ts';
@@ -51,21 +51,26 @@ export async function measureEnter(): Promise<EnterCost[]> {
     at: currentSurroundings(),
     rulesFile: join(root, 'dist', 'rules.json'),
   });
-  const listener = new Listener({
-    onAsk(ask, socket) {
-      if (ask.kind !== 'shell') return void socket.end();
-      const { decision } = session.examine(
-        { text: ask.command, kind: 'shell', origin: 'typed', shell: 'bash' },
-        { cwd: ask.cwd },
-      );
-      socket.end(encodeReply(decision.verdict === 'pass' ? { word: 'pass' } : { word: 'discarded' }));
-    },
-    report: () => undefined,
+  const secret = 'bench';
+  const server = createServer((socket) => {
+    const reader = new AskReader((given) => given === secret);
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (chunk) => {
+      const progress = reader.push(chunk);
+      if (progress.state !== 'asked' || progress.ask.kind !== 'shell') {
+        if (progress.state !== 'more') socket.end();
+        return;
+      }
+      const { command, cwd } = progress.ask;
+      const { decision } = session.examine({ text: command, kind: 'shell', origin: 'typed' }, { cwd });
+      socket.end(encodeReply({ word: decision.verdict === 'pass' ? 'pass' : 'discarded' }));
+    });
   });
-  const address = await listener.start();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
   const measure = async (shell: string, plain: readonly string[] | undefined) => {
     const gate = join(base, 'gate');
-    const file = { ...address, node: process.execPath, cli: '-', plain: plain ?? [] };
+    const file = { port, secret, node: process.execPath, cli: '-', plain: plain ?? [] };
     writeFileSync(gate, shellGateText(file));
     const terminal = new ShellTerminal({
       command: [findNeed(shell as 'bash') ?? shell, '-i'],
@@ -90,7 +95,7 @@ export async function measureEnter(): Promise<EnterCost[]> {
     const asked = await measure(shell, []);
     costs.push({ shell, plain: plain - without, asked: asked - without });
   }
-  listener.dispose();
+  server.close();
   removeFolder(base);
   return costs;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { BASH_LOADER } from './shell-loader.ts';
+import { BASH_LOADER } from '../../node/shell-gate.ts';
 
 /** The variables through which the gate gets into the shells of new terminals. */
 export interface ShellEnvironment {

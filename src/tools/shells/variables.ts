@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BASH_LOADER } from '../../editor/gates/shell-loader.ts';
+import { BASH_LOADER } from '../../node/shell-gate.ts';
 
 /** The variables that VS Code would give to a terminal with the gate in it. */
 export function gateVariables(gateFile: string): Record<string, string> {

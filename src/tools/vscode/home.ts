@@ -10,6 +10,8 @@ export const PROMPT = '$ ';
  */
 export function makeHome(folder: string): string {
   mkdirSync(join(folder, '.config', 'fish'), { recursive: true });
+  // Without this folder fish makes completions out of all manuals, in the background of its first start.
+  mkdirSync(join(folder, '.local', 'share', 'fish', 'generated_completions'), { recursive: true });
   writeFileSync(join(folder, '.bashrc'), `PS1='${PROMPT}'\n`);
   writeFileSync(join(folder, '.zshrc'), `PROMPT='${PROMPT}'\n`);
   const fish = `function fish_prompt; echo -n '${PROMPT}'; end\nset -g fish_greeting\n`;
