@@ -50,7 +50,9 @@ export function narrower(a: Audience, b: Audience): Audience {
 
 /** True for a name that companies give to a group of everyone, also behind `group:` and before `@corp.com`. */
 export function isCompanyWide(name: string): boolean {
-  const bare = name.toLowerCase().replace(/^(group|groupbyemail|role|team):/, '');
+  const bare = name
+    .toLowerCase()
+    .replace(/^(group|groupbyemail|role|team|oidc|sso|saml|ldap|okta|azuread|keycloak)[:/]/, '');
   const at = bare.indexOf('@');
   return COMPANY.has(at < 0 ? bare : bare.slice(0, at));
 }

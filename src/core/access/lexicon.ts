@@ -118,7 +118,7 @@ export const LEXICON: Readonly<Record<Ecosystem, Partial<Record<Audience, readon
   },
   kubernetes: {
     internet: ['system:unauthenticated', 'system:anonymous', 'system:public-info-viewer'],
-    org: ['system:authenticated', 'system:serviceaccounts', '*'],
+    org: ['system:authenticated', 'system:authenticated:oauth', 'system:serviceaccounts', '*'],
     team: ['system:serviceaccounts:*', 'system:masters', 'system:nodes'],
     named: ['system:serviceaccount:*', 'system:node:*'],
   },

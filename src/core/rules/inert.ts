@@ -3,6 +3,7 @@ import type { Fact, Invocation } from '../fact.ts';
 /** Options that make any tool that knows them only say what it would do, or how it is used. */
 const INERT = new Set([
   '--help',
+  '-help',
   '--dry-run',
   '--dryrun',
   '--dry_run',

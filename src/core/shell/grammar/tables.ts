@@ -12,6 +12,7 @@ import { INTERPRETERS } from './interpreters.ts';
 import { NETWORK } from './network.ts';
 import { PACKAGES } from './packages.ts';
 import { SERVICES } from './services.ts';
+import { SUBCOMMANDS } from './subcommands.ts';
 import type { Table } from './table.ts';
 import { TUNNELS } from './tunnels.ts';
 import { WINDOWS } from './windows.ts';
@@ -19,6 +20,7 @@ import { WRAPPERS } from './wrappers.ts';
 
 /** Grammars written by hand; where several have the same command, the later ones add to the earlier and win. */
 export const TABLES: readonly Table[] = [
+  SUBCOMMANDS,
   BUILTINS,
   FILES,
   ACCOUNTS,
