@@ -172,7 +172,7 @@ export function buildFinding(match: Match, source: string, context: TestContext)
     if (/^irreversible\b/i.test(chosen)) return renderSentence(chosen, scene);
     const text = renderCommand(chosen, scene);
     if (isSentence(chosen)) return text;
-    return throughWrappers(inSameAccount(text, fact.invocation), fact.invocation?.wrappers ?? []);
+    return throughWrappers(inSameAccount(text, fact.invocation, fact), fact.invocation?.wrappers ?? []);
   };
   const sentence = (map: ByCapture<string> | undefined) => {
     const chosen = choiceOf(map, captures);

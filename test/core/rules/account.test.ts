@@ -23,6 +23,25 @@ test('advice works in the account and region of the held command', () => {
   );
 });
 
+test('advice works in the cluster, namespace, host or folder of the held command', () => {
+  assert.equal(
+    advised('kubectl --context prod -n shop delete netpol x', 'kubectl get netpol'),
+    'kubectl --context prod --namespace shop get netpol',
+  );
+  assert.equal(advised('oc -n shop delete pvc x', 'oc get pvc'), 'oc --namespace shop get pvc');
+  assert.equal(advised('oc -n shop delete pvc x', 'kubectl get pvc'), 'kubectl --namespace shop get pvc');
+  assert.equal(
+    advised('kubectl -n shop delete pvc x', 'kubectl get pvc -n other'),
+    'kubectl get pvc -n other',
+  );
+  assert.equal(advised('helm -n shop uninstall x', 'helm list'), 'helm --namespace shop list');
+  assert.equal(
+    advised('docker --context far compose -f a.yml down -v', 'docker compose config --volumes'),
+    'docker --context far compose --file a.yml config --volumes',
+  );
+  assert.equal(advised('terraform -chdir=infra destroy', 'terraform plan'), 'terraform -chdir=infra plan');
+});
+
 test('what is said already, and other programs, stay as they are', () => {
   const held = 'aws --region eu-west-1 ec2 describe-instances';
   assert.equal(advised(held, 'aws --region us-east-1 sts x'), 'aws --region us-east-1 sts x');
