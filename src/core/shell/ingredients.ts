@@ -1,4 +1,4 @@
-import type { Ingredient, Input, Invocation, Value } from '../fact.ts';
+import { HOLE, type Ingredient, type Input, type Invocation, type Value } from '../fact.ts';
 import { INGREDIENTS } from '../limits.ts';
 import { sketchOf, sketchValue } from './values.ts';
 
@@ -16,9 +16,10 @@ export function mixed(outputs: readonly Input[]): Input {
   return { kind: 'unknown', made: outputs.flatMap(ingredientsOf).slice(0, INGREDIENTS) };
 }
 
-/** A command with its words as one text, under the name that it goes by. */
+/** A command with its words as one text, under the name that it goes by; of an unknown name what is known. */
 export function commandText({ command, words, span }: Invocation): Value {
-  return sketchValue([command, ...words.slice(1, INGREDIENTS).map(sketchOf)].join(' '), { span });
+  const name = command || (words[0] ? sketchOf(words[0]).replaceAll(HOLE, '') : '');
+  return sketchValue([name, ...words.slice(1, INGREDIENTS).map(sketchOf)].join(' '), { span });
 }
 
 /**
