@@ -9,6 +9,9 @@ import { sketchOf, sliceValue } from './values.ts';
 const GENERIC_PATH = 3;
 const SUBCOMMAND = /^[A-Za-z][\w:-]*$/;
 
+/** Names of PowerShell's commands, whose options take an attached value behind a colon: `-Enabled:$false`. */
+const CMDLET = /^[a-z]+-[a-z]+$/;
+
 /** Base name of a program as commands are compared: `chmod` for `/bin/chmod` and `CHMOD.EXE`. */
 function commandName(word: string): string {
   return baseName(word)
@@ -238,7 +241,7 @@ export class ArgumentReader {
 
   /** Short options that the grammar does not know: the word as a whole, and each letter of it. */
   #unknownShort(word: Value, sketch: string): void {
-    const equals = sketch.indexOf('=');
+    const equals = CMDLET.test(this.command) ? sketch.search(/[=:]/) : sketch.indexOf('=');
     const name = equals < 0 ? sketch : sketch.slice(0, equals);
     this.#unknown(word, name, equals < 0 ? undefined : sliceValue(word, equals + 1, sketch.length));
     if (equals < 0 && /^-[A-Za-z]{2,}$/.test(sketch)) {
