@@ -29,16 +29,25 @@ const ssh: Handler = (call) => {
     : undefined;
 };
 
-/** Tools with one option that holds the command line for another machine. */
-function optionCommand(name: string, sub: string, ...options: readonly string[]): Handler {
+/** Tools with one option that holds the command line for another machine, in one of the subcommands; none: in all. */
+function optionCommand(name: string, subs: readonly string[], ...options: readonly string[]): Handler {
   return (call) => {
     const { invocation } = call;
-    if (sub && !invocation.words.some((word) => word.text === sub)) {
+    const { words } = invocation;
+    if (subs.length > 0 && !words.some(({ text }) => text !== undefined && subs.includes(text))) {
       return { kind: 'unknown', producer: invocation.path.join(' ') };
     }
-    const script = optionValue(invocation, ...options) ?? wordAfter(invocation.words, options);
+    const passed = subs.includes('ssh') ? passedOn(words) : undefined;
+    const script = optionValue(invocation, ...options) ?? wordAfter(words, options) ?? passed;
     return script ? call.runner.script(script, call, remote(call, name, undefined)) : undefined;
   };
+}
+
+/** What stands behind `--` goes to ssh; where it does not begin with an option of ssh, it is the command. */
+function passedOn(words: readonly Value[]): Value | undefined {
+  const dashes = words.findIndex((word) => word.text === '--');
+  const rest = dashes < 0 ? [] : words.slice(dashes + 1);
+  return rest.length > 0 && !sketchOf(rest[0] as Value).startsWith('-') ? joinValues(rest, ' ') : undefined;
 }
 
 function wordAfter(words: readonly Value[], options: readonly string[]): Value | undefined {
@@ -108,13 +117,19 @@ export const REMOTES: Readonly<Record<string, Handler>> = {
   ssh,
   autossh: ssh,
   aws,
-  vagrant: optionCommand('vagrant ssh', 'ssh', '-c', '--command'),
-  gcloud: optionCommand('gcloud compute ssh', 'ssh', '--command'),
-  az: optionCommand('az vm run-command', 'run-command', '--scripts'),
-  fly: optionCommand('fly ssh', 'console', '-C', '--command'),
-  flyctl: optionCommand('fly ssh', 'console', '-C', '--command'),
-  'nix-shell': optionCommand('nix-shell', '', '--run', '--command'),
-  ansible: optionCommand('ansible', '', '-a', '--args'),
+  vagrant: optionCommand('vagrant ssh', ['ssh'], '-c', '--command'),
+  gcloud: optionCommand('gcloud compute ssh', ['ssh'], '--command'),
+  az: optionCommand(
+    'az',
+    ['run-command', 'command', 'exec', 'ssh'],
+    '--scripts',
+    '--command',
+    '--exec-command',
+  ),
+  fly: optionCommand('fly ssh', ['console'], '-C', '--command'),
+  flyctl: optionCommand('fly ssh', ['console'], '-C', '--command'),
+  'nix-shell': optionCommand('nix-shell', [], '--run', '--command'),
+  ansible: optionCommand('ansible', [], '-a', '--args'),
   multipass: wordsCommand('multipass', 'exec', 1),
   lxc: wordsCommand('lxc', 'exec', 1),
   incus: wordsCommand('incus', 'exec', 1),
