@@ -290,10 +290,15 @@ function isMap(node: Tree): node is Mapping {
   return node.kind === 'map';
 }
 
+/** The items of lists and of lists in them, at most {@link CONFIG_CHANGES}: aliases can make a short text very long. */
 function flat(nodes: readonly Tree[]): Tree[] {
-  let found = nodes.flatMap((node) => itemsOf(node));
-  for (let i = 0; i < 4 && found.some(({ kind }) => kind === 'list'); i++)
-    found = found.flatMap((node) => itemsOf(node));
+  const found: Tree[] = [];
+  const visit = (node: Tree, depth: number): void => {
+    if (found.length >= CONFIG_CHANGES) return;
+    if (node.kind !== 'list' || depth > 4) found.push(node);
+    else for (const item of itemsOf(node)) visit(item, depth + 1);
+  };
+  for (const node of nodes) visit(node, 0);
   return found;
 }
 

@@ -87,7 +87,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   [
     'apache',
     'apache',
-    /(?:^|\/)(?:\.htaccess|httpd\.conf|apache2?\.conf)$|\/(?:apache2?|httpd)\/.*\.conf$|vhost[\w.-]*\.conf$/,
+    /(?:^|\/)(?:\.htaccess|httpd\.conf|apache2?\.conf)$|(?:^|\/)(?:apache2?|httpd)\/.*\.conf$|vhost[\w.-]*\.conf$/,
   ],
   [
     'nginx',
@@ -124,6 +124,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
     'list',
     /(?:^|\/)\.(?:git|docker|npm|vscode|gcloud|vercel|eslint|helm|eb|cf)ignore$|\.git\/info\/exclude$/,
   ],
+  ['polkit', 'list', /polkit-1\/.*\.rules$/],
   ['firebase-database', 'json', /(?:^|\/)database\.rules\.jsonc?$/],
   ['firebase-rules', 'firebase', /\.rules$/],
   ['firebase', 'json', /(?:^|\/)firebase\.json$/],

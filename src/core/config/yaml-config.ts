@@ -1,7 +1,8 @@
-import { DOCUMENT_DEPTH } from '../limits.ts';
+import { CONFIG_CHANGES, DOCUMENT_DEPTH } from '../limits.ts';
 import { scalarFrom, unknownScalar } from './source-text.ts';
 import type { MapEntry, Tree, TreeProblem } from './tree.ts';
 import { readFlow, readQuoted } from './yaml-flow.ts';
+import { mergedEntries, sizeOf, withoutOverridden } from './yaml-merge.ts';
 
 /**
  * Reads the YAML of config files line by line: every document, anchors and merge keys, block and flow style, templates
@@ -19,6 +20,9 @@ class YamlReader {
   readonly problems: TreeProblem[] = [];
   readonly #text: string;
   readonly #anchors = new Map<string, Tree>();
+  readonly #sizes = new WeakMap<Tree, number>();
+  /** How many nodes aliases stand for so far. */
+  #aliased = 0;
   /** Offset of the next content, or the text's length. */
   #at = 0;
   /** Offset of the line that it is on. */
@@ -205,13 +209,21 @@ class YamlReader {
       return this.#tagged(c, parent, depth);
     if (c === '|' || c === '>') return this.#literal(parent);
     if (c === '"' || c === "'" || c === '[' || (c === '{' && text[this.#at + 1] !== '{')) {
-      const { node, at, whole } = readFlow(text, this.#at, (name) => this.#anchors.get(name));
+      const { node, at, whole } = readFlow(text, this.#at, (name) => this.#named(name));
       if (!whole && this.problems.length < 10)
         this.problems.push({ code: 'syntax', start: node.start, end: node.end });
       this.#moveTo(at);
       return node;
     }
     return this.#plain(parent);
+  }
+
+  /** The node of an anchor; undefined where aliases would make much more of the text than stands in it. */
+  #named(name: string): Tree | undefined {
+    const node = this.#anchors.get(name);
+    if (!node) return undefined;
+    this.#aliased += sizeOf(node, this.#sizes);
+    return this.#aliased > CONFIG_CHANGES ? undefined : node;
   }
 
   #moveTo(at: number): void {
@@ -304,7 +316,7 @@ class YamlReader {
       this.#moveTo(end);
     }
     if (words.startsWith('*')) {
-      const named = this.#anchors.get(words.slice(1));
+      const named = this.#named(words.slice(1));
       if (named) return named;
     }
     if (NULL_TEXT.test(words)) return { kind: 'scalar', type: 'null', text: 'null', start, end };
@@ -324,18 +336,4 @@ class YamlReader {
     while (end > start && text.charCodeAt(end - 1) <= 32) end--;
     return end;
   }
-}
-
-function mergedEntries(value: Tree): MapEntry[] {
-  const maps = value.kind === 'list' ? value.items : [value];
-  return maps.flatMap((map) =>
-    map.kind === 'map' ? map.entries.map((entry) => ({ ...entry, merged: true as const })) : [],
-  );
-}
-
-/** Keys that a merge brings in give way to the map's own. */
-function withoutOverridden(entries: readonly MapEntry[]): readonly MapEntry[] {
-  if (!entries.some((entry) => entry.merged)) return entries;
-  const own = new Set(entries.filter((entry) => !entry.merged).map(({ key }) => key));
-  return entries.filter((entry) => !entry.merged || !own.has(entry.key));
 }

@@ -22,6 +22,9 @@ export interface ChangedFile {
 const MOST_BESIDE = 60;
 const MOST_WITHIN = 60;
 
+/** Most values of one list that an entry is compared with. */
+const MOST_VALUES = 300;
+
 /**
  * Facts of kind `change`: one for each entry that a change of a file adds, removes or gives another value, and one for each
  * map that comes or goes as a whole.
@@ -42,6 +45,7 @@ export class ChangeFacts {
   readonly #file: ChangedFile;
   readonly #within = new Map<Mapping, Fields>();
   readonly #beside = new Map<Mapping, Fields>();
+  readonly #values = new Map<readonly Scalar[], readonly Value[]>();
 
   constructor(file: ChangedFile) {
     this.#file = file;
@@ -75,8 +79,8 @@ export class ChangeFacts {
     const isTemplated = TEMPLATED.test(kind);
     if (gained) fields.gained = [isTemplated ? writtenValue(gained, text) : valueFrom(gained, text)];
     if (lost) fields.lost = [{ ...valueFrom(lost, ''), from: { span: nowhere } }];
-    fields.before = change.before.map((scalar) => ({ ...valueFrom(scalar, ''), from: { span: nowhere } }));
-    fields.after = change.after.map((scalar) => ({ ...valueFrom(scalar, ''), from: { span: nowhere } }));
+    fields.before = this.#valuesOf(change.before);
+    fields.after = this.#valuesOf(change.after);
     const isObject = (gained ?? lost)?.kind === 'map';
     if (isObject) fields.object = say(change.renamed ? 'renamed' : gained ? 'added' : 'removed');
     if (isObject && owner.map !== undefined && owner.map === around.at(-1)) fields.whole = say('true');
@@ -95,6 +99,18 @@ export class ChangeFacts {
     if (direction) fields.direction = say(direction);
     fields.state = say(isBeforeKnown ? 'known' : 'unknown');
     return { kind: 'change', span, fields };
+  }
+
+  /** The values of a list, made once for all of its entries. */
+  #valuesOf(scalars: readonly Scalar[]): readonly Value[] {
+    const known = this.#values.get(scalars);
+    if (known) return known;
+    const span = { start: 0, end: 0 };
+    const values = scalars
+      .slice(0, MOST_VALUES)
+      .map((scalar) => ({ ...valueFrom(scalar, ''), from: { span } }));
+    this.#values.set(scalars, values);
+    return values;
   }
 
   /** Fields of what an entry belongs to and of what stands beside it, shared by all entries of one map. */
@@ -187,8 +203,14 @@ function addressFields(
   const gained = textOf(change.gained);
   if (gained === undefined || !ADDRESS.test(gained)) return undefined;
   if (!/[.:/]/.test(gained) && !ADDRESS_KEY.test(change.path.at(-1) ?? '')) return undefined;
-  const before = change.before.flatMap((scalar) => textOf(scalar) ?? []).filter((text) => ADDRESS.test(text));
-  const after = change.after.flatMap((scalar) => textOf(scalar) ?? []).filter((text) => ADDRESS.test(text));
+  const before = change.before
+    .slice(0, MOST_VALUES)
+    .flatMap((scalar) => textOf(scalar) ?? [])
+    .filter((text) => ADDRESS.test(text));
+  const after = change.after
+    .slice(0, MOST_VALUES)
+    .flatMap((scalar) => textOf(scalar) ?? [])
+    .filter((text) => ADDRESS.test(text));
   const isWhole = cidrClassOfAll(after) === 'any';
   const audience = isWhole ? 'internet' : audienceOf(gained, 'network');
   if (!audience) return undefined;
