@@ -81,11 +81,15 @@ const ZSH =
 const OTHER_SHELL =
   /(?:^|[\s;&|"'/\\])(?:pwsh|powershell)(?:\.exe)?["']?[ \t]+[-/"'&]|\bcmd(?:\.exe)?[ \t]+\/[ck]\b/i;
 
+/** `cmd /c` with a path whose backslashes any other shell would swallow. */
+const CMD_LINE = /^\s*cmd(?:\.exe)?[ \t]+\/[ck][ \t][^\n'"]{0,300}[A-Za-z]:\\/i;
+
 /** The shell that a text is written for, by its first line and by words only that shell has; bash when in doubt. */
 export function guessShell(text: string): Shell {
   const said = shebang(text);
   if (said) return said;
   const sample = text.slice(0, SAMPLE);
+  if (CMD_LINE.test(sample)) return 'cmd';
   // A POSIX line that calls PowerShell or cmd with code is still a POSIX line.
   if (!OTHER_SHELL.test(sample)) {
     if (CMDLET.test(sample) || LOWER_CMDLET.test(sample) || POWERSHELL.test(sample)) return 'powershell';
