@@ -11,6 +11,7 @@ import type { LookupBook } from '../lookup.ts';
 import { piecesOf, type Span } from '../span.ts';
 import { runCmd } from './cmd/script.ts';
 import { Collector } from './collector.ts';
+import { rewriteFish } from './fish/rewrite.ts';
 import { runNode } from './nodes.ts';
 import { isShellText, ownScriptPath } from './own-script.ts';
 import { type ParsedScript, parseShell, type Word } from './parser.ts';
@@ -24,6 +25,7 @@ import type { ShellFunction, Source } from './state.ts';
 import { concatOutputs } from './streams.ts';
 import { derivedValue, emptyValue, sketchOf, unknownValue } from './values.ts';
 import { expandParts, expandUnsplit, stripNewlines } from './words.ts';
+import { rewriteZsh } from './zsh/rewrite.ts';
 
 /** Reads a script as a shell would run it, with every branch taken, and states what would be executed. */
 export class Evaluator implements Runner, Machine {
@@ -81,6 +83,13 @@ export class Evaluator implements Runner, Machine {
         return runPowerShell(frame, this);
       case 'cmd':
         return runCmd(frame, this);
+      case 'fish':
+      case 'zsh': {
+        const written = { text: frame.source.text, from: frame.source.from };
+        const value = frame.shell === 'fish' ? rewriteFish(written) : rewriteZsh(written);
+        const source = { text: sketchOf(value), from: value.from };
+        return this.tree(parseShell(source.text), { ...frame, source }, want);
+      }
       default:
         return this.tree(parseShell(frame.source.text), frame, want);
     }

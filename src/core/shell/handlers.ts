@@ -1,4 +1,5 @@
 import type { Input } from '../fact.ts';
+import { FISH_BUILTINS } from './builtins/fish.ts';
 import { OUTPUT_BUILTINS } from './builtins/output.ts';
 import { RUNNING_BUILTINS } from './builtins/running.ts';
 import { VARIABLE_BUILTINS } from './builtins/variables.ts';
@@ -25,6 +26,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
   [
     OUTPUT_BUILTINS,
     RUNNING_BUILTINS,
+    FISH_BUILTINS,
     VARIABLE_BUILTINS,
     FILTERS,
     DECODERS,

@@ -72,7 +72,7 @@ export function programName(word: Value, state: ShellState): string | undefined 
     const renamed = state.programs.get(normalPath(word.text));
     if (renamed) return renamed;
   }
-  let base = baseName(sketch);
+  let base = baseName(sketch).replace(/^zf_(?=(?:ch(?:mod|own|grp)|rm|mv|ln|mkdir|rmdir|sync)$)/, '');
   if (base === '' || base.includes(HOLE)) return undefined;
   if (/[*?[]/.test(base) && base !== '[' && base !== '[[') {
     base = GLOBBED_PROGRAMS.find((name) => globMatches(base, name) === true) ?? base;

@@ -13,6 +13,11 @@ function evaluate(call: Call) {
 function source(call: Call) {
   const words = call.invocation.words.slice(1).filter((word) => word.text !== '--');
   const path = words[0];
+  const { input } = call.invocation;
+  // fish reads a script from its input.
+  if ((!path || path.text === '-') && call.frame.shell === 'fish') {
+    return input && call.runner.input(input, 'source', call, { state: call.frame.state });
+  }
   if (!path) return undefined;
   if (path.origin?.kind === 'fetched') return call.runner.input(path.origin, 'source', call);
   const content = call.runner.file(path, call);

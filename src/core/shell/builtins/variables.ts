@@ -124,6 +124,12 @@ function mapfile(call: Call) {
 }
 
 function alias(call: Call) {
+  const [, name, body] = call.invocation.words;
+  // fish also takes the name and the text as two words.
+  if (call.frame.shell === 'fish' && body && name?.text !== undefined && !name.text.includes('=')) {
+    call.frame.state.aliases.own.set(name.text, body);
+    return undefined;
+  }
   for (const operand of call.invocation.words.slice(1)) {
     const sketch = sketchOf(operand);
     const equals = sketch.indexOf('=');

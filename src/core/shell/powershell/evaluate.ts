@@ -10,7 +10,7 @@ import {
   lettersOf,
   memberOf,
   plainPattern,
-  replaced,
+  replaceText,
   splitItem,
   staticMember,
 } from './methods.ts';
@@ -181,7 +181,7 @@ function binary(operator: string, left: Item, right: Item, span: Span): Item {
       const from = pattern && plainPattern(valueIn(pattern).text);
       if (from === undefined) return unknownItem(span);
       const to = by ? valueIn(by) : { text: '', from: { span } };
-      return listOf(itemsOf(left).map((item) => scalar(replaced(valueIn(item), from, to, true))));
+      return listOf(itemsOf(left).map((item) => scalar(replaceText(valueIn(item), from, to, true))));
     }
     case 'as':
       return right.kind === 'type' ? castItem(right.name, left, span) : left;

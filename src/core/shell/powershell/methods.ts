@@ -151,7 +151,7 @@ export function castItem(name: string, item: Item, span: Span): Item {
 }
 
 /** A text with every occurrence of a plain text replaced. */
-export function replaced(value: Value, from: string, to: Value, ignoreCase: boolean): Value {
+export function replaceText(value: Value, from: string, to: Value, ignoreCase: boolean): Value {
   const sketch = sketchOf(value);
   if (from === '') return value;
   const [hay, needle] = ignoreCase ? [sketch.toLowerCase(), from.toLowerCase()] : [sketch, from];
@@ -237,7 +237,7 @@ export function memberOf(
     case 'replace':
       return a === undefined || !args[1]
         ? unknownItem(span)
-        : scalar(replaced(value, a, valueIn(args[1]), false));
+        : scalar(replaceText(value, a, valueIn(args[1]), false));
     case 'substring': {
       const start = number(a, 0);
       return scalar(sliceValue(value, start, Math.min(length, start + number(b, length))));

@@ -1,0 +1,63 @@
+import type { Value } from '../../fact.ts';
+import { concatValues, sketchOf, sliceValue } from '../values.ts';
+
+// `${=x}`, `${(z)x}`, `$=x`: the variable, split into words; `=cmd` at the start of a command: the path of that program;
+// `repeat 2 cmd`: the command; `() {`: a function without a name, which runs at once.
+const OWN =
+  /\$\{(?:[=~^]|\([A-Za-z@#%^]{0,12}\))+(\w+)\}|\$=(\w+)|((?:^|[\n;&|(]|\b(?:do|then|else)\b)[ \t]*)(?:=(?=[a-z][\w.-]*[ \t])|repeat[ \t]+\$?\w+[ \t]+(?:do\b)?|\(\)[ \t]*(?=\{))/g;
+
+/**
+ * What zsh writes otherwise than bash, said in bash's words, as far as it decides what runs; global aliases are filled in.
+ * Letters that stay keep their place in the original text. Linear.
+ */
+export function rewriteZsh(script: Value): Value {
+  const sketch = sketchOf(script);
+  const aliases = globalAliases(sketch);
+  const parts: Value[] = [];
+  let at = 0;
+  const put = (start: number, end: number, text: string) => {
+    const { span } = sliceValue(script, start, end).from;
+    parts.push(sliceValue(script, at, start));
+    if (text !== '') parts.push({ text, from: { span } });
+    at = end;
+  };
+  const edits = [...sketch.matchAll(OWN)].map((found) => {
+    const name = found[1] ?? found[2];
+    const before = found[3]?.length ?? 0;
+    return {
+      start: found.index + before,
+      end: found.index + found[0].length,
+      text: name === undefined ? '' : `$${name}`,
+    };
+  });
+  for (const [name, { text, end }] of aliases) {
+    for (let i = sketch.indexOf(name, end); i >= 0; i = sketch.indexOf(name, i + name.length)) {
+      if (/\w/.test(`${sketch[i - 1] ?? ''}${sketch[i + name.length] ?? ''}`)) continue;
+      edits.push({ start: i, end: i + name.length, text });
+    }
+  }
+  edits.sort((a, b) => a.start - b.start);
+  for (const { start, end, text } of edits) if (start >= at) put(start, end, text);
+  if (parts.length === 0) return script;
+  parts.push(sliceValue(script, at, sketch.length));
+  return concatValues(
+    parts.filter((part) => sketchOf(part) !== ''),
+    script.from.span,
+  );
+}
+
+/** Most global aliases that are filled in. */
+const ALIASES = 20;
+
+/** `alias -g NAME=text`: filled in wherever the name stands behind it. */
+function globalAliases(sketch: string): Map<string, { readonly text: string; readonly end: number }> {
+  const aliases = new Map<string, { readonly text: string; readonly end: number }>();
+  for (const found of sketch.matchAll(
+    /\balias[ \t]+-g[ \t]+([\w-]+)=(?:'([^'\n]*)'|"([^"\n]*)"|([^\s;]*))/g,
+  )) {
+    if (aliases.size >= ALIASES) break;
+    const text = found[2] ?? found[3] ?? found[4] ?? '';
+    aliases.set(found[1] as string, { text, end: found.index + found[0].length });
+  }
+  return aliases;
+}
