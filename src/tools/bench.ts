@@ -92,6 +92,36 @@ function scripts(commands: readonly string[], rules: RuleSet): Figure[] {
   ];
 }
 
+/** A change of one entry in the middle of a file of a megabyte. */
+function fileChanges(rules: RuleSet): Figure[] {
+  const service = (i: number) => `  s${i}:\n    image: nginx:${i}\n    ports: ["127.0.0.1:${i}:80"]\n`;
+  const group = (i: number) => `resource "aws_lb" "l${i}" {\n  internal = true\n  name     = "n${i}"\n}\n\n`;
+  const long = (part: (i: number) => string, count: number) =>
+    Array.from({ length: count }, (_, i) => part(i)).join('');
+  const yaml = `services:\n${long(service, 18_000)}`;
+  const hcl = long(group, 15_000);
+  const time = (path: string, before: string, text: string) =>
+    median(
+      Array.from({ length: 7 }, () =>
+        milliseconds(() => analyze({ text, kind: 'config', origin: 'paste', path, before }, rules)),
+      ),
+    );
+  return [
+    {
+      name: 'paste into 1 MB of YAML',
+      value: time('compose.yml', yaml, yaml.replace(service(9000), `${service(9000)}    privileged: true\n`)),
+      unit: 'ms',
+      goal: 150,
+    },
+    {
+      name: 'paste into 1 MB of Terraform',
+      value: time('a.tf', hcl, hcl.replace(group(7000), group(7000).replace('true', 'false'))),
+      unit: 'ms',
+      goal: 150,
+    },
+  ];
+}
+
 function coldStart(): Figure[] {
   const run = (args: readonly string[]) =>
     median(
@@ -156,6 +186,7 @@ const commands = realCommands();
 const figures = [
   ...oneLiners(commands, rules),
   ...scripts(commands, rules),
+  ...fileChanges(rules),
   ...coldStart(),
   ...bundle(),
   ...(await atEnter()),
