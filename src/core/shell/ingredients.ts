@@ -22,6 +22,13 @@ export function commandText({ command, words, span }: Invocation): Value {
   return sketchValue([name, ...words.slice(1, INGREDIENTS).map(sketchOf)].join(' '), { span });
 }
 
+/** Commands whose operands name things of a service, and no files. */
+const NO_FILES = new Set(
+  'kubectl oc vault op pass gopass gh glab aws gcloud az terraform tofu docker podman heroku fly flyctl bw doppler security env printenv echo'.split(
+    ' ',
+  ),
+);
+
 /**
  * An unknown output with what it was made of: the command, the words that may be files it read, and what came in. One
  * that already says so (of what `sudo` or `bash -c` ran) stays as it is.
@@ -29,7 +36,9 @@ export function commandText({ command, words, span }: Invocation): Value {
 export function withIngredients(output: Input | undefined, invocation: Invocation): Input | undefined {
   if (output?.kind !== 'unknown' || output.made !== undefined) return output;
   const made: Ingredient[] = [{ kind: 'command', value: commandText(invocation) }];
-  for (const value of invocation.operands) made.push({ kind: 'file', value });
+  if (!NO_FILES.has(invocation.command)) {
+    for (const value of invocation.operands) made.push({ kind: 'file', value });
+  }
   made.push(...ingredientsOf(invocation.input));
   return { ...output, made: made.slice(0, INGREDIENTS) };
 }

@@ -102,6 +102,9 @@ export const SERVICES: Table = {
     '@path=1 -r,--target-realm= -s= -f= -b= -q= --server= --realm= --user= --password= --config= --uusername= --gname= --rolename= --cclientid= --rname= -o -i -m',
   'kcadm.sh':
     '@path=1 -r,--target-realm= -s= -f= -b= -q= --server= --realm= --user= --password= --config= --uusername= --gname= --rolename= --cclientid= --rname= -o -i -m',
+  gdrive: '@path=1 --type= --role= --email= --domain= --discoverable -c,--config=',
+  'gdrive permissions': '@path=2',
+  clasp: '@path=1 -d,--description= -i,--deploymentId= -V,--versionNumber=',
   surge: '@path=1 -p,--project= -d,--domain= -e,--endpoint= -a,--add= -r,--remove=',
   'gh-pages':
     '-d,--dist= -s,--src= -b,--branch= -e,--dest= -a,--add -x,--silent -m,--message= -g,--tag= --git= -t,--dotfiles -r,--repo= -p,--depth= -o,--remote= -u,--user= -v,--remove= -n,--no-push -f,--no-history --before-add= --cname= --nojekyll',
