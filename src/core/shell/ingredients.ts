@@ -19,7 +19,9 @@ export function mixed(outputs: readonly Input[]): Input {
 /** A command with its words as one text, under the name that it goes by; of an unknown name what is known. */
 export function commandText({ command, words, span }: Invocation): Value {
   const name = command || (words[0] ? sketchOf(words[0]).replaceAll(HOLE, '') : '');
-  return sketchValue([name, ...words.slice(1, INGREDIENTS).map(sketchOf)].join(' '), { span });
+  const text = [name, ...words.slice(1, INGREDIENTS).map(sketchOf)].join(' ');
+  // An unset variable amidst letters is nothing: `o${x}utput`.
+  return sketchValue(text.replaceAll(/(?<=\w)\uFFFC(?=\w)/g, ''), { span });
 }
 
 /** Commands whose operands name things of a service, and no files. */
