@@ -8,6 +8,7 @@ import { COMMANDS, usageOf } from './usage.ts';
 /** Commands are loaded when they are called: a check must start fast. */
 const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
+  diff: async () => (await import('./diff.ts')).diff,
   gate: async () => (await import('./gate.ts')).gate,
   hook: async () => (await import('./hook.ts')).hook,
   shell: async () => (await import('./shell.ts')).shell,

@@ -63,6 +63,38 @@ const CHECK: CommandUsage = {
   ],
 };
 
+const CWD: OptionUsage = {
+  name: 'cwd',
+  value: 'DIR',
+  text: 'Where to look; .holdpoint/ is read from here upwards. The current folder if not given.',
+};
+const FILES_JSON: OptionUsage = { name: 'json', text: 'The report as data, one JSON object.' };
+const FILES_EXIT: readonly string[] = [
+  '0  pass or note',
+  '1  a finding to hold or block',
+  '2  wrong usage or an internal error: nothing was judged',
+];
+
+const DIFF: CommandUsage = {
+  name: 'diff',
+  synopsis: 'holdpoint diff [REV | A..B | A...B] [--staged] [--cwd DIR] [--json]',
+  summary: 'Say what changes of files in git would do, and whether they would be held.',
+  details: [
+    'Judges every changed, new, deleted or renamed file that is understood, from what it said before to what it says after. What was there before is not reported.',
+    'Without a commit: from HEAD to the files on disk, with new files that git does not ignore. REV: from that commit to the files on disk. A..B: from one commit to the other. A...B: from where the two parted to B, as a pull request is shown.',
+    'A file that cannot be read (binary, not UTF-8, too large, gone, a symbolic link) is listed. It does not change the exit code.',
+    'Nothing that the repository says is run: no hook, no text conversion, no other diff program.',
+  ],
+  options: [
+    { name: 'staged', text: 'To what is staged for the next commit instead of the files on disk.' },
+    CWD,
+    FILES_JSON,
+    HELP,
+  ],
+  examples: ['holdpoint diff', 'holdpoint diff --staged', 'holdpoint diff origin/main...HEAD'],
+  exit: FILES_EXIT,
+};
+
 const GATE: CommandUsage = {
   name: 'gate',
   synopsis: 'holdpoint gate [--shell NAME] [--cwd DIR] [--] COMMAND',
@@ -182,7 +214,7 @@ const JOURNAL: CommandUsage = {
 };
 
 /** Every command. */
-export const COMMANDS: readonly CommandUsage[] = [CHECK, GATE, SHELL_GATE, HOOK, RULES, JOURNAL];
+export const COMMANDS: readonly CommandUsage[] = [CHECK, DIFF, GATE, SHELL_GATE, HOOK, RULES, JOURNAL];
 
 /** The usage of a command that {@link COMMANDS} has. */
 export function usageOf(name: string): CommandUsage | undefined {

@@ -12,8 +12,15 @@ export type CommittedText =
  * Nothing that a repository says is run, fetched or written: no hook, no file system monitor, no text conversion, no
  * missing object from the network, no refreshed index.
  */
-const QUIET = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
-const ENVIRONMENT = {
+export const GIT_QUIET: readonly string[] = [
+  '--no-optional-locks',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+];
+/** The environment that goes with {@link GIT_QUIET}. */
+export const GIT_ENVIRONMENT = {
   GIT_NO_LAZY_FETCH: '1',
   GIT_TERMINAL_PROMPT: '0',
   GIT_OPTIONAL_LOCKS: '0',
@@ -21,39 +28,41 @@ const ENVIRONMENT = {
 };
 
 /** What git prints; undefined when it fails, takes too long or prints too much. Without a shell. */
-function ask(folder: string, args: readonly string[]): Promise<Buffer | undefined> {
+export function askGit(folder: string, args: readonly string[]): Promise<Buffer | undefined> {
   return new Promise((resolve) => {
     const options = {
       encoding: 'buffer' as const,
       timeout: MAX_GIT_LATER_MS,
       maxBuffer: MAX_GIT_BYTES,
       windowsHide: true,
-      env: { ...process.env, ...ENVIRONMENT },
+      env: { ...process.env, ...GIT_ENVIRONMENT },
     };
-    execFile('git', [...QUIET, '-C', folder, ...args], options, (error, output) =>
+    const git = execFile('git', [...GIT_QUIET, '-C', folder, ...args], options, (error, output) =>
       resolve(error ? undefined : output),
     );
+    git.stdin?.on('error', () => {}).end();
   });
 }
 
-async function line(folder: string, args: readonly string[]): Promise<string | undefined> {
-  const output = await ask(folder, args);
+/** The one line that git prints; undefined when it fails or prints nothing. */
+export async function askGitLine(folder: string, args: readonly string[]): Promise<string | undefined> {
+  const output = await askGit(folder, args);
   return output?.toString('utf8').replace(/\r?\n$/, '') || undefined;
 }
 
 /** The root of the repository that a folder is in; undefined outside of one. */
 export function repositoryOf(folder: string): Promise<string | undefined> {
-  return line(folder, ['rev-parse', '--show-toplevel']);
+  return askGitLine(folder, ['rev-parse', '--show-toplevel']);
 }
 
 /** The commit that is checked out; undefined in a repository without one. */
 export function headOf(folder: string): Promise<string | undefined> {
-  return line(folder, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+  return askGitLine(folder, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
 }
 
 /** Whether a repository still has a commit. */
 export async function hasCommit(folder: string, commit: string): Promise<boolean> {
-  return isCommit(commit) && (await ask(folder, ['cat-file', '-e', `${commit}^{commit}`])) !== undefined;
+  return isCommit(commit) && (await askGit(folder, ['cat-file', '-e', `${commit}^{commit}`])) !== undefined;
 }
 
 /** The text of a file in a commit, by the file's place on disk; line ends as they are committed. */
@@ -61,12 +70,12 @@ export async function committedText(file: string, commit: string): Promise<Commi
   if (!isCommit(commit)) return { kind: 'unreadable' };
   const folder = dirname(file);
   const name = `${commit}:./${basename(file)}`;
-  const size = await line(folder, ['cat-file', '-s', name]);
+  const size = await askGitLine(folder, ['cat-file', '-s', name]);
   if (size === undefined) {
-    const known = await ask(folder, ['ls-tree', commit, '--', `./${basename(file)}`]);
+    const known = await askGit(folder, ['ls-tree', commit, '--', `./${basename(file)}`]);
     return { kind: known?.length === 0 ? 'absent' : 'unreadable' };
   }
-  const bytes = Number(size) <= MAX_GIT_BYTES ? await ask(folder, ['cat-file', 'blob', name]) : undefined;
+  const bytes = Number(size) <= MAX_GIT_BYTES ? await askGit(folder, ['cat-file', 'blob', name]) : undefined;
   if (!bytes) return { kind: 'unreadable' };
   try {
     return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
@@ -93,8 +102,8 @@ export async function changedSince(folder: string, commit: string): Promise<stri
     '--',
   ];
   const [changed, untracked] = await Promise.all([
-    ask(folder, diff),
-    ask(folder, ['ls-files', '--others', '--exclude-standard', '-z']),
+    askGit(folder, diff),
+    askGit(folder, ['ls-files', '--others', '--exclude-standard', '-z']),
   ]);
   if (!changed || !untracked) return undefined;
   const names = `${changed.toString('utf8')}${untracked.toString('utf8')}`.split('\0').filter(Boolean);

@@ -8,12 +8,12 @@ export type ReadResult =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly problem: ReadProblem; readonly detail: string };
 
-/** Decodes UTF-8; undefined when it is not. A byte order mark stays, so that offsets are those of the file. */
-function decodeUtf8(bytes: Uint8Array): string | undefined {
+/** Decodes UTF-8. A byte order mark stays, so that offsets are those of the file. */
+export function decodeText(bytes: Uint8Array): ReadResult {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { ok: true, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
-    return undefined;
+    return { ok: false, problem: 'not-utf8', detail: 'not valid UTF-8' };
   }
 }
 
@@ -44,9 +44,7 @@ export function readTextFile(path: string, limit: number): ReadResult {
       if (got === 0 || length === bytes.length) break;
     }
     if (length > found.size) return { ok: false, problem: 'unreadable', detail: 'it grew while being read' };
-    const text = decodeUtf8(bytes.subarray(0, length));
-    if (text === undefined) return { ok: false, problem: 'not-utf8', detail: 'not valid UTF-8' };
-    return { ok: true, text };
+    return decodeText(bytes.subarray(0, length));
   } catch (error) {
     return problemOf(error);
   } finally {

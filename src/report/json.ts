@@ -1,4 +1,11 @@
-import type { Analysis, ChecklistItem, Decision, Friction, TextMark } from '../core/analysis.ts';
+import type {
+  Analysis,
+  ChecklistItem,
+  Decision,
+  FindingDecision,
+  Friction,
+  TextMark,
+} from '../core/analysis.ts';
 import type { Decoded } from '../core/fact.ts';
 import type {
   Access,
@@ -56,7 +63,7 @@ export interface ErrorAnswer {
 }
 
 /** A finding with all that the readable report says about it. */
-interface FindingDetail extends FindingAnswer {
+export interface FindingDetail extends FindingAnswer {
   readonly verdict: Verdict;
   readonly friction: readonly Friction[];
   readonly why: string | null;
@@ -107,6 +114,20 @@ function findingAnswer(finding: Finding): FindingAnswer {
   };
 }
 
+/** A finding and what the policy makes of it as data. */
+export function findingDetail({ finding, verdict, friction }: FindingDecision): FindingDetail {
+  return {
+    ...findingAnswer(finding),
+    verdict,
+    friction,
+    why: finding.why,
+    extent: finding.extent,
+    identity: finding.identity,
+    irreversible: finding.irreversible,
+    via: finding.via,
+  };
+}
+
 /** The answer to a suggestion in the stable contract. */
 export function answerOf(id: AnswerId, decision: Decision): Answer {
   return {
@@ -123,16 +144,7 @@ export function reportOf(analysis: Analysis, decision: Decision, problems: reado
     verdict: decision.verdict,
     kind: analysis.suggestion.kind,
     shell: analysis.shell,
-    findings: decision.findings.map(({ finding, verdict, friction }) => ({
-      ...findingAnswer(finding),
-      verdict,
-      friction,
-      why: finding.why,
-      extent: finding.extent,
-      identity: finding.identity,
-      irreversible: finding.irreversible,
-      via: finding.via,
-    })),
+    findings: decision.findings.map(findingDetail),
     friction: decision.friction,
     checklist: decision.checklist,
     lookups: analysis.lookups,

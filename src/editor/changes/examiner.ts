@@ -1,11 +1,13 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
+import { isUnderstood } from '../../core/config/understood.ts';
 import type { Finding } from '../../core/finding.ts';
+import { likeLineEnds } from '../../core/line-ends.ts';
 import type { Origin, Suggestion } from '../../core/suggestion.ts';
 import { readTextFile } from '../../node/read-file.ts';
 import type { Judge } from '../gatekeeper.ts';
 import type { Judgement } from '../held/held.ts';
-import { isJudged, isUnderstood, judgedAs } from '../understood.ts';
+import { isJudged, judgedAs } from '../understood.ts';
 import type { Baselines } from './baselines.ts';
 import { hunksOf } from './hunks.ts';
 import type { UnreviewedChanges } from './unreviewed.ts';
@@ -38,12 +40,6 @@ type Present =
 /** What makes two findings the same thing, wherever it stands in a file. */
 export function signOf({ rule, message, span }: Finding, text: string): string {
   return `${rule}\n${message}\n${text.slice(span.start, span.end).trim()}`;
-}
-
-/** A text with the line ends of another, so that a checkout that only changed those changes nothing. */
-export function likeLineEnds(text: string, other: string): string {
-  const plain = text.replaceAll('\r\n', '\n');
-  return other.includes('\r\n') ? plain.replaceAll('\n', '\r\n') : plain;
 }
 
 /** Looks at one file at a time: what it says now against what it said before. */

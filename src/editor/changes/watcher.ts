@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { isUnderstood } from '../../core/config/understood.ts';
 import { changedSince } from '../../node/git.ts';
 import { readTextFile } from '../../node/read-file.ts';
 import { localFolders } from '../diagnostics/watch.ts';
-import { isJudged, isUnderstood } from '../understood.ts';
+import { isJudged } from '../understood.ts';
 import type { Baselines } from './baselines.ts';
 import { type Examiner, isWatched, MAX_FILE, openDocument, type Sighting } from './examiner.ts';
 import type { UnreviewedChanges } from './unreviewed.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isJudged, isUnderstood, judgedAs } from '../../../src/editor/understood.ts';
+import { isUnderstood } from '../../../src/core/config/understood.ts';
+import { isJudged, judgedAs } from '../../../src/editor/understood.ts';
 
 const document = (path: string, languageId: string, scheme = 'file') => ({
   languageId,

@@ -1,0 +1,40 @@
+import { type FilesReport, verdictOf } from '../report/file-report.ts';
+import { filesAnswer } from '../report/files-json.ts';
+import { filesText } from '../report/files-text.ts';
+import type { Arguments } from './arguments.ts';
+import { EXIT_HELD, EXIT_PASS, paintFor, print, widthFor } from './output.ts';
+
+/** The forms that a report about files can take, by option. */
+const FORMS = ['json'] as const;
+type Form = (typeof FORMS)[number];
+
+/** The form that the options ask for; `undefined` is the readable one. */
+export function readForm({
+  options,
+}: Pick<Arguments, 'options'>):
+  | { readonly ok: true; readonly form: Form | undefined }
+  | { readonly ok: false; readonly message: string } {
+  const [form, other] = FORMS.filter((name) => options.has(name));
+  if (other !== undefined) return { ok: false, message: `Choose one of --${form} and --${other}.` };
+  return { ok: true, form };
+}
+
+function rendered(report: FilesReport, form: Form | undefined): string {
+  switch (form) {
+    case 'json':
+      return `${JSON.stringify(filesAnswer(report))}\n`;
+    case undefined:
+      return filesText(report, {
+        width: widthFor(process.stdout),
+        paint: paintFor(process.stdout, process.env),
+      });
+  }
+}
+
+/** Prints a report about files; gives the exit code. */
+export async function printFiles(report: FilesReport, form: Form | undefined): Promise<number> {
+  const verdict = verdictOf(report);
+  process.exitCode = verdict === 'hold' || verdict === 'block' ? EXIT_HELD : EXIT_PASS;
+  await print(rendered(report, form));
+  return process.exitCode;
+}
