@@ -24,6 +24,8 @@ import { Desk } from './review/desk.ts';
 import { Reviews } from './review/reviews.ts';
 import { readSettings, watchSettings } from './settings.ts';
 import { type GateState, StatusItem } from './status.ts';
+import { TamperStatus } from './tamper/tamper-status.ts';
+import { weaknessesNow } from './tamper/weaknesses.ts';
 
 /** The parts of a running extension that commands and tests reach. */
 export interface App {
@@ -137,8 +139,13 @@ export function startApp(
     isOn: () => settings.changes && !engine.broken,
     report,
   });
+  const tamper = new TamperStatus({
+    weaknesses: () => weaknessesNow(readSettings(), editors.commands.missing),
+    record: (isMended, text) => recorder.recordSwitch(isMended, `weakened: ${text}`),
+  });
   context.subscriptions.push(
     changes,
+    tamper,
     status,
     pause,
     gate,

@@ -225,6 +225,14 @@ editorTest(
       },
     );
 
+    await context.test('and the status bar says who has weakened what', async () => {
+      await waitForStatus(
+        window,
+        'The settings of this workspace weaken the gate of the editor: editor.pasteAs.enabled',
+      );
+      await waitForStatus(window, 'editor.pasteAs.preferences');
+    });
+
     await context.test('so are several cursors', async () => {
       await window.openFile('cursors.sh');
       await focusEditor(window, 'start');
@@ -259,6 +267,18 @@ editorTest(
       const review = await reviewOf(window, 'chmod');
       await release(window, review);
       await waitUntil(async () => /HOME/.test(await shown(window)), 'The drop did not arrive.');
+    });
+
+    await context.test('one click mends it', async () => {
+      await page.locator('.statusbar-item', { hasText: '2 weakened' }).click();
+      await window.quickPick('editor.pasteAs.enabled');
+      await page.locator('.statusbar-item', { hasText: '1 weakened' }).click();
+      await window.quickPick('editor.pasteAs.preferences');
+      await waitUntil(
+        async () => (await page.locator('.statusbar-item', { hasText: 'weakened' }).count()) === 0,
+        'It is still weakened.',
+      );
+      assert.ok(!readFileSync(join(folder, '.vscode', 'settings.json'), 'utf8').includes('pasteAs'));
     });
   },
 );
