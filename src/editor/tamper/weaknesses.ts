@@ -50,6 +50,8 @@ function bySettings(): Weakness[] {
       const settings = vscode.workspace.getConfiguration(undefined, scope as vscode.ConfigurationScope);
       for (const setting of WATCHED_SETTINGS) {
         for (const weak of weakPlaces(setting, settings.inspect(setting) ?? {})) {
+          // Where one folder is all of the workspace, its settings are told as those of both.
+          if (weak.place === 'folder' && vscode.workspace.workspaceFile === undefined) continue;
           const weakness = settingWeakness(weak, languageId, settings);
           if (!found.has(weakness.id)) found.set(weakness.id, weakness);
         }
