@@ -42,5 +42,5 @@ export const diff: Command = async (args, context) => {
     }
   }
   reader.close();
-  return printFiles({ files, unread, judged, problems }, form.form);
+  return printFiles({ files, unread, judged, problems }, form.form, context.home);
 };

@@ -1,11 +1,14 @@
 import { type FilesReport, verdictOf } from '../report/file-report.ts';
 import { filesAnswer } from '../report/files-json.ts';
 import { filesText } from '../report/files-text.ts';
+import { markdownReport } from '../report/markdown.ts';
+import { sarifLog } from '../report/sarif.ts';
 import type { Arguments } from './arguments.ts';
 import { EXIT_HELD, EXIT_PASS, paintFor, print, widthFor } from './output.ts';
+import { versionIn } from './version.ts';
 
 /** The forms that a report about files can take, by option. */
-const FORMS = ['json'] as const;
+const FORMS = ['json', 'sarif', 'markdown'] as const;
 type Form = (typeof FORMS)[number];
 
 /** The form that the options ask for; `undefined` is the readable one. */
@@ -19,10 +22,14 @@ export function readForm({
   return { ok: true, form };
 }
 
-function rendered(report: FilesReport, form: Form | undefined): string {
+function rendered(report: FilesReport, form: Form | undefined, home: string): string {
   switch (form) {
     case 'json':
       return `${JSON.stringify(filesAnswer(report))}\n`;
+    case 'sarif':
+      return `${JSON.stringify(sarifLog(report, { version: versionIn(home) }), undefined, 2)}\n`;
+    case 'markdown':
+      return markdownReport(report);
     case undefined:
       return filesText(report, {
         width: widthFor(process.stdout),
@@ -31,10 +38,10 @@ function rendered(report: FilesReport, form: Form | undefined): string {
   }
 }
 
-/** Prints a report about files; gives the exit code. */
-export async function printFiles(report: FilesReport, form: Form | undefined): Promise<number> {
+/** Prints a report about files; gives the exit code. `home` is the folder of the program. */
+export async function printFiles(report: FilesReport, form: Form | undefined, home: string): Promise<number> {
   const verdict = verdictOf(report);
   process.exitCode = verdict === 'hold' || verdict === 'block' ? EXIT_HELD : EXIT_PASS;
-  await print(rendered(report, form));
+  await print(rendered(report, form, home));
   return process.exitCode;
 }

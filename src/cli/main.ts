@@ -9,6 +9,7 @@ import { COMMANDS, usageOf } from './usage.ts';
 const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   diff: async () => (await import('./diff.ts')).diff,
+  scan: async () => (await import('./scan.ts')).scan,
   gate: async () => (await import('./gate.ts')).gate,
   hook: async () => (await import('./hook.ts')).hook,
   shell: async () => (await import('./shell.ts')).shell,
@@ -33,10 +34,9 @@ async function showHelp(name: string | undefined): Promise<number> {
 }
 
 async function showVersion(home: string): Promise<number> {
-  const { readFileSync } = await import('node:fs');
-  const { version } = JSON.parse(readFileSync(`${home}/package.json`, 'utf8')) as { version: string };
+  const { versionIn } = await import('./version.ts');
   process.exitCode = EXIT_PASS;
-  await print(`${version}\n`);
+  await print(`${versionIn(home)}\n`);
   return EXIT_PASS;
 }
 

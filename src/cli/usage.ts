@@ -68,7 +68,11 @@ const CWD: OptionUsage = {
   value: 'DIR',
   text: 'Where to look; .holdpoint/ is read from here upwards. The current folder if not given.',
 };
-const FILES_JSON: OptionUsage = { name: 'json', text: 'The report as data, one JSON object.' };
+const FORMS: readonly OptionUsage[] = [
+  { name: 'json', text: 'The report as data, one JSON object.' },
+  { name: 'sarif', text: 'The report as SARIF 2.1.0, for code scanning.' },
+  { name: 'markdown', text: 'The report as a comment for a pull request.' },
+];
 const FILES_EXIT: readonly string[] = [
   '0  pass or note',
   '1  a finding to hold or block',
@@ -77,7 +81,7 @@ const FILES_EXIT: readonly string[] = [
 
 const DIFF: CommandUsage = {
   name: 'diff',
-  synopsis: 'holdpoint diff [REV | A..B | A...B] [--staged] [--cwd DIR] [--json]',
+  synopsis: 'holdpoint diff [REV | A..B | A...B] [--staged] [--cwd DIR] [--json | --sarif | --markdown]',
   summary: 'Say what changes of files in git would do, and whether they would be held.',
   details: [
     'Judges every changed, new, deleted or renamed file that is understood, from what it said before to what it says after. What was there before is not reported.',
@@ -88,10 +92,24 @@ const DIFF: CommandUsage = {
   options: [
     { name: 'staged', text: 'To what is staged for the next commit instead of the files on disk.' },
     CWD,
-    FILES_JSON,
+    ...FORMS,
     HELP,
   ],
   examples: ['holdpoint diff', 'holdpoint diff --staged', 'holdpoint diff origin/main...HEAD'],
+  exit: FILES_EXIT,
+};
+
+const SCAN: CommandUsage = {
+  name: 'scan',
+  synopsis: 'holdpoint scan PATH… [--cwd DIR] [--json | --sarif | --markdown]',
+  summary: 'Say what files give to whom as they are.',
+  details: [
+    'Judges every file below PATH that is understood as if it were new: also what has been there for long. Folders of installed packages and the inside of git are left out; what git ignores is not. Links inside PATH are not followed.',
+    'A file that cannot be read (binary, not UTF-8, too large, gone, a symbolic link) is listed. It does not change the exit code.',
+    'One process does all the work, file by file. On a terminal, long work shows how far it is.',
+  ],
+  options: [CWD, ...FORMS, HELP],
+  examples: ['holdpoint scan .', 'holdpoint scan --sarif infra .github > holdpoint.sarif'],
   exit: FILES_EXIT,
 };
 
@@ -214,7 +232,7 @@ const JOURNAL: CommandUsage = {
 };
 
 /** Every command. */
-export const COMMANDS: readonly CommandUsage[] = [CHECK, DIFF, GATE, SHELL_GATE, HOOK, RULES, JOURNAL];
+export const COMMANDS: readonly CommandUsage[] = [CHECK, DIFF, SCAN, GATE, SHELL_GATE, HOOK, RULES, JOURNAL];
 
 /** The usage of a command that {@link COMMANDS} has. */
 export function usageOf(name: string): CommandUsage | undefined {

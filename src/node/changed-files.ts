@@ -81,7 +81,12 @@ export class ChangedFiles {
 
 /** What a link points to is another file, which may lie anywhere. */
 function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    // Whoever reads it next says why that does not work.
+    return false;
+  }
 }
 
 function reasonOf(bad: Extract<ReadResult, { ok: false }>, wasBefore: boolean): string {

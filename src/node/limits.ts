@@ -76,3 +76,7 @@ export const MAX_GIT_LATER_MS = 10_000;
 
 /** Bytes of a file that `holdpoint diff` and `holdpoint scan` judge; a larger one is listed as not read. */
 export const MAX_JUDGED_FILE = 4 * 1024 * 1024;
+/** Files below the paths of one scan. */
+export const MAX_SCANNED_FILES = 200_000;
+/** Folders below a path of a scan, one inside the other. */
+export const MAX_SCAN_DEPTH = 64;
