@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, type TestContext, test } from 'node:test';
-import { buildProgram, run, type Sandbox, sandbox } from './program.ts';
+import { buildProgram, programCommand, run, type Sandbox, sandbox } from './program.ts';
 import { put } from './rule.ts';
 
 before(buildProgram);
@@ -205,4 +205,17 @@ test('wrong usage says what is wrong', (t) => {
   }
   rmSync(join(at.folder, '.git'), { recursive: true });
   assert.match(run(at, ['diff']).stderr, /no git repository/);
+});
+
+test('as the hook of plain git it stops a commit that widens, whichever way it is made', (t) => {
+  const at = repository(t);
+  const hook = join(at.folder, '.git/hooks/pre-commit');
+  const command = programCommand(['diff', '--staged']).map((word) => `'${word}'`);
+  writeFileSync(hook, `#!/bin/sh\nexec ${command.join(' ')}\n`, { mode: 0o755 });
+  put(join(at.folder, 'infra/net.tf'), WIDE);
+  assert.throws(() => git(at, 'commit', '-qam', 'wide'), /Command failed/);
+  assert.throws(() => git(at, 'commit', '-qm', 'wide', 'infra/net.tf'), /Command failed/);
+  put(join(at.folder, 'infra/net.tf'), NARROW.replace('10.0.0.0/8', '10.0.0.0/16'));
+  git(at, 'commit', '-qam', 'narrower');
+  assert.match(git(at, 'log', '--format=%s'), /^narrower\n/);
 });
