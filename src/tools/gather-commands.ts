@@ -17,15 +17,15 @@ const ROOTS = ['/usr/bin', '/usr/sbin', '/usr/lib', '/usr/libexec', '/usr/share'
 const SHEBANG = /^#! ?(?:\/usr)?\/bin\/(?:env )?(?:ba|da)?sh\b/;
 /** Most commands of each kind of source, and of one script, package or page, so that no big one outweighs the others. */
 const KINDS = {
-  npm: { wanted: 1500, each: 40 },
-  readme: { wanted: 2000, each: 20 },
+  npm: { wanted: 1500, each: 30 },
+  readme: { wanted: 2000, each: 12 },
   shell: { wanted: 7500, each: 100 },
   make: { wanted: 500, each: 20 },
   docker: { wanted: 200, each: 20 },
   manual: { wanted: 2000, each: 3 },
 } as const;
 /** Most examples of manual pages of one program: some programs have a page for each of a thousand subcommands. */
-const EACH_PROGRAM = 60;
+const EACH_PROGRAM = 40;
 const LONGEST = 240;
 const TRIVIAL = /^(?:return|exit|shift|break|continue|local|readonly|declare|fi|done)\b/;
 /** What would tie the sample to one machine. */

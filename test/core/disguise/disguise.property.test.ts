@@ -25,6 +25,8 @@ const HELD: readonly string[] = readBuiltInRules(process.cwd()).rules.flatMap(({
     if (/^(?:sup\.(?:hidden|look|trail|paste)|core\.)/.test(id)) return [];
     // Behind `bash -c` the parameters of a script are others.
     if (/\$[\d@*]/.test(text)) return [];
+    // Text of another shell, in which bash would take the backslashes away.
+    if (id.startsWith('win.') || /\b[A-Za-z]:\\|^(?:cmd|powershell|pwsh)\b/.test(text)) return [];
     // Which addresses a server listens on matters less in a container.
     if (id.startsWith('net.bind-all')) return [];
     const isScript = (parseShell(text).errors ?? []).length === 0 && !/^\s*(?:[$#>] |```)/.test(text);
