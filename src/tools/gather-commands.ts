@@ -29,7 +29,7 @@ const EACH_PROGRAM = 40;
 const LONGEST = 240;
 const TRIVIAL = /^(?:return|exit|shift|break|continue|local|readonly|declare|fi|done)\b/;
 /** What would tie the sample to one machine. */
-const PRIVATE = /\/(?:home|root|work|tmp\/\w+\.\w)|localhost:\d|[^\x20-\x7e\n\t]/;
+const PRIVATE = /^deb(?:-src)? |\/(?:home|root|work|tmp\/\w+\.\w)|localhost:\d|[^\x20-\x7e\n\t]/;
 
 /** FNV-1a, for an order that does not depend on the machine and ids that do not depend on the order. */
 function hash(text: string): string {
