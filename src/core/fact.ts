@@ -47,7 +47,7 @@ export type Input =
       /** What each line of it looks like, with holes: the paths that `find` prints. */
       readonly line?: string | undefined;
       /** What went into it: what its commands were given to read, and those commands themselves. */
-      readonly made?: readonly Ingredient[] | undefined;
+      readonly made?: (() => readonly Ingredient[]) | undefined;
     };
 
 /** Something that an output was made of: a word that may name a file, or a command with its words. */

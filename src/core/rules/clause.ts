@@ -1,6 +1,6 @@
 import type { Fact, Invocation, Value } from '../fact.ts';
 import { kinOf } from '../shell/grammar/grammar.ts';
-import { canonicalOption, canonicalPath } from '../shell/options.ts';
+import { canonicalOption, canonicalPath, hasGrammar } from '../shell/options.ts';
 import { type Capture, captureWhole } from './capture.ts';
 import { compileGlob, type Glob } from './glob.ts';
 import {
@@ -97,16 +97,22 @@ function optionValues(invocation: Invocation, names: ReadonlySet<string>): Value
   return values;
 }
 
+/** Most subcommands for which the names of an option are remembered. */
+const MAX_KNOWN = 2000;
+
 /** The names of `--a|-b`, as written and as the command's grammar calls them. */
 function optionNames(key: string): (path: readonly string[]) => ReadonlySet<string> {
   const written = key.split('|').map((name) => name.trim());
+  const plain: ReadonlySet<string> = new Set(written);
   const known = new Map<string, ReadonlySet<string>>();
   return (path) => {
+    // Their paths are any words at all, so remembering them would push out what is worth remembering.
+    if (!hasGrammar(path[0] ?? '')) return plain;
     const command = path.join(' ');
     let names = known.get(command);
     if (!names) {
       names = new Set([...written, ...written.map((name) => canonicalOption(path, name))]);
-      if (known.size > 200) known.clear();
+      if (known.size > MAX_KNOWN) known.clear();
       known.set(command, names);
     }
     return names;

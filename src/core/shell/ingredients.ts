@@ -7,13 +7,14 @@ const NONE: readonly Ingredient[] = [];
 /** What a text is made of, as far as that is remembered: the file that it is, or the ingredients of an output. */
 export function ingredientsOf(input: Input | undefined): readonly Ingredient[] {
   if (input?.kind === 'file') return [{ kind: 'file', value: input.path }];
-  if (input?.kind === 'unknown') return input.made ?? NONE;
+  if (input?.kind === 'unknown') return input.made?.() ?? NONE;
   return input?.kind === 'text' ? ingredientsOf(input.value.origin) : NONE;
 }
 
 /** Several outputs one after the other, of which not all are known. */
 export function mixed(outputs: readonly Input[]): Input {
-  return { kind: 'unknown', made: outputs.flatMap(ingredientsOf).slice(0, INGREDIENTS) };
+  const made = outputs.flatMap(ingredientsOf).slice(0, INGREDIENTS);
+  return { kind: 'unknown', made: () => made };
 }
 
 /** A command with its words as one text, under the name that it goes by; of an unknown name what is known. */
@@ -37,10 +38,18 @@ const NO_FILES = new Set(
  */
 export function withIngredients(output: Input | undefined, invocation: Invocation): Input | undefined {
   if (output?.kind !== 'unknown' || output.made !== undefined) return output;
+  // Most outputs are printed and nothing is done with them, so the first of a pipeline is looked at only when asked for;
+  // the others at once, or a long pipeline would be gone through again for each of its commands.
+  if (!invocation.input) return { ...output, made: () => ingredientsOfCommand(invocation) };
+  const made = ingredientsOfCommand(invocation);
+  return { ...output, made: () => made };
+}
+
+function ingredientsOfCommand(invocation: Invocation): readonly Ingredient[] {
   const made: Ingredient[] = [{ kind: 'command', value: commandText(invocation) }];
   if (!NO_FILES.has(invocation.command)) {
     for (const value of invocation.operands) made.push({ kind: 'file', value });
   }
   made.push(...ingredientsOf(invocation.input));
-  return { ...output, made: made.slice(0, INGREDIENTS) };
+  return made.slice(0, INGREDIENTS);
 }

@@ -40,6 +40,11 @@ export function pathLength(words: readonly string[]): number {
   return readArguments(values).path.length;
 }
 
+/** Whether the tables know a command's options and subcommands. */
+export function hasGrammar(command: string): boolean {
+  return grammarOf(command) !== undefined;
+}
+
 /** The name that {@link readArguments} would report an option of a command by, for names written in rules. */
 export function canonicalOption(path: readonly string[], name: string): string {
   let grammar = grammarOf(path[0] ?? '');
