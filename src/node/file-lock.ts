@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { isAlive } from './alive.ts';
 import { MAX_LOCK_AGE_MS, MAX_LOCK_WAIT_MS } from './limits.ts';
 
 /** What came of trying to hold a lock. */
@@ -32,15 +33,6 @@ function remove(path: string): void {
     unlinkSync(path);
   } catch {
     // Someone else was faster; what matters is that it is gone.
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { isAlive } from './alive.ts';
 import { type Surroundings, windowsFolder } from './folders.ts';
 import type { WindowAddress } from './gate-client.ts';
 import { MAX_WINDOW_FILE, MAX_WINDOWS } from './limits.ts';
@@ -48,15 +49,6 @@ export function announceWindow(at: Surroundings, entry: WindowEntry): void {
 /** Takes a window off the list. */
 export function forgetWindow(at: Surroundings, pid: number): void {
   rmSync(fileOf(at, pid), { force: true });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 /** True for what only this person can have written: an own, private file. Windows keeps others out of the profile. */
