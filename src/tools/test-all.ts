@@ -1,25 +1,42 @@
+import { join, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runSuites, runWindows } from './testing/editor-tests.ts';
 import { filesBelow } from './testing/files.ts';
-import { runNodeTests } from './testing/node-tests.ts';
+import { runNodeTests, runWithSecondTry } from './testing/node-tests.ts';
 import { buildUnitTests } from './testing/unit.ts';
 import type { Outcome } from './vscode/suite-report.ts';
 
 const USAGE = `Usage: test-all [--only PART]… [PATH-PART]
-Runs every test: unit tests, suites inside VS Code's extension host, tests that drive a VS Code window.
-  --only PART   unit, suites or windows; may be given more than once
+Runs every test: unit tests, shells on a terminal, suites inside VS Code's extension host, tests that drive a window.
+  --only PART   unit, shells, suites or windows; may be given more than once
   PATH-PART     only test files whose path contains it
 The last line is "N passed, N failed". A part that cannot run fails when CI is set and is reported otherwise.`;
 
 /** The parts of the whole test run, in the order of their cost. Each answers undefined when it has no test. */
 const PARTS: Record<string, (filter: string) => Promise<Outcome | undefined>> = {
   unit: async (filter) => {
-    await buildUnitTests();
-    return runNodeTests(filesBelow('dist/test', '.test.js', filter), {});
+    await unitTests();
+    const files = filesBelow('dist/test', '.test.js', filter).filter((file) => !isShellTest(file));
+    return runNodeTests(files, {});
+  },
+  shells: async (filter) => {
+    await unitTests();
+    return runWithSecondTry(filesBelow('dist/test', '.test.js', filter).filter(isShellTest), console.log);
   },
   suites: runSuites,
   windows: runWindows,
 };
+
+let building: Promise<void> | undefined;
+
+/** Builds the unit tests once, whichever part asks first. */
+const unitTests = () => {
+  building ??= buildUnitTests();
+  return building;
+};
+
+/** What types on a real terminal runs by itself: beside busy tests its timing is nobody's. */
+const isShellTest = (file: string) => file.includes(join('test', 'shells') + sep);
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({

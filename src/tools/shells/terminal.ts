@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import xterm from '@xterm/headless';
 
 /** How long a terminal may take to show what is expected, in milliseconds. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 40_000;
 
 /** How a program is started on a terminal. */
 export interface TerminalOptions {

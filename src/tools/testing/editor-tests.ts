@@ -8,7 +8,7 @@ import { runSuite } from '../vscode/suite.ts';
 import type { Outcome } from '../vscode/suite-report.ts';
 import { makeWorkspace } from '../vscode/workspace.ts';
 import { filesBelow } from './files.ts';
-import { runNodeTests } from './node-tests.ts';
+import { runWithSecondTry } from './node-tests.ts';
 
 const HARNESS = 'test/editor/harness';
 
@@ -57,5 +57,5 @@ export async function runWindows(filter: string): Promise<Outcome | undefined> {
   // What the tests need is fetched here, where it is seen and counts against no test's time.
   await provisionServer(say);
   await (await openBrowser(say)).close();
-  return runNodeTests(filesBelow(folder, '.window.js'), { concurrency: 1 });
+  return runWithSecondTry(filesBelow(folder, '.window.js'), say);
 }

@@ -1,10 +1,39 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { repositoryRoot } from '../vscode/paths.ts';
 import { removeAtExit, removeFolder } from '../vscode/processes.ts';
 import type { Outcome } from '../vscode/suite-report.ts';
+
+/** How many files may fail and still get a second try; more is no accident. */
+const SECOND_TRIES = 3;
+
+/**
+ * Runs built files of node:test one after the other. Tests that play a person in a real window or on a real terminal
+ * fail now and then on a busy machine, so a file that fails is run once more, up to {@link SECOND_TRIES} of them; what
+ * that was about is said, both by the first run and at the end. Undefined when there is no file.
+ */
+export async function runWithSecondTry(
+  files: readonly string[],
+  say: (line: string) => void,
+): Promise<Outcome | undefined> {
+  if (files.length === 0) return undefined;
+  const total: Outcome = { passed: 0, failed: 0, output: '' };
+  const again: string[] = [];
+  for (const file of files) {
+    let outcome = await runNodeTests([file], { concurrency: 1 });
+    if (outcome?.failed && again.length < SECOND_TRIES) {
+      again.push(`${basename(file)} (${outcome.failed} failed at first)`);
+      say(`\n${basename(file)} failed and is run once more.`);
+      outcome = await runNodeTests([file], { concurrency: 1 });
+    }
+    total.passed += outcome?.passed ?? 0;
+    total.failed += outcome?.failed ?? 0;
+  }
+  if (again.length > 0) say(`\nRun twice: ${again.join(', ')}`);
+  return total;
+}
 
 /** How to run files of node:test. */
 export interface NodeTestOptions {

@@ -40,7 +40,7 @@ export function editorTest(
   options: EditorTestOptions,
   body: (editor: EditorTest) => Promise<void>,
 ): void {
-  test(name, { timeout: options.timeout ?? 120_000 }, async (context) => {
+  test(name, { timeout: options.timeout ?? 300_000 }, async (context) => {
     const {
       extension = extensionFolder(),
       besides = [],

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long a helper waits for something to appear before it fails, in milliseconds. */
-export const PATIENCE_MS = 15_000;
+/** How long a helper waits for something to appear before it fails, in milliseconds; a slow machine needs most of it. */
+export const PATIENCE_MS = 40_000;
 
 /**
  * Waits until `holds` answers true, asking about thirty times a second.

@@ -44,7 +44,24 @@ export class VSCodeWindow {
 
   /** Puts text on the clipboard, as copying it somewhere else would. */
   async copy(text: string): Promise<void> {
-    await this.page.evaluate((value) => navigator.clipboard.writeText(value), text);
+    // A page whose focused frame has just gone has no focus for a moment, and then the browser refuses.
+    const refusal = () =>
+      this.page.evaluate(
+        (value) =>
+          navigator.clipboard.writeText(value).then(
+            () => '',
+            (error) => String(error),
+          ),
+        text,
+      );
+    let last = '';
+    await waitUntil(
+      async () => {
+        last = await refusal();
+        return last === '';
+      },
+      () => `The browser refuses the clipboard: ${last}`,
+    );
   }
 
   /** What the clipboard holds. */
@@ -77,6 +94,8 @@ export class VSCodeWindow {
     await this.press('Control+P');
     await this.quickPick(name);
     await this.page.locator('.tab.active', { hasText: name }).waitFor({ timeout: PATIENCE_MS });
+    // The tab comes before the keyboard focus does.
+    await this.page.locator('.part.editor .monaco-editor.focused').waitFor({ timeout: PATIENCE_MS });
   }
 
   /**
