@@ -4,7 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkS
 import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { dataApart } from './data-apart.mjs';
-import { buildSeldom, jsonAsText, seldomApart } from './seldom.mjs';
+import { buildSeldom, seldomApart } from './seldom.mjs';
 
 const root = join(import.meta.dirname, '..');
 const dist = (...parts) => join(root, 'dist', ...parts);
@@ -62,7 +62,7 @@ const parts = {
       define: { 'import.meta.dirname': '__dirname' },
       banner: { js: '(function (require, __dirname) {' },
       footer: { js: '})' },
-      plugins: [seldomApart, jsonAsText],
+      plugins: [seldomApart, dataApart(folder, { compressed: false })],
     });
     await build({
       ...shared,
@@ -89,7 +89,7 @@ const parts = {
       format: 'cjs',
       minify: true,
       supported: { 'dynamic-import': false },
-      plugins: [seldomApart, dataApart(folder)],
+      plugins: [seldomApart, dataApart(folder, { compressed: true })],
     });
     return build({
       ...shared,

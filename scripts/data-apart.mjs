@@ -22,10 +22,11 @@ async function exportsOf(path) {
 }
 
 /**
- * An esbuild plugin for CommonJS bundles in `folder`: large JSON and tables stand compressed in files beside the bundle
- * and are read when the bundle is loaded. They are data, and V8 reads JSON several times faster than the same as source.
+ * An esbuild plugin for CommonJS bundles in `folder`: large JSON and tables stand in files beside the bundle and are
+ * read when their module is first run, compressed where size counts more than three milliseconds. They are data, and V8
+ * reads JSON several times faster than the same as source.
  */
-export function dataApart(folder) {
+export function dataApart(folder, { compressed }) {
   const apart = (path, data, names) => {
     const name = `${basename(path).replace(/\.\w+$/, '')}.data`;
     // A Set or a Map would come back as an empty object, and everything that uses it would throw.
@@ -34,9 +35,10 @@ export function dataApart(folder) {
     mkdirSync(join(folder, 'data'), { recursive: true });
     const isSet = (one) => data[one] instanceof Set;
     const plain = (_, value) => (value instanceof Set ? [...value] : value);
-    writeFileSync(join(folder, 'data', name), brotliCompressSync(JSON.stringify(data, plain)));
-    const read = `JSON.parse(require('node:zlib').brotliDecompressSync(require('node:fs').readFileSync(
-      require('node:path').join(__dirname, 'data', ${JSON.stringify(name)}))).toString('utf8'))`;
+    const text = JSON.stringify(data, plain);
+    writeFileSync(join(folder, 'data', name), compressed ? brotliCompressSync(text) : text);
+    const file = `require('node:fs').readFileSync(require('node:path').join(__dirname, 'data', ${JSON.stringify(name)}))`;
+    const read = `JSON.parse((${compressed ? `require('node:zlib').brotliDecompressSync(${file})` : file}).toString('utf8'))`;
     const contents = names
       ? `const data = ${read}; ${names.map((one) => `export const ${one} = ${isSet(one) ? `new Set(data.${one})` : `data.${one}`};`).join(' ')}`
       : `export default ${read};`;

@@ -63,7 +63,7 @@ endQuietlyOnClosedPipe();
 const dist = join(import.meta.dirname, '..');
 const context: Context = {
   at: currentSurroundings(),
-  rulesFile: join(dist, 'rules.json'),
+  rulesFile: join(dist, 'rules.jsonl'),
   home: join(dist, '..'),
 };
 run(process.argv.slice(2), context).then(

@@ -11,7 +11,7 @@ import { Signal } from './signal.ts';
 /** What an engine works with. */
 export interface EngineOptions {
   readonly at: Surroundings;
-  /** `rules.json` as the build wrote it. */
+  /** `rules.jsonl` as the build wrote it. */
   readonly rulesFile: string;
   /** The folders of the workspace on this machine, as they are now. */
   folders(): readonly string[];

@@ -29,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionView {
   const log = vscode.window.createOutputChannel('Holdpoint', { log: true });
   const engine = new Engine({
     at: currentSurroundings(),
-    rulesFile: vscode.Uri.joinPath(context.extensionUri, 'dist', 'rules.json').fsPath,
+    rulesFile: vscode.Uri.joinPath(context.extensionUri, 'dist', 'rules.jsonl').fsPath,
     folders: localFolders,
     report: (line) => log.info(line),
   });

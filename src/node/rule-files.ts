@@ -5,6 +5,7 @@ import type { Examples, Rule, RuleFile } from '../core/rules/rule.ts';
 import type { RuleBook } from '../core/rules/rule-set.ts';
 import { MAX_SETTINGS_BYTES } from './limits.ts';
 import { readTextFile } from './read-file.ts';
+import { readRuleBook } from './rule-book-file.ts';
 import {
   fileProblem,
   type Layer,
@@ -36,9 +37,13 @@ export interface RuleLayerFiles extends RuleFiles {
  * @throws when the file is missing, damaged or empty, for then the program is not whole and would let everything pass.
  */
 export function readBuiltInRules(file: string): RuleBook {
-  const book = JSON.parse(readFileSync(file, 'utf8')) as RuleBook;
-  if (!(book.rules?.length > 0)) throw new Error(`there are no built-in rules in ${file}`);
-  return book;
+  try {
+    return readRuleBook(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(
+      `the built-in rules cannot be read from ${file}: ${error instanceof Error ? error.message : error}`,
+    );
+  }
 }
 
 /** The ecosystems and families of the built-in rules. */
@@ -93,11 +98,12 @@ export async function readRuleLayers(
   folders: readonly SettingsFolder[],
   builtIn: readonly Rule[],
 ): Promise<RuleLayerFiles[]> {
-  const taken = new Map(builtIn.map((rule) => [rule.id, 'a built-in rule']));
   const layers: RuleLayerFiles[] = [];
+  let taken: Map<string, string> | undefined;
   for (const { layer, folder } of folders) {
     const found = yamlFilesBelow(join(folder, 'rules'));
-    const read = await readRuleFiles(found.files, taken);
+    if (found.files.length > 0) taken ??= new Map(builtIn.map((rule) => [rule.id, 'a built-in rule']));
+    const read = await readRuleFiles(found.files, taken ?? new Map());
     const problems = [...found.problems, ...read.problems];
     if (read.rules.length > 0 || problems.length > 0) layers.push({ layer, rules: read.rules, problems });
   }

@@ -27,7 +27,7 @@ interface ExamineOptions {
 /** What a session is opened with. */
 export interface SessionOptions {
   readonly at: Surroundings;
-  /** `rules.json` as the build wrote it. */
+  /** `rules.jsonl` as the build wrote it. */
   readonly rulesFile: string;
   /** Folder whose `.holdpoint` applies, and those above it up to the root of its repository; none if not given. */
   readonly workspace?: string | undefined;

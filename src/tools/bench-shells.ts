@@ -49,7 +49,7 @@ export async function measureEnter(): Promise<EnterCost[]> {
   mkdirSync(join(base, 'work'));
   const session = await openSession({
     at: currentSurroundings(),
-    rulesFile: join(root, 'dist', 'rules.json'),
+    rulesFile: join(root, 'dist', 'rules.jsonl'),
   });
   const secret = 'bench';
   const server = createServer((socket) => {

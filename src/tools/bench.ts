@@ -149,7 +149,7 @@ function bundle(): Figure[] {
   const engine = filesBelow(dist('engine'));
   const seldom = engine.filter((file) => file.includes(`${sep}seldom${sep}`));
   const always = [dist('extension.cjs'), dist('engine/judge.cjs')];
-  const data = [dist('rules.json'), ...filesBelow(dist('engine/data'))];
+  const data = [dist('rules.jsonl'), ...filesBelow(dist('engine/data'))];
   return [
     { name: 'extension bundle, minified', value: kilobytes(always), unit: 'KB', goal: 600 },
     { name: 'its rules and grammars', value: kilobytes(data), unit: 'KB', goal: Number.NaN },
@@ -181,7 +181,7 @@ async function inEditor(): Promise<Figure[]> {
   ];
 }
 
-const rules = openRules(readBuiltInRules(dist('rules.json')));
+const rules = openRules(readBuiltInRules(dist('rules.jsonl')));
 const commands = realCommands();
 const figures = [
   ...oneLiners(commands, rules),

@@ -34,7 +34,7 @@ export function machine(t: TestContext): Machine {
 }
 
 /** The built-in rules, ready to compile; `buildProgram` makes them. */
-export const RULES = join(process.cwd(), 'dist', 'rules.json');
+export const RULES = join(process.cwd(), 'dist', 'rules.jsonl');
 
 /** What a hook answers to an event; texts are given as they are, anything else as JSON. */
 export function answer(at: Machine, agent: Agent, event: unknown, within?: number): Promise<Output> {

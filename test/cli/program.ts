@@ -26,7 +26,7 @@ function newest(path: string): number {
 }
 
 function isFresh(): boolean {
-  const built = Math.min(...[program, join(root, 'dist/cli.js'), join(root, 'dist/rules.json')].map(newest));
+  const built = Math.min(...[program, join(root, 'dist/cli.js'), join(root, 'dist/rules.jsonl')].map(newest));
   return built > Math.max(...SOURCES.map((path) => newest(join(root, path))));
 }
 

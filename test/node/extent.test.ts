@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { bindRules } from '../../src/core/rules/rule-set.ts';
 import { countTree, countUncommitted } from '../../src/node/extent.ts';
+import { ruleBookText } from '../../src/node/rule-book-file.ts';
 import { openSession } from '../../src/node/session.ts';
 import { readBuiltInRules } from '../../src/tools/rules/read-rules.ts';
 import { temporaryFolder } from './temporary.ts';
@@ -72,8 +73,8 @@ test('a finding says how much it touches here, and nothing of what is elsewhere'
   mkdirSync(join(root, 'data'));
   for (let i = 0; i < 1200; i++) writeFileSync(join(root, 'data', String(i)), '');
   git(root, 'init', '-q');
-  const rulesFile = join(root, 'data/rules.json');
-  writeFileSync(rulesFile, JSON.stringify(bindRules(readBuiltInRules(process.cwd()).rules)));
+  const rulesFile = join(root, 'data/rules.jsonl');
+  writeFileSync(rulesFile, ruleBookText(bindRules(readBuiltInRules(process.cwd()).rules)));
   const session = await openSession({
     at: { home: '/home/nobody', env: {}, platform: 'linux' } as never,
     rulesFile,

@@ -7,6 +7,7 @@ import { atLeast, SEVERITIES, VERDICTS } from '../../src/core/finding.ts';
 import type { Rule } from '../../src/core/rules/rule.ts';
 import { bindRules } from '../../src/core/rules/rule-set.ts';
 import type { Surroundings } from '../../src/node/folders.ts';
+import { ruleBookText } from '../../src/node/rule-book-file.ts';
 import { openSession, type Session } from '../../src/node/session.ts';
 import { put, putRule } from '../cli/rule.ts';
 import { pasted } from '../report/fixture.ts';
@@ -36,10 +37,10 @@ function place(t: TestContext): Place {
   const base = temporaryFolder(t);
   const folder = (name: string) => join(base, name);
   mkdirSync(join(folder('work'), '.git'), { recursive: true });
-  writeFileSync(folder('rules.json'), JSON.stringify(bindRules(SEVERITIES.map(builtIn))));
+  writeFileSync(folder('rules.jsonl'), ruleBookText(bindRules(SEVERITIES.map(builtIn))));
   return {
     at: { env: {}, platform: 'linux', home: folder('home'), managed: folder('managed') },
-    rulesFile: folder('rules.json'),
+    rulesFile: folder('rules.jsonl'),
     user: join(folder('home'), '.config', 'holdpoint'),
     managed: folder('managed'),
     workspace: folder('work'),
@@ -238,8 +239,16 @@ test('a folder of rules that may not be read is told', { skip: process.getuid?.(
 test('without the built-in rules nothing is judged', async (t) => {
   const here = place(t);
   await assert.rejects(open({ ...here, rulesFile: join(here.workspace, 'none.json') }));
-  writeFileSync(here.rulesFile, JSON.stringify(bindRules([])));
-  await assert.rejects(open(here), /no built-in rules/);
+  const text = ruleBookText(bindRules(SEVERITIES.map(builtIn)));
+  for (const damaged of [
+    ruleBookText(bindRules([])),
+    text.slice(0, -1),
+    `${text.trimEnd().split('\n')[0]}\n`,
+    '',
+  ]) {
+    writeFileSync(here.rulesFile, damaged);
+    await assert.rejects(open(here), /the built-in rules cannot be read from .*rules\.jsonl/);
+  }
 });
 
 test('nothing on disk is looked at without a folder', async (t) => {

@@ -99,7 +99,7 @@ editorTest('Shift+Insert in a browser pastes nothing unseen', { workspace }, asy
 function withoutRules(): string {
   const copy = makeWorkspace({});
   const parts = ['package.json', 'package.nls.json', 'l10n', 'media', 'dist'];
-  const kept = (path: string) => !path.startsWith('/dist/test') && !path.endsWith('rules.json');
+  const kept = (path: string) => !path.startsWith('/dist/test') && !path.endsWith('rules.jsonl');
   for (const part of parts)
     cpSync(join(extensionFolder(), part), join(copy, part), {
       recursive: true,

@@ -32,10 +32,10 @@ export function generatedNotation(key: string): string | undefined {
   return Object.hasOwn(node, '') ? spelled(node[''] as string) : '';
 }
 
-/** The subcommands that the generated grammars know of a command; all commands for the empty key. */
+/** The subcommands that the generated grammars know of a command; none for a command that they do not have. */
 export function generatedChildren(key: string): readonly string[] {
   let node: Node = generated.tree;
-  for (const word of key === '' ? [] : key.split(' ')) {
+  for (const word of key.split(' ')) {
     if (typeof node === 'string' || !Object.hasOwn(node, word)) return [];
     node = node[word] as Node;
   }

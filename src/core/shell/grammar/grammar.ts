@@ -1,6 +1,6 @@
 import { generatedChildren, generatedNotation } from './generated.ts';
 import { type OptionForm, readNotation, type Traits } from './notation.ts';
-import { KIN, LIKE, SAME, TABLES } from './tables.ts';
+import { HAND_WRITTEN, KIN, LIKE, SAME } from './tables.ts';
 
 const PLAIN: Traits = {
   abbrev: false,
@@ -17,18 +17,20 @@ const PLAIN: Traits = {
   operand: '',
 };
 
-let handWritten: Map<string, string> | undefined;
+/** A key's command and the rest of it. */
+function partsOf(key: string): readonly [command: string, subcommand: string] {
+  const space = key.indexOf(' ');
+  return space < 0 ? [key, ''] : [key.slice(0, space), key.slice(space + 1)];
+}
 
-/** All hand-written tables as one; a map, so that `constructor` in a text does not find what every object has. */
+function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  // Keys come from the text, so `constructor` must not find what every object has.
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
 function handNotation(key: string): string | undefined {
-  handWritten ??= new Map();
-  if (handWritten.size === 0) {
-    for (const [name, text] of TABLES.flatMap((table) => Object.entries(table))) {
-      const before = handWritten.get(name);
-      handWritten.set(name, before === undefined ? text : `${before} ${text}`);
-    }
-  }
-  return handWritten.get(key);
+  const [command, subcommand] = partsOf(key);
+  return own(own(HAND_WRITTEN, command), subcommand);
 }
 
 /** The tables' texts for a key, one behind the other: hand-written ones come last and win. */
@@ -39,13 +41,14 @@ function notationOf(key: string): string | undefined {
 
 const families = new Map<string, ReadonlySet<string>>();
 
-/** The subcommands that the tables know of a command; all commands for the empty key. Asked for known keys only. */
+/** The subcommands that the tables know of a command. */
 function childrenOf(key: string): ReadonlySet<string> {
   let known = families.get(key);
   if (!known) {
-    const start = key === '' ? '' : `${key} `;
-    const hand = TABLES.flatMap((table) => Object.keys(table)).flatMap((name) =>
-      name.startsWith(start) ? [name.slice(start.length).split(' ')[0] as string] : [],
+    const [command, subcommand] = partsOf(key);
+    const start = subcommand && `${subcommand} `;
+    const hand = Object.keys(own(HAND_WRITTEN, command) ?? {}).flatMap((name) =>
+      name !== '' && name.startsWith(start) ? [name.slice(start.length).split(' ')[0] as string] : [],
     );
     known = new Set([...generatedChildren(key), ...hand]);
     families.set(key, known);
@@ -127,13 +130,13 @@ function unversioned(command: string): string {
 export function grammarOf(command: string): Grammar | undefined {
   const known = roots.get(command);
   if (known) return known;
-  const same = (Object.hasOwn(SAME, command) ? SAME[command] : undefined) ?? unversioned(command);
+  const same = own(SAME, command) ?? unversioned(command);
   const [first = same, ...rest] = same.split(' ');
   if (first !== command) {
     return rest.reduce<Grammar | undefined>((grammar, word) => grammar?.child(word), grammarOf(first));
   }
-  const key = (Object.hasOwn(LIKE, first) ? LIKE[first] : undefined) ?? first;
-  const notation = childrenOf('').has(key) ? notationOf(key) : undefined;
+  const key = own(LIKE, first) ?? first;
+  const notation = notationOf(key);
   if (notation === undefined) return undefined;
   const grammar = new Grammar([first], key, notation);
   roots.set(command, grammar);

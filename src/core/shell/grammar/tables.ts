@@ -18,8 +18,28 @@ import { TUNNELS } from './tunnels.ts';
 import { WINDOWS } from './windows.ts';
 import { WRAPPERS } from './wrappers.ts';
 
-/** Grammars written by hand; where several have the same command, the later ones add to the earlier and win. */
-export const TABLES: readonly Table[] = [
+/** Grammars by command, then by the words of the subcommand; the empty text is the command itself. */
+type Grammars = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+function merged(tables: readonly Table[]): Grammars {
+  const all: Record<string, Record<string, string>> = {};
+  for (const [key, notation] of tables.flatMap((table) => Object.entries(table))) {
+    const space = key.indexOf(' ');
+    const command = space < 0 ? key : key.slice(0, space);
+    const subcommand = space < 0 ? '' : key.slice(space + 1);
+    all[command] ??= {};
+    const known = all[command] as Record<string, string>;
+    const before = known[subcommand];
+    known[subcommand] = before === undefined ? notation : `${before} ${notation}`;
+  }
+  return all;
+}
+
+/**
+ * Grammars written by hand; where several tables have the same command, the later ones add to the earlier and win. The
+ * bundles hold what this comes to, as data: nothing is put together when they start.
+ */
+export const HAND_WRITTEN = merged([
   SUBCOMMANDS,
   BUILTINS,
   FILES,
@@ -38,7 +58,7 @@ export const TABLES: readonly Table[] = [
   SERVICES,
   POWERSHELL_CMDLETS,
   WINDOWS,
-];
+]);
 
 /** Other names of the same program, with the subcommand they stand for. */
 export const SAME: Readonly<Record<string, string>> = {
