@@ -4,6 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkS
 import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { dataApart } from './data-apart.mjs';
+import { buildApart, partsOnDemand } from './parts.mjs';
 import { buildSeldom, seldomApart } from './seldom.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -62,7 +63,7 @@ const parts = {
       define: { 'import.meta.dirname': '__dirname' },
       banner: { js: '(function (require, __dirname) {' },
       footer: { js: '})' },
-      plugins: [seldomApart, dataApart(folder, { compressed: false })],
+      plugins: [partsOnDemand(root, { apart: false }), seldomApart, dataApart(folder, { compressed: false })],
     });
     await build({
       ...shared,
@@ -81,16 +82,13 @@ const parts = {
     const folder = dist('engine');
     rmSync(folder, { recursive: true, force: true });
     await buildSeldom(shared, folder);
-    await build({
-      ...shared,
-      // What judges is loaded after the window has started; YAML only where somebody writes rules.
-      entryPoints: ['src/editor/judge.ts'],
-      outfile: 'dist/engine/judge.cjs',
-      format: 'cjs',
-      minify: true,
-      supported: { 'dynamic-import': false },
-      plugins: [seldomApart, dataApart(folder, { compressed: true })],
-    });
+    // What judges is loaded after the window has started; YAML only where somebody writes rules.
+    const plugins = [
+      partsOnDemand(root, { apart: true }),
+      seldomApart,
+      dataApart(folder, { compressed: true }),
+    ];
+    await buildApart({ ...shared, minify: true, plugins }, folder, 'judge', 'src/editor/judge.ts');
     return build({
       ...shared,
       entryPoints: ['src/editor/extension.ts'],

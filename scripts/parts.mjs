@@ -1,0 +1,112 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { build, transform } from 'esbuild';
+
+/**
+ * Parts of the engine that few texts need, by name: the module that leads into one and the one that asks for it. Most
+ * windows never see PowerShell, SQL or a policy document; then that code is neither read nor compiled.
+ */
+export const PARTS = {
+  config: ['src/core/analyze-config.ts', 'src/core/analyze.ts'],
+  tool: ['src/core/facts/tool.ts', 'src/core/analyze.ts'],
+  powershell: ['src/core/shell/powershell/script.ts', 'src/core/shell/evaluator.ts'],
+  cmd: ['src/core/shell/cmd/script.ts', 'src/core/shell/evaluator.ts'],
+  fish: ['src/core/shell/fish/rewrite.ts', 'src/core/shell/evaluator.ts'],
+  programs: ['src/core/shell/programs/effects.ts', 'src/core/shell/programs/interpreters.ts'],
+  sql: ['src/core/facts/sql/session.ts', 'src/core/facts/sql.ts'],
+  iam: ['src/core/access/iam.ts', 'src/core/facts/policy.ts'],
+  google: ['src/core/facts/policy/google.ts', 'src/core/facts/policy.ts'],
+  kubernetes: ['src/core/facts/manifest/documents.ts', 'src/core/facts/manifest.ts'],
+  plain: ['src/core/rules/plain.ts', 'src/node/session.ts'],
+};
+
+/**
+ * An esbuild plugin: the module that asks for a part gets it when one of its exports is first used, synchronously. What
+ * it takes from there must be functions and classes. With `apart` the parts are entry points of their own beside the
+ * bundle, else they are inside it and only start late.
+ */
+export function partsOnDemand(root, { apart }) {
+  const wanted = new Map(
+    Object.entries(PARTS).map(([name, [module, from]]) => [
+      `${join(root, from)} ${join(root, module)}`,
+      { name, module: join(root, module) },
+    ]),
+  );
+  return {
+    name: 'parts-on-demand',
+    setup(builder) {
+      const found = new Set();
+      builder.onResolve({ filter: /^\.\.?\// }, ({ path, importer, kind, namespace }) => {
+        if (namespace === 'part') return path.startsWith('./') ? { path, external: true } : undefined;
+        const part =
+          kind === 'import-statement' && wanted.get(`${importer} ${resolve(dirname(importer), path)}`);
+        if (!part) return undefined;
+        found.add(part.name);
+        return { path: part.name, namespace: 'part', pluginData: part };
+      });
+      builder.onLoad({ filter: /.*/, namespace: 'part' }, async ({ pluginData: { name, module } }) => {
+        const load = `require(${JSON.stringify(apart ? `./${name}.cjs` : module)})`;
+        return { contents: await onDemand(module, load), loader: 'js', resolveDir: root };
+      });
+      builder.onEnd(() => {
+        const missing = Object.keys(PARTS).filter((name) => !found.has(name));
+        if (missing.length > 0) throw new Error(`Nobody asks for these parts: ${missing.join(', ')}.`);
+      });
+    },
+  };
+}
+
+/** A module with the exports of another, which is loaded when one of them is called. */
+async function onDemand(module, load) {
+  const { metafile } = await build({
+    entryPoints: [module],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    metafile: true,
+    platform: 'node',
+    packages: 'external',
+    loader: { '.yaml': 'text' },
+  });
+  const names = Object.values(metafile.outputs)[0].exports;
+  return `let loaded;
+    const load = () => (loaded ??= ${load});
+    ${names
+      .map(
+        (name) => `export const ${name} = new Proxy(function () {}, {
+      apply: (_, self, args) => Reflect.apply(load().${name}, self, args),
+      construct: (_, args) => Reflect.construct(load().${name}, args),
+    });`,
+      )
+      .join('\n')}`;
+}
+
+/**
+ * Bundles a module and the parts into `folder` as `<name>.cjs`, with what they share in files of their own. esbuild
+ * splits ES modules only, so each file is made CommonJS afterwards: what judges has to be loaded synchronously.
+ */
+export async function buildApart(options, folder, name, entry) {
+  const root = options.absWorkingDir;
+  const parts = Object.entries(PARTS).map(([part, [module]]) => ({ in: join(root, module), out: part }));
+  const { outputFiles } = await build({
+    ...options,
+    entryPoints: [{ in: join(root, entry), out: name }, ...parts],
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
+    chunkNames: 'shared-[hash]',
+    format: 'esm',
+    splitting: true,
+    write: false,
+  });
+  for (const { path, text } of outputFiles) {
+    const { code } = await transform(text, {
+      format: 'cjs',
+      platform: 'node',
+      target: options.target,
+      minify: true,
+      legalComments: 'none',
+      supported: { 'dynamic-import': false },
+    });
+    await writeFile(path, code);
+  }
+}
