@@ -68,12 +68,14 @@ const parts = {
     await build({
       ...shared,
       entryPoints: ['src/cli/launch.ts'],
-      outfile: 'dist/cli.js',
-      format: 'esm',
+      outfile: 'dist/cli.cjs',
+      // Node reads a CommonJS file without starting its loader of modules.
+      format: 'cjs',
+      define: { 'import.meta.dirname': '__dirname' },
       minify: true,
       banner: { js: '#!/usr/bin/env node' },
     });
-    chmodSync(dist('cli.js'), 0o755);
+    chmodSync(dist('cli.cjs'), 0o755);
     linkOwnCommand();
     spawnSync(process.execPath, [join(root, 'scripts/keep-compiled.mjs'), folder], { stdio: 'inherit' });
     return result;
@@ -133,7 +135,7 @@ function linkOwnCommand() {
   const link = join(folder, 'holdpoint');
   if (!existsSync(folder) || process.platform === 'win32') return;
   rmSync(link, { force: true });
-  symlinkSync(join('..', '..', 'dist', 'cli.js'), link);
+  symlinkSync(join('..', '..', 'dist', 'cli.cjs'), link);
 }
 
 /** Unit tests as ES modules with shared chunks; tests for a real VS Code are bundled by their own harness. */

@@ -24,7 +24,7 @@ function quoted(path: string): string {
 
 /** The command for an agent's configuration: this very program, by the Node that runs it. */
 function hookCommand(agent: Agent, { home }: Context): HookCommand {
-  const program = join(home, 'dist', 'cli.js');
+  const program = join(home, 'dist', 'cli.cjs');
   const words = `hook ${agent.id} --within ${HOOK_SECONDS}`;
   // Exit code 2 blocks for most agents; others would go on when the program is no longer there.
   const call = `${quoted(process.execPath)} ${quoted(program)} ${words}`;

@@ -49,7 +49,7 @@ export const shell: Command = async ({ words }, context) => {
   const read = (file: string) => readFileSync(join(context.home, 'dist', 'shells', file), 'utf8');
   const lines = [
     gated.set('node', process.execPath),
-    gated.set('cli', join(context.home, 'dist', 'cli.js')),
+    gated.set('cli', join(context.home, 'dist', 'cli.cjs')),
     gated.set('own_plain', ` ${plain.join(' ')} `),
     ...(name === 'fish' ? [gated.set('ask_client', read('ask.bash'))] : []),
     read(gated.script),

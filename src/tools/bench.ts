@@ -127,7 +127,7 @@ function coldStart(): Figure[] {
     median(
       Array.from({ length: 11 }, () =>
         milliseconds(() => {
-          spawnSync(process.execPath, [dist('cli.js'), ...args], { cwd: tmpdir(), stdio: 'ignore' });
+          spawnSync(process.execPath, [dist('cli.cjs'), ...args], { cwd: tmpdir(), stdio: 'ignore' });
         }),
       ),
     );

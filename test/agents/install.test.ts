@@ -165,7 +165,7 @@ test('the installed command answers when it is called as the agent would, and bl
   const said = call(command);
   assert.equal(said.status, 0);
   assert.match(said.stdout, /"permissionDecision":"ask"/);
-  const gone = call(command.replaceAll('cli.js', 'gone.js'));
+  const gone = call(command.replaceAll('cli.cjs', 'gone.cjs'));
   assert.equal(gone.status, 2);
 });
 
@@ -174,7 +174,7 @@ test('Copilot CLI, which lets calls through when a hook fails, is told no when t
   const at = sandbox(t);
   install(at, 'copilot-cli');
   const { hooks } = JSON.parse(readFileSync(fileOf(at, 'copilot-cli'), 'utf8'));
-  const line = (hooks.PreToolUse[0].bash as string).replaceAll('cli.js', 'gone.js');
+  const line = (hooks.PreToolUse[0].bash as string).replaceAll('cli.cjs', 'gone.cjs');
   const said = spawnSync('bash', ['-c', line], { input: '{}', env: at.env, encoding: 'utf8' });
   assert.equal(said.status, 0);
   assert.equal(JSON.parse(said.stdout).permissionDecision, 'deny');
@@ -196,7 +196,7 @@ test('the plugin for OpenCode throws for what is held, and for what goes wrong',
   const text = readFileSync(file, 'utf8');
   assert.equal(call(text, 'ls'), 'ran\n');
   assert.match(call(text, 'rm -rf ~/'), /^stopped: Holdpoint holds this/);
-  assert.match(call(text.replaceAll('cli.js', 'gone.js'), 'ls'), /^stopped: /);
+  assert.match(call(text.replaceAll('cli.cjs', 'gone.cjs'), 'ls'), /^stopped: /);
 });
 
 function run1(at: Sandbox, script: string): string {

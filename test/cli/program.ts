@@ -26,7 +26,7 @@ function newest(path: string): number {
 }
 
 function isFresh(): boolean {
-  const built = Math.min(...[program, join(root, 'dist/cli.js'), join(root, 'dist/rules.jsonl')].map(newest));
+  const built = Math.min(...[program, join(root, 'dist/cli.cjs'), join(root, 'dist/rules.jsonl')].map(newest));
   return built > Math.max(...SOURCES.map((path) => newest(join(root, path))));
 }
 
@@ -75,7 +75,7 @@ export function sandbox(t: TestContext): Sandbox {
 
 /** The command to run the program in a shell or a terminal. */
 export function programCommand(args: readonly string[]): string[] {
-  return [process.execPath, join(root, 'dist/cli.js'), ...args];
+  return [process.execPath, join(root, 'dist/cli.cjs'), ...args];
 }
 
 /** Runs the command line to its end. */

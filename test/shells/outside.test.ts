@@ -25,7 +25,7 @@ for (const shell of SHELLS) {
     makeHome(at.home);
     const bin = join(at.home, 'bin');
     mkdirSync(bin);
-    const program = join(process.cwd(), 'dist', 'cli.js');
+    const program = join(process.cwd(), 'dist', 'cli.cjs');
     writeFileSync(join(bin, 'holdpoint'), `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`, {
       mode: 0o755,
     });

@@ -62,7 +62,7 @@ export class ShellGate implements vscode.Disposable {
 
   #inform(): void {
     if (this.#id === undefined || !this.#address) return;
-    const cli = join(this.#parts.context.extensionPath, 'dist', 'cli.js');
+    const cli = join(this.#parts.context.extensionPath, 'dist', 'cli.cjs');
     const { plain } = this.#parts.engine;
     try {
       writeShellGate(currentSurroundings(), this.#id, {

@@ -15,7 +15,7 @@ interface Hook {
 
 /** Calls the hook as Claude Code does: a process of its own that gets the call on standard input. */
 function callHook(home: string, cwd: string, tool_name: string, tool_input: unknown): Hook {
-  const program = join(extensionFolder(), 'dist', 'cli.js');
+  const program = join(extensionFolder(), 'dist', 'cli.cjs');
   const env = { PATH: process.env.PATH, HOME: home };
   const child = spawn(process.execPath, [program, 'hook', 'claude-code'], {
     cwd,
