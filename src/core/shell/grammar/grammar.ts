@@ -123,18 +123,32 @@ function unversioned(command: string): string {
   return command.replace(/^(python|pip|perl|ruby|php|lua|node|pypy)-?\d[\d.]*$/, '$1');
 }
 
+/** Most names whose grammar is remembered, none included: texts have any words for commands. */
+const MAX_NAMES = 2000;
+
+const names = new Map<string, Grammar | undefined>();
+
 /**
  * The grammar of a command by its base name; undefined when the tables do not know it. Another name of the same program
  * (`python3.11`, `docker-compose`) has the path of the program; a look-alike (`podman`) keeps its own.
  */
 export function grammarOf(command: string): Grammar | undefined {
-  const known = roots.get(command);
-  if (known) return known;
+  const known = names.get(command);
+  if (known || names.has(command)) return known;
+  const found = findGrammar(command);
+  if (names.size >= MAX_NAMES) names.clear();
+  names.set(command, found);
+  return found;
+}
+
+function findGrammar(command: string): Grammar | undefined {
   const same = own(SAME, command) ?? unversioned(command);
   const [first = same, ...rest] = same.split(' ');
   if (first !== command) {
     return rest.reduce<Grammar | undefined>((grammar, word) => grammar?.child(word), grammarOf(first));
   }
+  const known = roots.get(command);
+  if (known) return known;
   const key = own(LIKE, first) ?? first;
   const notation = notationOf(key);
   if (notation === undefined) return undefined;
@@ -145,5 +159,7 @@ export function grammarOf(command: string): Grammar | undefined {
 
 /** The program whose rules hold for a command too, because it does the same: `docker` for `podman`; undefined for most. */
 export function kinOf(command: string): string | undefined {
-  return KIN.includes(command) ? LIKE[command] : undefined;
+  return IS_KIN.has(command) ? LIKE[command] : undefined;
 }
+
+const IS_KIN: ReadonlySet<string> = new Set(KIN);
