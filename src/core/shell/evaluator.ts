@@ -91,7 +91,7 @@ export class Evaluator implements Runner, Machine {
         return this.tree(parseShell(source.text), { ...frame, source }, want);
       }
       default:
-        return this.tree(parseShell(frame.source.text), frame, want);
+        return this.tree(frame.source.tree ?? parseShell(frame.source.text), frame, want);
     }
   }
 
