@@ -1,7 +1,7 @@
 import type { Fact, Invocation, Value } from '../fact.ts';
-import { kinOf } from '../shell/grammar/grammar.ts';
-import { canonicalOption, canonicalPath, hasGrammar } from '../shell/options.ts';
+import { canonicalOption, hasGrammar } from '../shell/options.ts';
 import { type Capture, captureWhole } from './capture.ts';
+import { compileCommands } from './command-pattern.ts';
 import { compileGlob, type Glob } from './glob.ts';
 import {
   type Clause,
@@ -56,33 +56,13 @@ function viaCondition(test: Test, context: TestContext): Condition {
   });
 }
 
-/** The words of a command pattern: canonical names, or globs where it has wildcards. */
-export function commandWords(pattern: string): readonly string[] {
-  const words = pattern.trim().split(/\s+/);
-  return pattern.includes('*') ? words : canonicalPath(words);
-}
-
 function commandCondition(patterns: readonly string[]): Condition {
-  const compiled = patterns.map((pattern) => {
-    const words = commandWords(pattern);
-    const globs: (Glob | string)[] = words.map((word) => (word.includes('*') ? compileGlob(word) : word));
-    // A lone star is any command, also one without a path.
-    return { pattern, words: words.length === 1 && words[0] === '*' ? [] : globs };
-  });
+  const find = compileCommands(patterns);
   return onInvocation((invocation, captures) => {
-    const kin = kinOf(invocation.path[0] ?? '');
-    for (const { pattern, words } of compiled) {
-      const fits = words.every((word, i) => {
-        // What the command's grammar does not know as a subcommand (`ufw disable`) stands as its first operands.
-        const actual = invocation.path[i] ?? invocation.operands[i - invocation.path.length]?.text;
-        if (i === 0 && kin !== undefined && word === kin) return true;
-        return actual !== undefined && (typeof word === 'string' ? word === actual : word(actual));
-      });
-      if (!fits) continue;
-      captures.push({ texts: [pattern], span: invocation.span, telling: false });
-      return true;
-    }
-    return false;
+    const pattern = find(invocation);
+    if (pattern === undefined) return false;
+    captures.push({ texts: [pattern], span: invocation.span, telling: false });
+    return true;
   });
 }
 

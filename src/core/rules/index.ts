@@ -1,5 +1,6 @@
 import { pathLength } from '../shell/options.ts';
-import { commandWords, isOperandTests } from './clause.ts';
+import { isOperandTests } from './clause.ts';
+import { commandWords } from './command-pattern.ts';
 import {
   type Clause,
   type FactKey,
