@@ -72,11 +72,11 @@ function setfaclEntries(invocation: Invocation, book: LookupBook): AclEntry[] {
   });
 }
 
-const READERS: Readonly<Record<string, (invocation: Invocation, book: LookupBook) => AclEntry[]>> = {
-  setfacl: setfaclEntries,
-  nfs4_setfacl: nfsEntries,
-  chmod: macEntries,
-};
+const READERS: ReadonlyMap<string, (invocation: Invocation, book: LookupBook) => AclEntry[]> = new Map([
+  ['setfacl', setfaclEntries],
+  ['nfs4_setfacl', nfsEntries],
+  ['chmod', macEntries],
+]);
 
 /**
  * Facts of kind `policy` and format `acl`: one for each right that a file's access control list gives to a named account,
@@ -85,10 +85,10 @@ const READERS: Readonly<Record<string, (invocation: Invocation, book: LookupBook
  * meant, `inherits` true where files made later get it too. `effect` is unknown for a list that cannot be read.
  */
 export function aclFacts(invocation: Invocation, book: LookupBook): Fact[] {
-  const command = invocation.path[0] ?? '';
-  if (!Object.hasOwn(READERS, command)) return [];
+  const read = READERS.get(invocation.path[0] ?? '');
+  if (!read) return [];
   const recursive = hasOption(invocation, ['--recursive', '-R']);
-  return (READERS[command]?.(invocation, book) ?? []).map((entry) => {
+  return read(invocation, book).map((entry) => {
     const { span } = entry.entry.from;
     const at = (text: string | undefined): readonly Value[] => [valueAt(text, span)];
     const fields = {

@@ -9,19 +9,19 @@ import type { Opening } from './firewall/opening.ts';
 import { ufwOpenings } from './firewall/ufw.ts';
 import { netFirewallRuleOpenings, netshOpenings } from './firewall/windows.ts';
 
-const READERS: Readonly<Record<string, (invocation: Invocation) => Opening[]>> = {
-  ufw: ufwOpenings,
-  iptables: iptablesOpenings,
-  ip6tables: iptablesOpenings,
-  'iptables-legacy': iptablesOpenings,
-  'iptables-nft': iptablesOpenings,
-  'ip6tables-legacy': iptablesOpenings,
-  nft: nftOpenings,
-  'firewall-cmd': firewalldOpenings,
-  netsh: netshOpenings,
-  'new-netfirewallrule': netFirewallRuleOpenings,
-  'set-netfirewallrule': netFirewallRuleOpenings,
-};
+const READERS: ReadonlyMap<string, (invocation: Invocation) => Opening[]> = new Map([
+  ['ufw', ufwOpenings],
+  ['iptables', iptablesOpenings],
+  ['ip6tables', iptablesOpenings],
+  ['iptables-legacy', iptablesOpenings],
+  ['iptables-nft', iptablesOpenings],
+  ['ip6tables-legacy', iptablesOpenings],
+  ['nft', nftOpenings],
+  ['firewall-cmd', firewalldOpenings],
+  ['netsh', netshOpenings],
+  ['new-netfirewallrule', netFirewallRuleOpenings],
+  ['set-netfirewallrule', netFirewallRuleOpenings],
+]);
 
 function protocolsOf({ ports }: Opening): string[] {
   const named = ports.flatMap((port) => /\/(\w+)$/.exec(sketchOf(port))?.[1] ?? []);
@@ -43,9 +43,9 @@ function placeOf({ ports }: Opening, whole: Span): Span {
  * - `role`: in, or forward (through this host). `verb`: add, or delete where a rule goes that kept it out.
  */
 export function firewallFacts(invocation: Invocation): Fact[] {
-  const command = invocation.path[0] ?? '';
-  if (!Object.hasOwn(READERS, command)) return [];
-  return (READERS[command]?.(invocation) ?? []).map((one) => {
+  const read = READERS.get(invocation.path[0] ?? '');
+  if (!read) return [];
+  return read(invocation).map((one) => {
     const span = placeOf(one, invocation.span);
     const at = (text: string): readonly Value[] => [valueAt(text, span)];
     const fields = {

@@ -14,22 +14,22 @@ import { wgetDrafts } from './http/wget.ts';
 
 type Drafting = (invocation: Invocation, book: LookupBook) => Draft[];
 
-const TOOLS: Readonly<Record<string, Drafting>> = {
-  curl: curlDrafts,
-  wget: wgetDrafts,
-  wget2: wgetDrafts,
-  http: httpieDrafts,
-  https: httpieDrafts,
-  xh: httpieDrafts,
-  xhs: httpieDrafts,
-  gh: apiDrafts,
-  glab: apiDrafts,
-  az: azRestDrafts,
-  'invoke-restmethod': powershellDrafts,
-  'invoke-webrequest': powershellDrafts,
-  irm: powershellDrafts,
-  iwr: powershellDrafts,
-};
+const TOOLS: ReadonlyMap<string, Drafting> = new Map([
+  ['curl', curlDrafts],
+  ['wget', wgetDrafts],
+  ['wget2', wgetDrafts],
+  ['http', httpieDrafts],
+  ['https', httpieDrafts],
+  ['xh', httpieDrafts],
+  ['xhs', httpieDrafts],
+  ['gh', apiDrafts],
+  ['glab', apiDrafts],
+  ['az', azRestDrafts],
+  ['invoke-restmethod', powershellDrafts],
+  ['invoke-webrequest', powershellDrafts],
+  ['irm', powershellDrafts],
+  ['iwr', powershellDrafts],
+]);
 
 /**
  * Facts of kind `http`: one for each request that a command would send.
@@ -47,10 +47,9 @@ const TOOLS: Readonly<Record<string, Drafting>> = {
  * - `upload`: each local file that is sent. `local`: true for this machine and private networks, else false.
  */
 export function httpFacts(invocation: Invocation, book: LookupBook): Fact[] {
-  const tool = invocation.path[0] ?? invocation.command;
-  if (!Object.hasOwn(TOOLS, tool)) return [];
-  const drafts = TOOLS[tool]?.(invocation, book) ?? [];
-  const requests = drafts.flatMap((draft) => draft.urls.map((url) => ({ draft, url })));
+  const draftsOf = TOOLS.get(invocation.path[0] ?? invocation.command);
+  if (!draftsOf) return [];
+  const requests = draftsOf(invocation, book).flatMap((draft) => draft.urls.map((url) => ({ draft, url })));
   return requests.slice(0, DOCUMENT_FACTS).map(({ draft, url }) => requestFact(draft, url, invocation));
 }
 

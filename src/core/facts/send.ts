@@ -21,11 +21,8 @@ import { type Consignment, SENDERS } from './send/senders.ts';
  */
 export function sendFacts(invocation: Invocation, book: LookupBook): Fact[] {
   const facts = httpSends(invocation, book);
-  const sender = SENDERS[invocation.command];
-  if (sender && Object.hasOwn(SENDERS, invocation.command)) {
-    const consignment = sender(invocation);
-    if (consignment) facts.push(...sendFact(consignment, invocation));
-  }
+  const consignment = SENDERS.get(invocation.command)?.(invocation);
+  if (consignment) facts.push(...sendFact(consignment, invocation));
   for (const { mode, path } of invocation.redirections) {
     const socket = /^\/dev\/(?:tcp|udp)\/([^/]+)\//.exec(sketchOf(path));
     if (mode === 'read' || !socket?.[1]) continue;

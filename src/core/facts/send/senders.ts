@@ -115,11 +115,7 @@ const put: Sender = (invocation) => {
   return isPut && files.length > 0 ? { to: undefined, sent: asFiles(files), in: 'stream' } : undefined;
 };
 
-/**
- * Commands that hand something to another machine, apart from HTTP clients: netcat and its kin, SSH, copying tools, clients
- * of storage services, mail, and the look-up of names. Sources: their manuals.
- */
-export const SENDERS: Readonly<Record<string, Sender>> = {
+const BY_COMMAND: Readonly<Record<string, Sender>> = {
   nc: pipe,
   ncat: pipe,
   netcat: pipe,
@@ -167,3 +163,9 @@ export const SENDERS: Readonly<Record<string, Sender>> = {
   ping: lookup,
   getent: lookup,
 };
+
+/**
+ * Commands that hand something to another machine, apart from HTTP clients: netcat and its kin, SSH, copying tools, clients
+ * of storage services, mail, and the look-up of names. Sources: their manuals.
+ */
+export const SENDERS: ReadonlyMap<string, Sender> = new Map(Object.entries(BY_COMMAND));
