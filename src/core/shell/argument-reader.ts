@@ -3,6 +3,7 @@ import { joinSpans } from '../span.ts';
 import { type Grammar, grammarOf } from './grammar/grammar.ts';
 import type { OptionForm } from './grammar/notation.ts';
 import { baseName } from './paths.ts';
+import { isPlainName } from './program-names.ts';
 import { sketchOf, sliceValue } from './values.ts';
 
 /** Words that may be subcommands of a command without a grammar. */
@@ -14,6 +15,7 @@ const CMDLET = /^[a-z]+-[a-z]+$/;
 
 /** Base name of a program as commands are compared: `chmod` for `/bin/chmod` and `CHMOD.EXE`. */
 function commandName(word: string): string {
+  if (isPlainName(word)) return word;
   return baseName(word)
     .toLowerCase()
     .replace(/\.(?:exe|cmd|bat|com)$/, '');

@@ -78,7 +78,8 @@ export function handlerOf(command: string, call: Call): Handler {
     }
   }
   // PowerShell and cmd do not mind the case of names.
-  const name = /^(?:powershell|cmd)$/.test(call.frame.shell) ? command.toLowerCase() : command;
+  const { shell } = call.frame;
+  const name = shell === 'powershell' || shell === 'cmd' ? command.toLowerCase() : command;
   const plain = HANDLERS.get(name);
   if (plain) return plain;
   return (/[\d.]$/.test(name) && HANDLERS.get(name.replace(/[\d.]+$/, ''))) || ordinary;

@@ -63,6 +63,19 @@ const GLOBBED_PROGRAMS = [
 ] as const;
 
 /**
+ * True for names made of nothing but small letters, digits, dashes and underscores, as nearly all are: they stand for
+ * themselves.
+ */
+export function isPlainName(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const unit = word.charCodeAt(i);
+    const isLetter = unit >= 0x61 && unit <= 0x7a;
+    if (!isLetter && !(unit >= 0x30 && unit <= 0x39) && unit !== 0x2d && unit !== 0x5f) return false;
+  }
+  return word !== '';
+}
+
+/**
  * The program that a command word starts: its base name, through links and copies that the snippet made, a glob
  * (`/???/ch?od`) by the programs it would match. Undefined when it cannot be known.
  */
@@ -72,6 +85,7 @@ export function programName(word: Value, state: ShellState): string | undefined 
     const renamed = state.programs.get(normalPath(word.text));
     if (renamed) return renamed;
   }
+  if (isPlainName(sketch) && !sketch.startsWith('zf_')) return sketch;
   let base = baseName(sketch).replace(/^zf_(?=(?:ch(?:mod|own|grp)|rm|mv|ln|mkdir|rmdir|sync)$)/, '');
   if (base === '' || base.includes(HOLE)) return undefined;
   if (/[*?[]/.test(base) && base !== '[' && base !== '[[') {

@@ -174,24 +174,37 @@ function expandAlias(
 
 /** A word that may be a path and counts from where `cd` went. */
 function based(value: Value, base: string): Value {
-  return /^[-/~\uFFFC]|^$/.test(sketchOf(value)) ? value : { ...value, base };
+  const { text, from } = value;
+  const first = sketchOf(value)[0];
+  if (first === undefined || first === '-' || first === '/' || first === '~' || first === HOLE) return value;
+  return text !== undefined && value.origin === undefined && value.encoding === undefined
+    ? { text, from, base }
+    : { ...value, base };
+}
+
+/** The words of a command that runs in another directory than the script began in. */
+function basedWords(words: readonly Value[], base: string): readonly Value[] {
+  const list = [words[0] as Value];
+  for (let i = 1; i < words.length; i++) list.push(based(words[i] as Value, base));
+  return list;
 }
 
 /** Letters on both sides of something that is not known: `ch${x}mod`, which is `chmod` if `x` is empty. */
 const GAP = /^[\w-]+\uFFFC+[\w-]+$/;
+
+function hasGap(word: Value): word is Value & { readonly known: string } {
+  return word.text === undefined && word.known !== undefined && GAP.test(word.known);
+}
 
 /**
  * The words without unknown stretches amidst their letters: what they are if nothing stands there, as with a variable
  * that is not set. Undefined for words without any.
  */
 function withoutGaps(words: readonly Value[]): Value[] | undefined {
-  if (!words.some(({ text, known }) => text === undefined && known !== undefined && GAP.test(known)))
-    return undefined;
-  return words.map((word) => {
-    const { known } = word;
-    if (word.text !== undefined || known === undefined || !GAP.test(known)) return word;
-    return { text: known.replaceAll(HOLE, ''), from: { span: word.from.span } };
-  });
+  if (!words.some(hasGap)) return undefined;
+  return words.map((word) =>
+    hasGap(word) ? { text: word.known.replaceAll(HOLE, ''), from: { span: word.from.span } } : word,
+  );
 }
 
 /** Runs a command given as words. */
@@ -215,7 +228,7 @@ function runKnownWords(
   machine: Evaluator,
 ): Input | undefined {
   const { directory } = frame.state;
-  const words = directory ? plain.map((word, i) => (i === 0 ? word : based(word, directory))) : plain;
+  const words = directory ? basedWords(plain, directory) : plain;
   const first = words[0] as Value;
   const written = first.text;
   machine.spend(words.length);
