@@ -1,5 +1,6 @@
 import type { Fact, Invocation, Value } from '../fact.ts';
 import { canonicalOption, hasGrammar } from '../shell/options.ts';
+import { alternative, anyOf } from './alternatives.ts';
 import { type Capture, captureWhole } from './capture.ts';
 import { compileCommands } from './command-pattern.ts';
 import { compileGlob, type Glob } from './glob.ts';
@@ -230,21 +231,9 @@ function every(conditions: readonly Condition[]): Condition {
   };
 }
 
-/** Any of several; the captures of those that failed half-way are dropped. */
-function some(conditions: readonly Condition[]): Condition {
-  return (fact, captures) => {
-    const before = captures.length;
-    for (const condition of conditions) {
-      if (condition(fact, captures)) return true;
-      if (captures.length > before) captures.length = before;
-    }
-    return false;
-  };
-}
-
-function none(conditions: readonly Condition[]): Condition {
-  const holds = some(conditions);
-  return (fact) => !holds(fact, []);
+/** Any of several clauses. */
+function some(clauses: readonly Clause[], context: TestContext): Condition {
+  return anyOf(clauses.map((clause) => alternative(clause, compileClause(clause, context))));
 }
 
 /** Compiles a clause; cheap conditions first. */
@@ -265,25 +254,21 @@ function compileClause(clause: Clause, context: TestContext): Condition {
     conditions.push(onValues(clause.output, context, ({ output }) => (output ? [output] : [])));
   }
   if (clause.input !== undefined) conditions.push(onValues(clause.input, context, inputValues));
-  const inner = (clauses: readonly Clause[]) => clauses.map((one) => compileClause(one, context));
-  if (clause.all) conditions.push(...inner(clause.all));
-  if (clause.any) conditions.push(some(inner(clause.any)));
-  if (clause.not !== undefined) conditions.push(none(inner(listOf(clause.not))));
+  for (const one of clause.all ?? []) conditions.push(compileClause(one, context));
+  if (clause.any) conditions.push(some(clause.any, context));
+  if (clause.not !== undefined) {
+    const refused = some(listOf(clause.not), context);
+    conditions.push((fact) => !refused(fact, []));
+  }
   return every(conditions);
 }
 
 /** Compiles conditions on a fact that has matched already; the first that holds captures. */
 export function compileClauses(clauses: readonly Clause[], context: TestContext): Condition {
-  return some(clauses.map((clause) => compileClause(clause, context)));
+  return some(clauses, context);
 }
 
 /** Compiles a rule's `match`: each clause only ever holds for facts of the kinds that it is about. */
 export function compileMatch(clauses: readonly Clause[], context: TestContext): Condition {
-  return some(
-    clauses.map((clause) => {
-      const kinds: ReadonlySet<string> = new Set(kindsOf(clause));
-      const holds = compileClause(clause, context);
-      return (fact, captures) => kinds.has(fact.kind) && holds(fact, captures);
-    }),
-  );
+  return anyOf(clauses.map((clause) => alternative(clause, compileClause(clause, context), kindsOf(clause))));
 }

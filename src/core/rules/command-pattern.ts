@@ -15,11 +15,21 @@ export function commandWords(pattern: string): readonly string[] {
   return pattern.includes('*') ? words : canonicalPath(words);
 }
 
+/** Most patterns that are remembered as they were read; each is asked for several times while its rule is compiled. */
+const MAX_READ = 10_000;
+
+const known = new Map<string, CommandPattern>();
+
 function readPattern(pattern: string): CommandPattern {
-  // A lone star is any command, also one without a path.
-  if (pattern.trim() === '*') return { pattern, words: [] };
-  const words = commandWords(pattern).map((word) => (word.includes('*') ? compileGlob(word) : word));
-  return { pattern, words };
+  let read = known.get(pattern);
+  if (!read) {
+    const words = commandWords(pattern).map((word) => (word.includes('*') ? compileGlob(word) : word));
+    // A lone star is any command, also one without a path.
+    read = { pattern, words: pattern.trim() === '*' ? [] : words };
+    if (known.size >= MAX_READ) known.clear();
+    known.set(pattern, read);
+  }
+  return read;
 }
 
 /** What the command's grammar does not know as a subcommand (`ufw disable`) stands as its first operands. */
@@ -72,4 +82,10 @@ export function compileCommands(patterns: readonly string[]): (invocation: Invoc
     for (const one of possible) if (fits(one, invocation, kin)) return one.pattern;
     return undefined;
   };
+}
+
+/** The first words of commands that can fit one of some patterns; undefined where that may be any. */
+export function firstWords(patterns: readonly string[]): ReadonlySet<string> | undefined {
+  const firsts = patterns.map((pattern) => readPattern(pattern).words[0]);
+  return firsts.every((first) => typeof first === 'string') ? new Set(firsts) : undefined;
 }
