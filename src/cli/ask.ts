@@ -20,18 +20,23 @@ export interface Asking {
   readonly width: number;
   /** Login name of the person who asks for release: not good as the second person. */
   readonly user: string;
+  /** What the answer no does, in words; it discards if not given. */
+  readonly no?: string | undefined;
 }
 
 /** An answer that lets the review go on, or why it ends. */
 type Step = { readonly answer: string } | { readonly stop: string; readonly answer?: string };
 
-const LEFT: Step = { stop: 'discarded' };
+/** The reason of a review that the person left. */
+export const LEFT = 'discarded';
+
+const LEAVE: Step = { stop: LEFT };
 
 async function tick(asking: Asking): Promise<Step> {
-  const { terminal, paint } = asking;
-  const keys = paint('muted', '[y] yes, checked   [n] no, discard it');
+  const { terminal, paint, no = 'no, discard it' } = asking;
+  const keys = paint('muted', `[y] yes, checked   [n] ${no}`);
   const key = await terminal.askKey(`     ${keys}  `, 'ynq');
-  if (key === undefined || key === 'q') return LEFT;
+  if (key === undefined || key === 'q') return LEAVE;
   terminal.write(key === 'y' ? `${paint('pass', 'yes')}\n` : `${paint('hold', 'no')}\n`);
   return key === 'y' ? { answer: 'yes' } : { answer: 'no', stop: 'a question was answered with no' };
 }
@@ -40,7 +45,7 @@ async function tick(asking: Asking): Promise<Step> {
 async function typed(asking: Asking, expect: string): Promise<Step> {
   for (;;) {
     const line = await asking.terminal.askLine('     > ');
-    if (line === undefined) return LEFT;
+    if (line === undefined) return LEAVE;
     if (line === expect) return { answer: line };
     asking.terminal.write(`     Not the same. Type ${visibleLine(expect)} or press Ctrl-C to discard.\n`);
   }
@@ -50,7 +55,7 @@ async function typed(asking: Asking, expect: string): Promise<Step> {
 async function countersigned(asking: Asking): Promise<Step> {
   for (;;) {
     const line = await asking.terminal.askLine('     Name of the second person: ');
-    if (line === undefined) return LEFT;
+    if (line === undefined) return LEAVE;
     const name = line.trim();
     if (name.length > 1 && name.toLowerCase() !== asking.user.toLowerCase()) return { answer: name };
     asking.terminal.write('     It must be someone else. Type a name or press Ctrl-C to discard.\n');

@@ -38,10 +38,25 @@ function rendered(report: FilesReport, form: Form | undefined, home: string): st
   }
 }
 
-/** Prints a report about files; gives the exit code. `home` is the folder of the program. */
-export async function printFiles(report: FilesReport, form: Form | undefined, home: string): Promise<number> {
+/** How a report about files is printed. */
+export interface Printing {
+  readonly form: Form | undefined;
+  /** Whether a file that could not be read counts like one that is held. */
+  readonly failUnread: boolean;
+  /** The folder of the program. */
+  readonly home: string;
+}
+
+/** The exit code of a report about files. */
+export function exitOf(report: FilesReport, failUnread: boolean): number {
   const verdict = verdictOf(report);
-  process.exitCode = verdict === 'hold' || verdict === 'block' ? EXIT_HELD : EXIT_PASS;
+  const isHeld = verdict === 'hold' || verdict === 'block';
+  return isHeld || (failUnread && report.unread.length > 0) ? EXIT_HELD : EXIT_PASS;
+}
+
+/** Prints a report about files; gives the exit code. */
+export async function printFiles(report: FilesReport, { form, failUnread, home }: Printing): Promise<number> {
+  process.exitCode = exitOf(report, failUnread);
   await print(rendered(report, form, home));
   return process.exitCode;
 }

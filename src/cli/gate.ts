@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
 import type { Decision } from '../core/analysis.ts';
 import type { Shell } from '../core/suggestion.ts';
 import { journalFile } from '../node/folders.ts';
+import { accountName } from '../node/git-person.ts';
 import { Journal } from '../node/journal.ts';
 import type { JournalEntry } from '../node/journal-record.ts';
 import { textReport } from '../report/text.ts';
@@ -42,21 +42,13 @@ function note(record: Record, event: JournalEntry['event'], more: Partial<Journa
 const UNRECORDED =
   'Not released: what is released must be on record. Make the journal writable and try again.';
 
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return '';
-  }
-}
-
 /** Shows the report and asks the questions; the exit code. */
 async function review(record: Record, report: (terminal: Terminal) => string, terminal: Terminal) {
   const asking: Asking = {
     terminal,
     paint: paintFor(terminal, process.env),
     width: widthFor(terminal),
-    user: userName(),
+    user: accountName(),
   };
   terminal.write(report(terminal));
   if (!note(record, 'held')) {

@@ -53,5 +53,8 @@ export const scan: Command = async (args, context) => {
     if (file.decision.findings.length > 0) files.push(file);
   }
   progress.clear();
-  return printFiles({ files, unread, judged, problems }, form.form, context.home);
+  return printFiles(
+    { files, unread, judged, problems },
+    { form: form.form, failUnread: args.options.has('fail-unread'), home: context.home },
+  );
 };

@@ -73,42 +73,65 @@ const FORMS: readonly OptionUsage[] = [
   { name: 'sarif', text: 'The report as SARIF 2.1.0, for code scanning.' },
   { name: 'markdown', text: 'The report as a comment for a pull request.' },
 ];
+const UNREAD =
+  'A file that cannot be read (binary, not UTF-8, larger than 4 MB, gone, a symbolic link) is listed. It changes the exit code only with --fail-unread.';
 const FILES_EXIT: readonly string[] = [
   '0  pass or note',
-  '1  a finding to hold or block',
+  '1  a finding to hold or block; with --fail-unread also a file that could not be read',
   '2  wrong usage or an internal error: nothing was judged',
 ];
 
+const FAIL_UNREAD: OptionUsage = {
+  name: 'fail-unread',
+  text: 'A file that cannot be read counts like one that is held.',
+};
+
 const DIFF: CommandUsage = {
   name: 'diff',
-  synopsis: 'holdpoint diff [REV | A..B | A...B] [--staged] [--cwd DIR] [--json | --sarif | --markdown]',
+  synopsis:
+    'holdpoint diff [REV | A..B | A...B] [--staged] [--require-approval | --approve] [--fail-unread] [--cwd DIR] [--json | --sarif | --markdown]',
   summary: 'Say what changes of files in git would do, and whether they would be held.',
   details: [
     'Judges every changed, new, deleted or renamed file that is understood, from what it said before to what it says after. What was there before is not reported.',
     'Without a commit: from HEAD to the files on disk, with new files that git does not ignore. REV: from that commit to the files on disk. A..B: from one commit to the other. A...B: from where the two parted to B, as a pull request is shown.',
-    'A file that cannot be read (binary, not UTF-8, too large, gone, a symbolic link) is listed. It does not change the exit code.',
+    UNREAD,
+    'An approval is a record of a review, .holdpoint/approvals/FINGERPRINT.json, that is committed with the change. The fingerprint is made of the rule, the file, the entry, its values and who gained what before and after: lines, layout and comments make no difference, another file, value or audience does. With --require-approval exactly those findings that have a valid record pass. Records count from the state that is compared: from the commit B of A..B, from what is staged, or from the disk. What policy blocks cannot be approved.',
     'Nothing that the repository says is run: no hook, no text conversion, no other diff program.',
   ],
   options: [
     { name: 'staged', text: 'To what is staged for the next commit instead of the files on disk.' },
+    { name: 'require-approval', text: 'Let pass what has been approved, and nothing else that is held.' },
+    {
+      name: 'approve',
+      text: 'Ask the checklist of each held file that is not approved yet, on the terminal, and write the records.',
+    },
+    FAIL_UNREAD,
     CWD,
     ...FORMS,
     HELP,
   ],
-  examples: ['holdpoint diff', 'holdpoint diff --staged', 'holdpoint diff origin/main...HEAD'],
-  exit: FILES_EXIT,
+  examples: [
+    'holdpoint diff',
+    'holdpoint diff --staged',
+    'holdpoint diff --approve && git add .holdpoint/approvals',
+    'holdpoint diff --require-approval origin/main...HEAD',
+  ],
+  exit: [
+    ...FILES_EXIT,
+    'With --require-approval or --approve, a finding to hold that has a valid approval counts as pass.',
+  ],
 };
 
 const SCAN: CommandUsage = {
   name: 'scan',
-  synopsis: 'holdpoint scan PATH… [--cwd DIR] [--json | --sarif | --markdown]',
+  synopsis: 'holdpoint scan PATH… [--fail-unread] [--cwd DIR] [--json | --sarif | --markdown]',
   summary: 'Say what files give to whom as they are.',
   details: [
     'Judges every file below PATH that is understood as if it were new: also what has been there for long. Folders of installed packages and the inside of git are left out; what git ignores is not. Links inside PATH are not followed.',
-    'A file that cannot be read (binary, not UTF-8, too large, gone, a symbolic link) is listed. It does not change the exit code.',
+    UNREAD,
     'One process does all the work, file by file. On a terminal, long work shows how far it is.',
   ],
-  options: [CWD, ...FORMS, HELP],
+  options: [FAIL_UNREAD, CWD, ...FORMS, HELP],
   examples: ['holdpoint scan .', 'holdpoint scan --sarif infra .github > holdpoint.sarif'],
   exit: FILES_EXIT,
 };

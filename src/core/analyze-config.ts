@@ -54,7 +54,7 @@ export function analyzeConfig(suggestion: Suggestion, rules: RuleSet, answers?: 
     }
   }
   stopped ??= whole.overflow;
-  for (const finding of whole.findings.list(stopped && limitFinding(stopped))) findings.push(finding);
+  for (const finding of whole.findings.list(stopped && limitFinding(stopped, text))) findings.push(finding);
   const shell = suggestion.shell ?? (path === undefined ? undefined : scriptShell(path, text)) ?? null;
   return { suggestion, shell, findings: sortFindings(findings), lookups: book.open, marks, decoded };
 }

@@ -51,6 +51,14 @@ export interface Advice {
   readonly reference?: string | undefined;
 }
 
+/** The entry of a file that a finding is about. A value is null where there was none, or is none any more. */
+export interface FindingEntry {
+  /** Keys from the root with dots between. */
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
 /** One thing that a suggestion would do, said in who/what/which. */
 export interface Finding {
   /** Id of the rule, e.g. `aws.s3-acl-public`. */
@@ -86,6 +94,10 @@ export interface Finding {
   readonly identity: string | null;
   /** What it was unwrapped from, outermost first, e.g. `sudo`, `ssh prod-db`. */
   readonly via: readonly string[];
+  /** For a change of a file: the entry that changed; undefined where it is about something else, such as a command. */
+  readonly entry?: FindingEntry | undefined;
+  /** What it is about, in a spelling that stays the same wherever it stands and however it is written. For comparing only. */
+  readonly states?: string | undefined;
 }
 
 /** True if `a` is at or above `b` on the scale that both belong to. */

@@ -38,7 +38,7 @@ export class Judge {
 }
 
 /** A finding for what was not looked at any more, whatever rules are loaded: a limit is never a pass. */
-export function limitFinding(span: Span): Finding {
+export function limitFinding(span: Span, text?: string): Finding {
   return {
     rule: 'core.limit',
     title: 'Too much to analyse',
@@ -60,5 +60,6 @@ export function limitFinding(span: Span): Finding {
     irreversible: false,
     identity: null,
     via: [],
+    states: text,
   };
 }

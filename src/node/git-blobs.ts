@@ -13,8 +13,10 @@ interface Request {
 
 const gone: ReadResult = { ok: false, problem: 'unreadable', detail: 'git does not give its text' };
 
+const missing: ReadResult = { ok: false, problem: 'missing', detail: 'git does not have it' };
+
 /**
- * Reads texts out of a repository by the names of their objects, with one process for all of them. An object that is
+ * Reads texts out of a repository by the names of their objects (or `COMMIT:PATH`, `:PATH` for what is staged), with one process for all of them. An object that is
  * too large is skipped as it arrives, not kept.
  */
 export class BlobReader {
@@ -95,7 +97,7 @@ export class BlobReader {
     if (found) {
       this.#size = Number(found[1]);
       this.#left = this.#size + 1;
-    } else this.#settle(gone);
+    } else this.#settle(header.endsWith(' missing') ? missing : gone);
   }
 
   #finish(limit: number): void {

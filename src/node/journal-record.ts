@@ -113,7 +113,8 @@ function wellFormed(text: string): string {
   return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }
 
-function field(text: string, limit = MAX_JOURNAL_FIELD): string {
+/** A text as it is put on record: secrets out, and cut to a limit. */
+export function recordText(text: string, limit = MAX_JOURNAL_FIELD): string {
   // Cut twice as long before redaction and again after it, so that no half of a secret is left at the cut.
   const clean = redact(wellFormed(text.length > limit * 2 ? text.slice(0, limit * 2) : text));
   return clean.length > limit ? `${wellFormed(clean.slice(0, limit))}…` : clean;
@@ -128,26 +129,26 @@ export function bodyOf(entry: JournalEntry): JournalBody {
     review: entry.review,
     kind: entry.kind,
     origin: entry.origin,
-    destination: field(entry.destination),
+    destination: recordText(entry.destination),
     verdict: decision.verdict,
     friction: decision.friction,
     findings: decision.findings.slice(0, MAX_JOURNAL_FINDINGS).map(({ finding, verdict }) => ({
       rule: finding.rule,
       severity: finding.severity,
       verdict,
-      resource: finding.resource === null ? null : field(finding.resource),
-      message: field(finding.message),
+      resource: finding.resource === null ? null : recordText(finding.resource),
+      message: recordText(finding.message),
       span: { start: finding.span.start, end: finding.span.end },
     })),
     sha256: sha256(entry.text),
     length: entry.text.length,
-    text: field(entry.text, MAX_JOURNAL_TEXT),
+    text: recordText(entry.text, MAX_JOURNAL_TEXT),
     answers: entry.answers?.map(({ id, question, answer }) => ({
-      id: field(id),
-      question: field(question),
-      answer: field(answer),
+      id: recordText(id),
+      question: recordText(question),
+      answer: recordText(answer),
     })),
-    note: entry.note === undefined ? undefined : field(entry.note),
+    note: entry.note === undefined ? undefined : recordText(entry.note),
   };
 }
 

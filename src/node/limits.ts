@@ -39,6 +39,13 @@ export const MAX_LOCK_WAIT_MS = 2000;
 /** Milliseconds after which a lock is taken for forgotten even if a process with its number is alive. */
 export const MAX_LOCK_AGE_MS = 60_000;
 
+/** Bytes of one approval record. */
+export const MAX_APPROVAL_BYTES = 64 * 1024;
+/** Characters of any text in an approval record. */
+export const MAX_APPROVAL_FIELD = 1000;
+/** Answers in an approval record. */
+export const MAX_APPROVAL_ANSWERS = 20;
+
 /** Bytes of a text given to `holdpoint check`. */
 export const MAX_INPUT_BYTES = 64 * 1024 * 1024;
 

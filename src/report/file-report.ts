@@ -1,5 +1,5 @@
 import type { Analysis, Decision } from '../core/analysis.ts';
-import { highest, VERDICTS, type Verdict } from '../core/finding.ts';
+import { type Finding, highest, VERDICTS, type Verdict } from '../core/finding.ts';
 
 /** What happened to a file; `found` where nothing is known of before. */
 export type FileStatus = 'added' | 'changed' | 'deleted' | 'renamed' | 'found';
@@ -21,13 +21,24 @@ export interface UnreadFile {
   readonly reason: string;
 }
 
+/** A finding that somebody has reviewed and let be, by a record that counts. */
+export interface ApprovedFinding {
+  readonly finding: Finding;
+  readonly fingerprint: string;
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
 /** A file judged. */
 export interface JudgedFile {
   readonly path: string;
   readonly status: FileStatus;
   readonly formerPath: string | undefined;
   readonly analysis: Analysis;
+  /** Without what was approved. */
   readonly decision: Decision;
+  readonly approved?: readonly ApprovedFinding[] | undefined;
 }
 
 /** What a report about many files says. */

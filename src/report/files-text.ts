@@ -22,7 +22,10 @@ export function counted(number: number, one: string): string {
   return `${number} ${one}${number === 1 ? '' : 's'}`;
 }
 
-function fileLines({ path, status, formerPath, analysis, decision }: JudgedFile, style: TextStyle): string[] {
+function fileLines(
+  { path, status, formerPath, analysis, decision, approved = [] }: JudgedFile,
+  style: TextStyle,
+): string[] {
   const { paint } = style;
   const { text } = analysis.suggestion;
   const positions = new Positions(text);
@@ -36,7 +39,20 @@ function fileLines({ path, status, formerPath, analysis, decision }: JudgedFile,
   }
   const more = decision.findings.length - MAX_FINDINGS;
   if (more > 0) lines.push('', paint('muted', `… and ${counted(more, 'more finding')} in this file`));
+  for (const { finding, by, at } of approved.slice(0, MAX_FINDINGS)) {
+    const { line, column } = positions.at(finding.span.start);
+    lines.push('', `${paint('pass', 'APPROVED')}  ${visibleLine(path)}:${line}:${column}`);
+    lines.push(...wrap(visibleLine(finding.message), style.width - 2).map((one) => `  ${one}`));
+    lines.push(`  ${paint('muted', `by ${visibleLine(by)}, ${at.slice(0, 10)}`)}`);
+  }
   return [...lines, ''];
+}
+
+/** The readable report about one file. */
+export function fileText(file: JudgedFile, style: TextStyle): string {
+  return `${fileLines(file, style)
+    .map((line) => line.trimEnd())
+    .join('\n')}\n`;
 }
 
 function unreadLines({ unread }: FilesReport, style: TextStyle): string[] {
@@ -57,6 +73,8 @@ export function summaryOf({ files, unread, judged }: FilesReport): string {
   const parts = (['block', 'hold', 'note'] as const)
     .filter((verdict) => by(verdict) > 0)
     .map((verdict) => `${by(verdict)} to ${verdict}`);
+  const approved = files.reduce((sum, file) => sum + (file.approved?.length ?? 0), 0);
+  if (approved > 0) parts.push(`${approved} approved`);
   const found = parts.length === 0 ? 'no finding' : parts.join(', ');
   const rest = unread.length === 0 ? '' : `; ${counted(unread.length, 'file')} not read`;
   return `${counted(judged, 'file')} judged: ${found}${rest}.`;

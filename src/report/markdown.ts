@@ -1,6 +1,6 @@
 import type { FindingDecision } from '../core/analysis.ts';
 import { excerpt } from './excerpt.ts';
-import { type FilesReport, type JudgedFile, verdictOf } from './file-report.ts';
+import { type ApprovedFinding, type FilesReport, type JudgedFile, verdictOf } from './file-report.ts';
 import { summaryOf } from './files-text.ts';
 import { plainPaint } from './paint.ts';
 import { Positions } from './position.ts';
@@ -64,6 +64,11 @@ function findingLines(file: JudgedFile, entry: FindingDecision, positions: Posit
   ];
 }
 
+function approvedLines({ finding, by, at }: ApprovedFinding, positions: Positions): string {
+  const { line } = positions.at(finding.span.start);
+  return `**APPROVED** line ${line}: ${plain(finding.message)} (${plain(by)}, ${at.slice(0, 10)})\n`;
+}
+
 function heading({ path, formerPath, status }: JudgedFile): string {
   const from = formerPath === undefined ? '' : ` (was ${code(formerPath)})`;
   return `### ${code(path)}${from}${status === 'deleted' ? ' (deleted)' : ''}`;
@@ -75,6 +80,7 @@ export function markdownReport(report: FilesReport): string {
   const pieces = report.files.flatMap((file) => {
     const positions = new Positions(file.analysis.suggestion.text);
     const findings = file.decision.findings.map((entry) => findingLines(file, entry, positions).join('\n'));
+    findings.push(...(file.approved ?? []).map((one) => approvedLines(one, positions)));
     return findings.map((lines, at) => (at === 0 ? `${heading(file)}\n\n${lines}` : lines));
   });
   if (report.unread.length > 0) {

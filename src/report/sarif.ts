@@ -19,7 +19,7 @@ const SECURITY_SEVERITY: Record<Severity, string> = {
   critical: '9.5',
 };
 
-function levelOf({ verdict }: FindingDecision): 'note' | 'warning' | 'error' {
+function levelOf(verdict: FindingDecision['verdict']): 'note' | 'warning' | 'error' {
   return verdict === 'note' ? 'note' : verdict === 'hold' ? 'warning' : 'error';
 }
 
@@ -62,27 +62,33 @@ function resultsOf(file: JudgedFile, indexOf: (finding: Finding) => number): obj
   const { text } = file.analysis.suggestion;
   const positions = new Positions(text);
   const prints = fingerprintsOf(file);
-  return file.decision.findings.map((entry, at) => {
-    const { finding } = entry;
-    return {
-      ruleId: finding.rule,
-      ruleIndex: indexOf(finding),
-      level: levelOf(entry),
-      message: { text: finding.message },
-      locations: [locationOf(file.path, finding, positions, text.length)],
-      partialFingerprints: { 'holdpoint/v1': prints[at] },
-      properties: {
-        verdict: entry.verdict,
-        severity: finding.severity,
-        confidence: finding.confidence,
-        direction: finding.direction,
-        audience: finding.audience,
-        access: finding.access,
-        resource: finding.resource,
-        status: file.status,
-      },
-    };
+  const result = (finding: Finding, verdict: FindingDecision['verdict']) => ({
+    ruleId: finding.rule,
+    ruleIndex: indexOf(finding),
+    level: levelOf(verdict),
+    message: { text: finding.message },
+    locations: [locationOf(file.path, finding, positions, text.length)],
+    partialFingerprints: { 'holdpoint/v1': prints.get(finding) },
+    properties: {
+      verdict,
+      severity: finding.severity,
+      confidence: finding.confidence,
+      direction: finding.direction,
+      audience: finding.audience,
+      access: finding.access,
+      resource: finding.resource,
+      status: file.status,
+    },
   });
+  return [
+    ...file.decision.findings.map(({ finding, verdict }) => result(finding, verdict)),
+    ...(file.approved ?? []).map(({ finding, by, at }) => ({
+      ...result(finding, 'hold'),
+      suppressions: [
+        { kind: 'external', status: 'accepted', justification: `Approved by ${by}, ${at.slice(0, 10)}` },
+      ],
+    })),
+  ];
 }
 
 /**

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, type TestContext, test } from 'node:test';
 import { buildProgram, programCommand, run, type Sandbox, sandbox } from './program.ts';
+import { commit, emptyRepository, git } from './repository.ts';
 import { put } from './rule.ts';
 
 before(buildProgram);
@@ -13,20 +13,9 @@ const NARROW =
 const WIDE = NARROW.replace('10.0.0.0/8', '0.0.0.0/0');
 const OWNERS = '* @acme/core\n/infra/ @acme/security\n';
 
-function git(at: Sandbox, ...args: string[]): string {
-  const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org'];
-  return execFileSync('git', [...who, '-C', at.folder, ...args], { stdio: 'pipe', encoding: 'utf8' });
-}
-
-function commit(at: Sandbox, message: string): void {
-  git(at, 'add', '-A');
-  git(at, 'commit', '-qm', message);
-}
-
 /** A repository with a narrow firewall rule in it. */
 function repository(t: TestContext): Sandbox {
-  const at = sandbox(t);
-  git(at, 'init', '-q', '-b', 'main');
+  const at = emptyRepository(t);
   put(join(at.folder, 'infra/net.tf'), NARROW);
   put(join(at.folder, 'README.md'), '# Readme\n');
   commit(at, 'first');

@@ -7,9 +7,12 @@ const NAMES =
 const ENDINGS =
   /\.(?:sh|bash|zsh|fish|ksh|ps1|psm1|bat|cmd|ya?ml|json[cl5]?|toml|ini|cfg|conf|cnf|config|properties|env|tf|tfvars|hcl|bicep|sql|xml|plist|mk|rules|service|socket|timer|cf|policy|dockerfile|nginx)$/i;
 
-/** Folders whose files are made by tools and read by nobody: installed packages, caches, the inside of git. */
+/**
+ * Folders whose files are made by tools and read by nobody else: installed packages, caches, the inside of git, Holdpoint's
+ * own approvals, which quote what was approved.
+ */
 const MADE =
-  /(?:^|\/)(?:node_modules|bower_components|\.git|\.hg|\.svn|\.venv|venv|site-packages|__pycache__|\.terraform|\.next|\.cache|\.tox|\.gradle)\//;
+  /(?:^|\/)(?:node_modules|bower_components|\.git|\.hg|\.svn|\.venv|venv|site-packages|__pycache__|\.terraform|\.next|\.cache|\.tox|\.gradle|\.holdpoint\/approvals)\//;
 
 const plain = (path: string) => path.replaceAll('\\', '/');
 

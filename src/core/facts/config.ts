@@ -85,7 +85,7 @@ export function textFact(what: string, span: Span, shown: string): Fact {
 }
 
 /** What a fact says, wherever it stands. */
-function signatureOf({ kind, fields, invocation }: Fact): string {
+export function signatureOf({ kind, fields, invocation }: Fact): string {
   const texts = (values: readonly Value[]) =>
     values.map(({ text, known }) => text ?? `?${known ?? ''}`).join('\u0001');
   const stated = Object.entries(fields).map(([name, values]) => `${name}=${texts(values)}`);

@@ -26,6 +26,7 @@ import { quoteWord } from './quote.ts';
 import { throughWrappers } from './reach.ts';
 import { plainText, renderCommand, renderResource, renderSentence, type TemplateScene } from './render.ts';
 import type { ByCapture, Rule } from './rule.ts';
+import { entryOfChange, stateOf } from './states.ts';
 import type { TestContext } from './test.ts';
 
 /** A rule that matched a fact, with what its tests captured. */
@@ -214,6 +215,8 @@ export function buildFinding(match: Match, source: string, context: TestContext)
       command(rule.identity) ??
       (fact.invocation ? identityCommand(fact.invocation) : identityOfTool(program)),
     via: viaOf(fact.invocation),
+    entry: entryOfChange(fact),
+    states: stateOf(fact, source),
   };
 }
 

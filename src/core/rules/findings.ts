@@ -21,9 +21,18 @@ function grouped(findings: readonly Finding[], key: (finding: Finding) => string
   return [...groups.values()];
 }
 
+/** Stands between what several merged findings state. */
+const AND = '\u0002';
+
+/** One finding in place of several, which states what all of them do. */
+function stating(finding: Finding, all: readonly Finding[]): Finding {
+  const stated = new Set(all.flatMap(({ states }) => states?.split(AND) ?? []));
+  return stated.size < 2 ? finding : { ...finding, states: [...stated].sort().join(AND) };
+}
+
 /** One finding for several of the same rule at the same place; the headline names the other resources. */
 function mergeTwins(twins: readonly Finding[]): Finding {
-  const first = twins.reduce(severer);
+  const first = stating(twins.reduce(severer), twins);
   const others = [...new Set(twins.map((twin) => twin.resource))].filter(
     (resource): resource is string => resource !== null && resource !== first.resource,
   );
@@ -39,7 +48,8 @@ function withoutEchoes(same: readonly Finding[]): Finding[] {
   let end = -1;
   for (const finding of same.toSorted((a, b) => a.span.start - b.span.start)) {
     const last = kept.length - 1;
-    if (finding.span.start < end) kept[last] = severer(kept[last] as Finding, finding);
+    const former = kept[last];
+    if (former && finding.span.start < end) kept[last] = stating(severer(former, finding), [former, finding]);
     else kept.push(finding);
     end = Math.max(end, finding.span.end);
   }
@@ -54,7 +64,7 @@ function mergeFindings(findings: readonly Finding[]): Finding[] {
   const place = ({ span }: Finding) => `${span.start}-${span.end}`;
   const single = grouped(findings, (finding) => `${finding.rule} ${place(finding)}`).map(mergeTwins);
   const families = grouped(single, (finding) => `${familyOf(finding.rule)} ${place(finding)}`).map((group) =>
-    group.reduce(severer),
+    stating(group.reduce(severer), group),
   );
   return grouped(families, (finding) => `${familyOf(finding.rule)} ${finding.message}`).flatMap(
     withoutEchoes,
