@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { APPROVALS, keepApprovals } from '../node/approvals.ts';
+import { APPROVALS } from '../node/approval-folder.ts';
+import { keepApprovals } from '../node/approvals.ts';
 import { accountName, gitPerson } from '../node/git-person.ts';
 import type { Journal } from '../node/journal.ts';
 import type { JournalAnswer, JournalEntry } from '../node/journal-record.ts';

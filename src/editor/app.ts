@@ -137,6 +137,7 @@ export function startApp(
     reviews,
     recorder,
     isOn: () => settings.changes && !engine.broken,
+    keepsApprovals: () => settings.keepApprovals,
     report,
   });
   const tamper = new TamperStatus({

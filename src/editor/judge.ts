@@ -8,6 +8,7 @@ import type { SettingsKind } from './diagnostics/settings-kind.ts';
  * The part of the extension that judges. It is most of the program and is built as a module of its own, so that a
  * window starts without it: import it dynamically.
  */
+export { keepApprovals } from '../node/approvals.ts';
 export { openSession } from '../node/session.ts';
 
 /** What is wrong with the text of a rule or policy file as it stands in the editor. */

@@ -81,7 +81,8 @@ export class Recorder {
   }
 }
 
-function answersOf(held: Held): JournalAnswer[] {
+/** How the questions of a review stand answered. */
+export function answersOf(held: Held): JournalAnswer[] {
   return held.checklist.map((item) => {
     const { typed } = held.answers.get(item.id);
     const answer = frictionOf(item) === 'tick' ? 'ticked' : typed.trim();

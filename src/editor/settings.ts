@@ -9,6 +9,8 @@ export interface Settings {
   /** Whether agents that ask this window get a review. */
   readonly agents: boolean;
   readonly changes: boolean;
+  /** Whether reviews of changes are kept as records in their repository. */
+  readonly keepApprovals: boolean;
   readonly reviewInQuickPick: boolean;
 }
 
@@ -23,6 +25,7 @@ export function readSettings(): Settings {
     shellGate: settings.get('shellGate.enabled', true),
     agents: settings.get('agents.enabled', true),
     changes: settings.get('changes.enabled', true),
+    keepApprovals: settings.get('approvals.keep', false),
     reviewInQuickPick: settings.get('reviewInQuickPick', false),
   };
 }

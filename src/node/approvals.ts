@@ -6,6 +6,7 @@ import type { Finding } from '../core/finding.ts';
 import type { Policy } from '../core/policy.ts';
 import type { ApprovedFinding, JudgedFile } from '../report/file-report.ts';
 import { fingerprintOf, identitiesOf } from '../report/fingerprint.ts';
+import { APPROVALS } from './approval-folder.ts';
 import {
   type ApprovalRecord,
   type Approving,
@@ -17,9 +18,6 @@ import { BlobReader } from './git-blobs.ts';
 import type { Comparison } from './git-diff.ts';
 import { MAX_APPROVAL_BYTES } from './limits.ts';
 import { type ReadResult, readTextFile } from './read-file.ts';
-
-/** Where approvals are kept, from the root of the repository. */
-export const APPROVALS = '.holdpoint/approvals';
 
 const fileOf = (fingerprint: string) => `${APPROVALS}/${fingerprint}.json`;
 

@@ -3,13 +3,14 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import canonicalize from 'canonicalize';
+import { APPROVALS } from '../../src/node/approval-folder.ts';
 import {
   type ApprovalRecord,
   approvalOf,
   missingFriction,
   readApproval,
 } from '../../src/node/approval-record.ts';
-import { APPROVALS, Approvals, keepApprovals } from '../../src/node/approvals.ts';
+import { Approvals, keepApprovals } from '../../src/node/approvals.ts';
 import { sha256 } from '../../src/node/journal-record.ts';
 import type { JudgedFile } from '../../src/report/file-report.ts';
 import { identitiesOf } from '../../src/report/fingerprint.ts';

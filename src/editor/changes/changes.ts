@@ -6,6 +6,7 @@ import type { Shelf } from '../held/shelf.ts';
 import type { Recorder } from '../recorder.ts';
 import type { Reviews } from '../review/reviews.ts';
 import { type Row, UnreviewedView } from '../views/unreviewed-view.ts';
+import { ApprovalKeeper } from './approval-keeper.ts';
 import { BaselineDocuments, showDiff } from './baseline-documents.ts';
 import { Baselines } from './baselines.ts';
 import { ChangeDestination } from './change-destination.ts';
@@ -26,6 +27,8 @@ export interface ChangeParts {
   readonly recorder: Recorder;
   /** False while changes are not looked at. */
   isOn(): boolean;
+  /** Whether releases are kept as records in every repository. */
+  keepsApprovals(): boolean;
   report(line: string): void;
 }
 
@@ -39,6 +42,7 @@ export class Changes implements vscode.Disposable {
   readonly #baselines: Baselines;
   readonly #examiner: Examiner;
   readonly #watcher: ChangeWatcher;
+  readonly #approvals: ApprovalKeeper;
   readonly #reviews = new Map<string, Held>();
   readonly #own: vscode.Disposable[] = [];
 
@@ -59,6 +63,11 @@ export class Changes implements vscode.Disposable {
       baselines: this.#baselines,
       changes: this.unreviewed,
       isOn: parts.isOn,
+    });
+    this.#approvals = new ApprovalKeeper({
+      judge: (suggestion, place) => engine.judge(suggestion, place),
+      isWanted: parts.keepsApprovals,
+      report,
     });
     const soon = setTimeout(() => void this.#start(), START_MS);
     const follow = this.unreviewed.changed.on((uri) => {
@@ -121,7 +130,7 @@ export class Changes implements vscode.Disposable {
     if (!held) {
       const destination = new ChangeDestination(change.uri, {
         current: (uri) => this.unreviewed.get(uri),
-        accept: (current) => this.#accept(current),
+        accept: (current) => this.#accept(current, held),
         revertRisky: (current) => this.#revertRisky(current),
       });
       held = new Held(randomUUID(), this.#judgementOf(change), destination, change.since);
@@ -151,7 +160,7 @@ export class Changes implements vscode.Disposable {
     held.settle('discarded');
   }
 
-  async #accept(change: UnreviewedChange): Promise<boolean> {
+  async #accept(change: UnreviewedChange, held: Held | undefined): Promise<boolean> {
     const { uri, text } = change;
     const document = openDocument(uri);
     if (document && document.getText() !== text) return false;
@@ -160,6 +169,7 @@ export class Changes implements vscode.Disposable {
     } catch (error) {
       this.#parts.report(`The review of ${uri.fsPath} is not kept: ${(error as Error).message}`);
     }
+    if (held) void this.#approvals.keep(held, change);
     this.#watcher.look(uri, { origin: 'disk', isNew: false });
     return true;
   }
@@ -198,6 +208,8 @@ export class Changes implements vscode.Disposable {
     const isClean = !this.unreviewed.get(uri) && !this.#watcher.isWaiting(uri);
     held.settled.on((outcome) => {
       if (outcome !== 'released') return;
+      const { text, before } = held.suggestion;
+      if (before !== undefined) void this.#approvals.keep(held, { uri, before, text });
       this.#takeAsReviewed(uri, held, isClean).catch((error: Error) => {
         this.#parts.report(`The release into ${path} is not kept: ${error.message}`);
       });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { editorTest } from '../../../src/tools/vscode/editor-test.ts';
@@ -27,6 +27,8 @@ function repository(): string {
   mkdirSync(join(folder, 'node_modules', 'x'), { recursive: true });
   for (const name of ['deploy.sh', 'agent.sh', 'typed.sh', 'branch.sh', 'paste.sh'])
     writeFileSync(join(folder, name), SCRIPT);
+  mkdirSync(join(folder, '.holdpoint', 'approvals'), { recursive: true });
+  writeFileSync(join(folder, '.holdpoint', 'approvals', '.gitkeep'), '');
   git(folder, 'add', '.');
   git(folder, 'commit', '-qm', 'first');
   git(folder, 'checkout', '-qb', 'wide');
@@ -34,6 +36,19 @@ function repository(): string {
   git(folder, 'commit', '-qam', 'wide');
   git(folder, 'checkout', '-q', 'main');
   return folder;
+}
+
+/** The approvals that lie in the repository. */
+function approvals(folder: string): string[] {
+  return readdirSync(join(folder, '.holdpoint', 'approvals')).filter((name) => name.endsWith('.json'));
+}
+
+/** What the command line prints. @throws when it holds something. */
+function holdpoint(folder: string, ...args: string[]): string {
+  return execFileSync(process.execPath, [join(process.cwd(), 'dist/cli.js'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
 }
 
 /** The texts of the rows of the view. */
@@ -120,6 +135,8 @@ editorTest(
       await again.press('release');
       await waitForNoRow(window, 'deploy.sh');
       assert.equal(readFileSync(join(folder, 'deploy.sh'), 'utf8'), SCRIPT + RISKY);
+      await waitUntil(() => approvals(folder).length === 1, 'The approval is not kept.');
+      assert.match(holdpoint(folder, 'diff', '--require-approval'), /APPROVED {2}deploy\.sh:4:/);
       // The same again is no change any more; more of it is.
       write('deploy.sh', SCRIPT + RISKY + RISKY.replace('app', 'db'));
       await waitForRow(window, 'deploy.sh', '/srv/db');
