@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import { currentSurroundings } from '../node/folders.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Context } from './command.ts';
@@ -58,7 +59,15 @@ async function run(args: readonly string[], context: Context): Promise<number> {
   return (await load())(read.value, context);
 }
 
-endQuietlyOnClosedPipe();
+/** The program itself; a thread of it does what it was started for. */
+async function start(): Promise<number> {
+  if (isMainThread) return run(process.argv.slice(2), context);
+  const { serveScan } = await import('./scan-worker.ts');
+  await serveScan();
+  return EXIT_PASS;
+}
+
+if (isMainThread) endQuietlyOnClosedPipe();
 // This is bundled into dist/cli/program.js.
 const dist = join(import.meta.dirname, '..');
 const context: Context = {
@@ -66,7 +75,7 @@ const context: Context = {
   rulesFile: join(dist, 'rules.jsonl'),
   home: join(dist, '..'),
 };
-run(process.argv.slice(2), context).then(
+start().then(
   (code) => {
     process.exitCode = code;
   },

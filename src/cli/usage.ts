@@ -124,14 +124,24 @@ const DIFF: CommandUsage = {
 
 const SCAN: CommandUsage = {
   name: 'scan',
-  synopsis: 'holdpoint scan PATH… [--fail-unread] [--cwd DIR] [--json | --sarif | --markdown]',
+  synopsis: 'holdpoint scan PATH… [--jobs N] [--fail-unread] [--cwd DIR] [--json | --sarif | --markdown]',
   summary: 'Say what files give to whom as they are.',
   details: [
     'Judges every file below PATH that is understood as if it were new: also what has been there for long. Folders of installed packages and the inside of git are left out; what git ignores is not. Links inside PATH are not followed.',
     UNREAD,
-    'One process does all the work, file by file. On a terminal, long work shows how far it is.',
+    'More than a few files are judged by several threads. The report is the same, in the order of the paths, however many they are. On a terminal, long work shows a bar.',
   ],
-  options: [FAIL_UNREAD, CWD, ...FORMS, HELP],
+  options: [
+    {
+      name: 'jobs',
+      value: 'N',
+      text: 'Threads that judge. As many as the machine has cores, at most 3, if not given; 1 is slowest and takes the least memory.',
+    },
+    FAIL_UNREAD,
+    CWD,
+    ...FORMS,
+    HELP,
+  ],
   examples: ['holdpoint scan .', 'holdpoint scan --sarif infra .github > holdpoint.sarif'],
   exit: FILES_EXIT,
 };

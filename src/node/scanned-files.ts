@@ -9,11 +9,17 @@ import { readTextFile } from './read-file.ts';
 /** Names without an ending, whose text has to say what they are. */
 const NO_ENDING = /(?:^|\/)\.?[^./]+$/;
 
-/** A folder or file that a scan has to look at. */
-interface Place {
+/** A file that a scan has to look at. */
+export interface ScanPlace {
   /** On disk. */
   readonly file: string;
   /** As it is reported. */
+  readonly path: string;
+  readonly isLink: boolean;
+}
+
+interface Place {
+  readonly file: string;
   readonly path: string;
   readonly depth: number;
 }
@@ -24,9 +30,9 @@ function shownPath(file: string, cwd: string): string {
   return sep === '/' ? shown : shown.replaceAll(sep, '/');
 }
 
-function readPlace({ file, path }: Place, isLink: boolean): FileText | UnreadFile | undefined {
+/** Reads a file of a scan; undefined for one that is not judged. */
+export function readPlace({ file, path, isLink }: ScanPlace): FileText | UnreadFile | undefined {
   const byName = isJudgedFile(path);
-  if (!byName && (isMade(path) || !NO_ENDING.test(path))) return undefined;
   if (isLink) return byName ? { path, reason: 'it is a symbolic link, which is not followed' } : undefined;
   const read = readTextFile(file, MAX_JUDGED_FILE);
   if (!read.ok) return byName ? { path, reason: unreadReason(read) } : undefined;
@@ -46,10 +52,10 @@ function entriesOf(folder: Place): Dirent[] | UnreadFile {
 }
 
 /**
- * Every file below paths that is judged, one at a time, in order. Links inside are not followed, so that none leads in
+ * Every file below paths that may have to be judged, one at a time, in order. Links inside are not followed, so that none leads in
  * circles or out; folders of made files (installed packages, the inside of git) are left out.
  */
-export function* scannedFiles(paths: readonly string[], cwd: string): Generator<FileText | UnreadFile> {
+export function* scannedFiles(paths: readonly string[], cwd: string): Generator<ScanPlace | UnreadFile> {
   const seen = new Set<string>();
   let files = 0;
   const waiting: Place[] = [];
@@ -69,8 +75,9 @@ export function* scannedFiles(paths: readonly string[], cwd: string): Generator<
         };
         return;
       }
-      const read = readPlace(place, found?.isSymbolicLink() ?? false);
-      if (read) yield read;
+      const { file, path } = place;
+      if (isJudgedFile(path) || (!isMade(path) && NO_ENDING.test(path)))
+        yield { file, path, isLink: found?.isSymbolicLink() ?? false };
       continue;
     }
     if (place.depth > MAX_SCAN_DEPTH) {

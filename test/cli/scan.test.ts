@@ -84,7 +84,42 @@ test('broken and odd texts are judged or named, and end', (t) => {
   assert.ok(files.some(({ path }) => path === 'crlf.tf'));
 });
 
-test('five thousand files within twenty seconds', (t) => {
+/** Has Node say at the end how much memory it took at most, in kilobytes. */
+const MEASURED = {
+  NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(
+    `import { isMainThread } from 'node:worker_threads';
+     if (isMainThread) process.on('exit', () => process.stderr.write('RSS ' + process.resourceUsage().maxRSS));`,
+  )}`,
+};
+
+test('the report is the same however many threads judge', (t) => {
+  const at = sandbox(t);
+  for (let i = 0; i < 700; i++)
+    put(
+      join(at.folder, `${i % 9}/${i}.${i % 50 === 3 ? 'json' : 'tf'}`),
+      i % 50 === 3 ? Buffer.from([0x7b, 0xff, 0x00]) : i % 7 ? '' : WIDE.replace('"ssh"', `"ssh${i}"`),
+    );
+  const one = run(at, ['scan', '--json', '--jobs', '1', '.']);
+  const { files, unread, judged } = JSON.parse(one.stdout);
+  assert.deepEqual([files.length, unread.length, judged], [98, 14, 686]);
+  for (const jobs of ['2', '5']) {
+    const many = run(at, ['scan', '--json', '--jobs', jobs, '.']);
+    assert.equal(many.status, 1, many.stderr);
+    assert.ok(many.stdout === one.stdout, `${jobs} threads`);
+  }
+  assert.ok(run(at, ['scan', '--json', '.']).stdout === one.stdout, 'as many as there are cores');
+});
+
+test('a file that cannot be read counts where it is asked for', (t) => {
+  const at = sandbox(t);
+  writeFileSync(join(at.folder, 'binary.json'), Buffer.from([0x7b, 0xff, 0x00]));
+  assert.equal(run(at, ['scan', '.']).status, 0);
+  assert.equal(run(at, ['scan', '--fail-unread', '.']).status, 1);
+  put(join(at.folder, 'binary.json'), '{}');
+  assert.equal(run(at, ['scan', '--fail-unread', '.']).status, 0);
+});
+
+test('five thousand files within twenty seconds and 300 MB', (t) => {
   const at = sandbox(t);
   for (let i = 0; i < 5000; i++) {
     const wide = i % 1000 === 7;
@@ -95,9 +130,11 @@ test('five thousand files within twenty seconds', (t) => {
     );
   }
   const start = Date.now();
-  const { judged } = answer(at, '.');
-  assert.equal(judged, 5000);
+  const done = run(at, ['scan', '--json', '.'], '', MEASURED);
+  assert.equal(JSON.parse(done.stdout).judged, 5000);
   assert.ok(Date.now() - start < 20_000, `${Date.now() - start} ms`);
+  const kilobytes = Number(/RSS (\d+)/.exec(done.stderr)?.[1]);
+  assert.ok(kilobytes > 0 && kilobytes < 300_000, `${kilobytes} kB`);
 });
 
 test('the report as SARIF and as a comment', (t) => {
@@ -116,6 +153,8 @@ test('wrong usage says what is wrong', (t) => {
     [[], /Say what to scan/],
     [['nowhere'], /nowhere: there is no such file or folder/],
     [['--json', '--sarif', '.'], /Choose one of --json and --sarif/],
+    [['--jobs', '0', '.'], /--jobs must be a number/],
+    [['--jobs', 'many', '.'], /--jobs must be a number/],
   ] as [string[], RegExp][]) {
     const done = run(at, ['scan', ...args]);
     assert.equal(done.status, 2);
