@@ -22,6 +22,8 @@ interface Place {
   readonly file: string;
   readonly path: string;
   readonly depth: number;
+  /** What the folder above said that it is. */
+  readonly isFolder: boolean;
 }
 
 function shownPath(file: string, cwd: string): string {
@@ -35,7 +37,9 @@ export function readPlace({ file, path, isLink }: ScanPlace): FileText | UnreadF
   const byName = isJudgedFile(path);
   if (isLink) return byName ? { path, reason: 'it is a symbolic link, which is not followed' } : undefined;
   const read = readTextFile(file, MAX_JUDGED_FILE);
-  if (!read.ok) return byName ? { path, reason: unreadReason(read) } : undefined;
+  // What is gone cannot say any more that it is nothing to be judged.
+  if (!read.ok)
+    return byName || read.problem === 'missing' ? { path, reason: unreadReason(read) } : undefined;
   if (!byName && !isJudgedFile(path, read.text)) return undefined;
   return { path, status: 'found', formerPath: undefined, before: '', text: read.text };
 }
@@ -61,12 +65,16 @@ export function* scannedFiles(paths: readonly string[], cwd: string): Generator<
   const waiting: Place[] = [];
   for (const path of paths.toReversed()) {
     const file = realpathSync(resolve(cwd, path));
-    waiting.push({ file, path: shownPath(resolve(cwd, path), cwd), depth: 0 });
+    waiting.push({ file, path: shownPath(resolve(cwd, path), cwd), depth: 0, isFolder: false });
   }
   for (let place = waiting.pop(); place; place = waiting.pop()) {
     if (seen.has(place.file)) continue;
     seen.add(place.file);
     const found = lstatSync(place.file, { throwIfNoEntry: false });
+    if (!found && place.isFolder) {
+      yield { path: place.path, reason: 'the folder is gone' };
+      continue;
+    }
     if (!found?.isDirectory()) {
       if (++files > MAX_SCANNED_FILES) {
         yield {
@@ -89,9 +97,11 @@ export function* scannedFiles(paths: readonly string[], cwd: string): Generator<
       yield entries;
       continue;
     }
-    for (const { name } of entries.toReversed()) {
-      const path = place.path === '.' ? name : `${place.path}/${name}`;
-      if (!isMade(`${path}/`)) waiting.push({ file: join(place.file, name), path, depth: place.depth + 1 });
+    for (const entry of entries.toReversed()) {
+      const path = place.path === '.' ? entry.name : `${place.path}/${entry.name}`;
+      const file = join(place.file, entry.name);
+      if (!isMade(`${path}/`))
+        waiting.push({ file, path, depth: place.depth + 1, isFolder: entry.isDirectory() });
     }
   }
 }

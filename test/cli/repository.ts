@@ -11,7 +11,7 @@ export function git(at: Sandbox, ...args: string[]): string {
 /** Commits everything. */
 export function commit(at: Sandbox, message: string): void {
   git(at, 'add', '-A');
-  git(at, 'commit', '-qm', message);
+  git(at, 'commit', '-q', '--allow-empty', '-m', message);
 }
 
 /** A sandbox that is an empty repository with a branch `main`. */
