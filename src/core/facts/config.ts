@@ -136,22 +136,36 @@ function lostStatements(old: Side, now: Side): Fact[] {
   });
 }
 
+/** What only one product understands, and its client. The first that has any of it is it. */
+const PRODUCTS: readonly { words: RegExp; client: readonly [string, ...string[]] }[] = [
+  {
+    words: /^[ \t]*GO[ \t]*$|\bsp_\w+|\[dbo\]|\bdbo\.|\bALTER SERVER ROLE\b|::dbo\b/im,
+    client: ['sqlcmd'],
+  },
+  {
+    words:
+      /`account users`|\b(?:USE|ON|CREATE|ALTER) CATALOG\b|\bON (?:METASTORE|EXTERNAL LOCATION|STORAGE CREDENTIAL)\b|\bUSING DELTA\b/i,
+    client: ['dbsqlcli'],
+  },
+  { words: /\b(?:GRANT|REVOKE) `roles\/|\bON (?:TABLE|SCHEMA) `[\w-]+\.[\w-]+/i, client: ['bq', 'query'] },
+  {
+    words: /['`"]@['`"]|\bENGINE\s*=|`\w+`\.|\bIDENTIFIED BY\b|\bAUTO_INCREMENT\b/i,
+    client: ['mysql'],
+  },
+  { words: /\bUSE ROLE\b|\bACCOUNTADMIN\b|\bTO (?:ROLE|SHARE)\b|\bWAREHOUSE\b/i, client: ['snowsql'] },
+];
+
+const PSQL: readonly [string] = ['psql'];
+
 /** The client that would run a script of SQL, as its words tell the product. */
 function sqlClient({ text }: Side): Invocation {
   const head = text.slice(0, 50_000);
-  const command = /^\s*GO\s*$|\bsp_\w+|\[dbo\]|\bdbo\.|\bALTER SERVER ROLE\b|::dbo\b/im.test(head)
-    ? 'sqlcmd'
-    : /'@'|\bENGINE\s*=|`\w+`\.|\bIDENTIFIED BY\b|\bAUTO_INCREMENT\b/i.test(head)
-      ? 'mysql'
-      : /\bUSE ROLE\b|\bACCOUNTADMIN\b|\bTO (?:ROLE|SHARE)\b|\bWAREHOUSE\b/i.test(head)
-        ? 'snowsql'
-        : 'psql';
+  const path = PRODUCTS.find(({ words }) => words.test(head))?.client ?? PSQL;
   const from = linearProvenance(0, text.length);
-  const name = knownValue(command, { span: { start: 0, end: 0 } });
   return {
-    command,
-    path: [command],
-    words: [name],
+    command: path[0],
+    path,
+    words: path.map((word) => knownValue(word, { span: { start: 0, end: 0 } })),
     options: [],
     operands: [],
     env: new Map(),

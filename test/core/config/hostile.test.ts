@@ -4,6 +4,7 @@ import { analyze } from '../../../src/core/analyze.ts';
 import { decide } from '../../../src/core/decide.ts';
 import { lookupKey } from '../../../src/core/lookup.ts';
 import { builtInRules } from '../built-in-rules.ts';
+import { assertGrowsSlowly } from '../growth.ts';
 
 function judge(path: string, before: string | undefined, text: string) {
   const analysis = analyze({ kind: 'config', origin: 'paste', path, before, text }, builtInRules());
@@ -51,6 +52,10 @@ describe('a file that cannot be read, or not wholly', () => {
     assert.doesNotThrow(() => judge('a.json', '', '{"a":'.repeat(50_000)));
     const bomb = `a: &a [x, x]\n${[...'bcdefghijklmn'].map((key, i) => `${key}: &${key} [${`*${'abcdefghijklmn'[i]}, `.repeat(9)}x]\n`).join('')}`;
     assert.doesNotThrow(() => judge('.github/workflows/a.yml', '', bomb));
+  });
+
+  it('of SQL with blank lines without end, is read in their time', () => {
+    assertGrowsSlowly('blank lines', 6_000, (lines) => judge('a.sql', '', `${'\n'.repeat(lines)}x`));
   });
 
   it('with Windows line ends, tabs or a byte order mark, says the same', () => {
