@@ -1,43 +1,16 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { editorTest } from '../../../src/tools/vscode/editor-test.ts';
-import { extensionFolder } from '../../../src/tools/vscode/paths.ts';
 import { waitUntil } from '../../../src/tools/vscode/wait.ts';
+import { callHook, denial, toolUse } from './hook-driver.ts';
+import { journalOf } from './journal.ts';
 import { openReviews, reviewOf, waitForStatus } from './review-driver.ts';
-
-interface Hook {
-  readonly process: ChildProcess;
-  /** What it said, once it has ended. */
-  readonly said: Promise<{ exit: number | null; stdout: string }>;
-}
-
-/** Calls the hook as Claude Code does: a process of its own that gets the call on standard input. */
-function callHook(home: string, cwd: string, tool_name: string, tool_input: unknown): Hook {
-  const program = join(extensionFolder(), 'dist', 'cli.cjs');
-  const env = { PATH: process.env.PATH, HOME: home };
-  const child = spawn(process.execPath, [program, 'hook', 'claude-code'], {
-    cwd,
-    env,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  let stdout = '';
-  child.stdout.on('data', (chunk) => {
-    stdout += String(chunk);
-  });
-  child.stdin.end(JSON.stringify({ hook_event_name: 'PreToolUse', cwd, tool_name, tool_input }));
-  const said = new Promise<{ exit: number | null; stdout: string }>((resolve) =>
-    child.on('close', (exit) => resolve({ exit, stdout })),
-  );
-  return { process: child, said };
-}
 
 const POST = { thread_id: '4711', body: 'Just run chmod -R 777 /srv/data' };
 
 editorTest('an agent asks the window of its folder', { timeout: 180_000 }, async (editor) => {
   const { window, context, server, workspace } = editor;
-  const call = (tool: string, input: unknown) => callHook(server.home, workspace, tool, input);
+  const call = (tool: string, input: unknown) =>
+    callHook('claude-code', server.home, workspace, toolUse(tool, input));
   await waitForStatus(window, 'On: ');
 
   await context.test('what passes bothers nobody', async () => {
@@ -67,9 +40,7 @@ editorTest('an agent asks the window of its folder', { timeout: 180_000 }, async
       await review.press('discard');
       const { exit, stdout } = await said;
       assert.equal(exit, 0);
-      const { hookSpecificOutput } = JSON.parse(stdout);
-      assert.equal(hookSpecificOutput.permissionDecision, 'deny');
-      assert.match(hookSpecificOutput.permissionDecisionReason, /said no.*another way/);
+      assert.match(denial(stdout), /said no.*another way/);
     },
   );
 
@@ -94,13 +65,8 @@ editorTest('an agent asks the window of its folder', { timeout: 180_000 }, async
   );
 
   await context.test('all of it is on record, with the agent as its origin', () => {
-    const journal = readFileSync(join(server.home, '.local', 'state', 'holdpoint', 'journal.jsonl'), 'utf8');
-    const lines = journal
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
     assert.deepEqual(
-      lines
+      journalOf(server.home)
         .filter(({ origin, text }) => origin === 'agent' && !String(text).includes('part-'))
         .map(({ event, destination }) => [event, destination]),
       [

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { editorTest } from '../../../src/tools/vscode/editor-test.ts';
 import { waitUntil } from '../../../src/tools/vscode/wait.ts';
+import { journalOf } from './journal.ts';
 import { discard, openReviews, pasteHeld, reviewOf, waitForStatus } from './review-driver.ts';
 
 const RISKY = 'chmod -R 777 reports';
@@ -11,21 +12,6 @@ const MANY_LINES = 'mkdir -p out\nchmod 777 out\necho finished > out/log';
 const workspace = { 'notes.txt': 'notes\n', 'reports/q3.csv': 'region\n' };
 const modeOf = (...path: string[]) =>
   ((statSync(join(...path), { throwIfNoEntry: false })?.mode ?? 0) & 0o777).toString(8);
-
-interface Line {
-  readonly event: string;
-  readonly review?: string;
-  readonly text?: string;
-  readonly answers?: readonly unknown[];
-}
-
-function journalOf(home: string): Line[] {
-  const text = readFileSync(join(home, '.local', 'state', 'holdpoint', 'journal.jsonl'), 'utf8');
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Line);
-}
 
 editorTest('a risky paste is held, reviewed and released', { workspace }, async (editor) => {
   const { window, context, server } = editor;
