@@ -8,7 +8,6 @@ if ($Host.Name -eq 'ConsoleHost' -and (Get-Module -Name PSReadLine) -and -not $g
         File  = $env:HOLDPOINT_GATE
         Node  = [string]$global:__HoldpointOwn.Node
         Cli   = [string]$global:__HoldpointOwn.Cli
-        Plain = [string]$global:__HoldpointOwn.Plain
         Off   = $false
     }
 
@@ -16,7 +15,7 @@ if ($Host.Name -eq 'ConsoleHost' -and (Get-Module -Name PSReadLine) -and -not $g
     # window writes the file anew when it is reloaded or its rules change.
     function global:__Holdpoint-Gate {
         $own = $global:__Holdpoint
-        $gate = @{ Port = 0; Secret = ''; Node = $own.Node; Cli = $own.Cli; Plain = $own.Plain }
+        $gate = @{ Port = 0; Secret = ''; Node = $own.Node; Cli = $own.Cli; Plain = '' }
         if (-not $own.File -or -not [System.IO.File]::Exists($own.File)) { return $gate }
         $lines = [System.IO.File]::ReadAllLines($own.File)
         if ($lines.Length -lt 6 -or $lines[0] -cne 'holdpoint/1') { return $gate }
@@ -25,7 +24,8 @@ if ($Host.Name -eq 'ConsoleHost' -and (Get-Module -Name PSReadLine) -and -not $g
         $gate.Node = $lines[3]
         $gate.Cli = $lines[4]
         # Which commands are plain is known for Unix shells only: an alias such as ls or sort is another command here.
-        $gate.Plain = ' git:status git:log git:diff git:show '
+        $plain = 'git:status', 'git:log', 'git:diff', 'git:show'
+        $gate.Plain = " $(@($plain | Where-Object { $lines[5].Contains(" $_ ") }) -join ' ') "
         $gate
     }
 
@@ -108,7 +108,9 @@ if ($Host.Name -eq 'ConsoleHost' -and (Get-Module -Name PSReadLine) -and -not $g
         $env:ELECTRON_RUN_AS_NODE = '1'
         # As base64: how quotes in arguments are passed on differs between versions of PowerShell.
         $encoded = [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes($line))
-        try { & $gate.Node $gate.Cli gate --shell powershell --base64 $encoded | Out-Host }
+        $node = $gate.Node
+        $program = @($gate.Cli, 'gate', '--shell', 'powershell', '--base64', $encoded)
+        try { & $node @program | Out-Host }
         catch { return @('error', 'the checklist failed') }
         finally { $env:ELECTRON_RUN_AS_NODE = $before }
         switch ($LASTEXITCODE) {
@@ -121,11 +123,27 @@ if ($Host.Name -eq 'ConsoleHost' -and (Get-Module -Name PSReadLine) -and -not $g
     # Takes the gate out of this shell. Enter lets it through only while nobody can judge.
     function global:holdpoint_off {
         $global:__Holdpoint.Off = $true
-        Set-PSReadLineKeyHandler -Chord Enter -Function AcceptLine
+        Set-PSReadLineKeyHandler -Chord 'Enter', 'Ctrl+m' -Function AcceptLine
+        switch ([string](Get-PSReadLineOption).EditMode) {
+            'Emacs' { Set-PSReadLineKeyHandler -Chord 'Ctrl+o' -Function AcceptAndGetNext }
+            'Vi' {
+                Set-PSReadLineKeyHandler -Chord 'Enter', 'Ctrl+m' -Function ViAcceptLine -ViMode Command
+                Set-PSReadLineKeyHandler -Chord 'Ctrl+d' -Function ViAcceptLineOrExit
+                Set-PSReadLineKeyHandler -Chord 'Ctrl+d' -Function ViAcceptLineOrExit -ViMode Command
+            }
+        }
         [Console]::Error.WriteLine('Holdpoint: off in this shell.')
     }
 
-    Set-PSReadLineKeyHandler -Chord Enter, Ctrl+m -BriefDescription Holdpoint -Description 'Accept the line if Holdpoint lets it through' -ScriptBlock {
+    # Accepts the line as the key would have done it that was pressed.
+    function global:__Holdpoint-Accept($key, $argument) {
+        if ([string]$key.Key -ceq 'O') { [Microsoft.PowerShell.PSConsoleReadLine]::AcceptAndGetNext() }
+        elseif ([string]$key.Key -ceq 'D') { [Microsoft.PowerShell.PSConsoleReadLine]::ViAcceptLineOrExit($key, $argument) }
+        elseif ([Microsoft.PowerShell.PSConsoleReadLine]::InViCommandMode()) { [Microsoft.PowerShell.PSConsoleReadLine]::ViAcceptLine() }
+        else { [Microsoft.PowerShell.PSConsoleReadLine]::AcceptLine() }
+    }
+
+    $global:__Holdpoint.Enter = {
         param($key, $argument)
         $line = $null
         $cursor = $null
@@ -135,7 +153,7 @@ if ($Host.Name -eq 'ConsoleHost' -and (Get-Module -Name PSReadLine) -and -not $g
         $problems = $null
         $null = [System.Management.Automation.Language.Parser]::ParseInput($line, [ref]$tokens, [ref]$problems)
         if ($line.Trim() -eq '' -or @($problems | Where-Object { $_.IncompleteInput }).Count -gt 0) {
-            [Microsoft.PowerShell.PSConsoleReadLine]::AcceptLine()
+            __Holdpoint-Accept $key $argument
             return
         }
         $treat = [Console]::TreatControlCAsInput
@@ -156,11 +174,11 @@ if ($Host.Name -eq 'ConsoleHost' -and (Get-Module -Name PSReadLine) -and -not $g
             $global:LASTEXITCODE = $code
         }
         switch -CaseSensitive ($answer[0]) {
-            { $_ -cin 'pass', 'released' } { [Microsoft.PowerShell.PSConsoleReadLine]::AcceptLine() }
+            { $_ -cin 'pass', 'released' } { __Holdpoint-Accept $key $argument }
             'edited' {
                 $text = [System.Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($answer[1]))
                 [Microsoft.PowerShell.PSConsoleReadLine]::Replace(0, $line.Length, $text)
-                [Microsoft.PowerShell.PSConsoleReadLine]::AcceptLine()
+                __Holdpoint-Accept $key $argument
             }
             { $_ -cin 'discarded', 'refused', 'quiet' } {
                 if ($_ -ceq 'discarded') { __Holdpoint-Say 'discarded. Nothing ran; the line is in the history.' }
@@ -170,11 +188,28 @@ if ($Host.Name -eq 'ConsoleHost' -and (Get-Module -Name PSReadLine) -and -not $g
                 [Microsoft.PowerShell.PSConsoleReadLine]::InvokePrompt()
             }
             default {
-                if ($line -ceq 'holdpoint_off') { [Microsoft.PowerShell.PSConsoleReadLine]::AcceptLine() }
+                if ($line -ceq 'holdpoint_off') { __Holdpoint-Accept $key $argument }
                 else {
                     __Holdpoint-Say "$($answer[1]), so nothing ran. holdpoint_off switches the gate of this shell off."
                     [Microsoft.PowerShell.PSConsoleReadLine]::InvokePrompt()
                 }
+            }
+        }
+    }
+
+    # Every key that accepts a line, in the mode that this shell edits in.
+    & {
+        $how = @{
+            ScriptBlock      = $global:__Holdpoint.Enter
+            BriefDescription = 'Holdpoint'
+            Description      = 'Accept the line if Holdpoint lets it through'
+        }
+        Set-PSReadLineKeyHandler -Chord 'Enter', 'Ctrl+m' @how
+        switch ([string](Get-PSReadLineOption).EditMode) {
+            'Emacs' { Set-PSReadLineKeyHandler -Chord 'Ctrl+o' @how }
+            'Vi' {
+                Set-PSReadLineKeyHandler -Chord 'Ctrl+d' @how
+                Set-PSReadLineKeyHandler -Chord 'Enter', 'Ctrl+m', 'Ctrl+d' @how -ViMode Command
             }
         }
     }
