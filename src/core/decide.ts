@@ -21,6 +21,7 @@ function applies(when: FrictionCondition | undefined, finding: Finding): boolean
   return (
     onScale(SEVERITIES, when.severity, finding.severity) &&
     onScale(AUDIENCES, when.audience, finding.audience) &&
+    (!when.outside || Boolean(finding.outside?.length)) &&
     (when.effect === undefined || listOf(when.effect).includes(finding.effect)) &&
     (when.rule === undefined || listOf(when.rule).some((glob) => compileGlob(glob)(finding.rule)))
   );

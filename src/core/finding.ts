@@ -73,6 +73,8 @@ export interface Finding {
   /** The audience in words of this finding's own, as the beginning of a sentence; null where there is no audience. */
   readonly who: string | null;
   readonly access: Access | null;
+  /** Those who gain and are outside the company, where a policy says what is ours. */
+  readonly outside?: readonly string[] | undefined;
   /** Over which resource; null when the text does not say. */
   readonly resource: string | null;
   /** Who had what before; null when it could not be seen. */

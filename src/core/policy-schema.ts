@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { FRICTIONS } from './analysis.ts';
 import { AUDIENCES, EFFECTS, SEVERITIES } from './finding.ts';
 import type { PolicyFile } from './policy.ts';
+import { OursSchema } from './rules/ours-schema.ts';
 import { byShape, key, oneOrMore } from './rules/shapes.ts';
 
 const words = v.pipe(v.string(), v.minLength(1));
@@ -17,6 +18,7 @@ const condition = v.strictObject({
   severity: key(onScale(SEVERITIES), 'A severity, several, or { min: … } for one and above.'),
   effect: key(oneOrMore(v.picklist(EFFECTS)), 'Kind of harm.'),
   audience: key(onScale(AUDIENCES), 'Who gains; { min: org } for the organisation and wider.'),
+  outside: key(v.literal(true), 'Somebody outside the company gains, by what `ours` lists.'),
   rule: key(oneOrMore(words), 'Rule ids; * stands for any text.'),
 });
 
@@ -43,5 +45,9 @@ export const PolicySchema: v.GenericSchema<PolicyFile> = v.strictObject({
       ),
     ),
     'Your own names for audiences. They only widen what a name means otherwise.',
+  ),
+  ours: key(
+    OursSchema,
+    'What is the company’s own. Others of a kind that is listed are outside. Only your own and the managed policy can make anything milder by it.',
   ),
 }) as unknown as v.GenericSchema<PolicyFile>;

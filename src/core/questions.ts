@@ -86,6 +86,14 @@ function claim(message: string): string {
 }
 
 function audience(finding: Finding): Question[] {
+  if (finding.outside?.length) {
+    const who = finding.outside.slice(0, 3).join(', ');
+    const text = `Who in the company answers for giving ${thing(finding)} to ${who}, who is outside it, and until when?`;
+    return [
+      { kind: 'audience', text },
+      ...finding.ask.slice(0, 1).map((text) => ({ kind: 'data' as const, text })),
+    ];
+  }
   if (finding.ask.length) return finding.ask.slice(0, 2).map((text) => ({ kind: 'data', text }));
   if (!finding.audience || !finding.access) return effectQuestion(finding);
   const verb = atLeast(AUDIENCES, finding.audience, 'org') ? ` ${accessWords(finding.access)} it` : '';

@@ -16,13 +16,14 @@ export interface PolicyFiles {
  * What applies in place of a policy that cannot be read. Nobody knows how strict it was, so all that is found is held:
  * a damaged file must not let through what a whole one would have stopped.
  */
-const UNREADABLE: Policy = { friction: [{ verdict: 'hold', ask: 'tick' }], audiences: [] };
+const UNREADABLE: Policy = { friction: [{ verdict: 'hold', ask: 'tick' }], audiences: [], ours: [] };
 
 const CONSEQUENCE = 'until it can be read, everything that is found is held';
 
 /** One policy file: its policy, the strictest guess if it is broken, or undefined if there is none. */
 async function readPolicyFile(
   file: string,
+  trusted: boolean,
 ): Promise<{ policy: Policy; problems: SettingsProblem[] } | undefined> {
   const read = readTextFile(file, MAX_SETTINGS_BYTES);
   if (!read.ok) {
@@ -35,7 +36,7 @@ async function readPolicyFile(
     import('../core/rules/source.ts'),
   ]);
   const source = readPolicySource(parseDocument(read.text), read.text);
-  if (source.ok) return { policy: policyOf(source.value), problems: [] };
+  if (source.ok) return { policy: policyOf(source.value, trusted), problems: [] };
   const problems = source.problems.map(({ line, column, path, message }) => ({
     file,
     line,
@@ -45,14 +46,17 @@ async function readPolicyFile(
   return { policy: UNREADABLE, problems };
 }
 
-/** The default policy tightened by `policy.yaml` of every settings folder. No file can loosen another. */
+/**
+ * The default policy tightened by `policy.yaml` of every settings folder. No file can loosen another; what the user's and
+ * the administrator's say is ours holds everywhere, what a workspace's says only tells who is outside.
+ */
 export async function readPolicies(folders: readonly SettingsFolder[]): Promise<PolicyFiles> {
   const policies: Policy[] = [DEFAULT_POLICY];
   const problems: SettingsProblem[] = [];
   const files: string[] = [];
-  for (const { folder } of folders) {
+  for (const { layer, folder } of folders) {
     const file = join(folder, 'policy.yaml');
-    const found = await readPolicyFile(file);
+    const found = await readPolicyFile(file, layer !== 'workspace');
     if (!found) continue;
     policies.push(found.policy);
     problems.push(...found.problems);

@@ -1,7 +1,7 @@
 import type { Analysis, Decision } from '../core/analysis.ts';
 import { analyze } from '../core/analyze.ts';
 import { decide } from '../core/decide.ts';
-import type { Policy } from '../core/policy.ts';
+import { namesOf, type Policy } from '../core/policy.ts';
 import { plainCommands } from '../core/rules/plain.ts';
 import { compileRules, joinRuleSets, openRules, type RuleSet } from '../core/rules/rule-set.ts';
 import type { Suggestion } from '../core/suggestion.ts';
@@ -67,13 +67,13 @@ export async function openSession({ at, rulesFile, workspace }: SessionOptions):
   const folders = settingsFolders(at, workspace);
   const { policy, problems } = await readPolicies(folders);
   const layers = await readRuleLayers(folders, builtIn.rules);
-  const { audiences } = policy;
+  const names = namesOf(policy);
   const rules = joinRuleSets(
-    openRules(builtIn, audiences),
+    openRules(builtIn, names),
     ...layers.map((layer) =>
       compileRules(
         layer.rules.map(({ rule }) => rule),
-        audiences,
+        names,
       ),
     ),
   );

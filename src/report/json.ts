@@ -67,6 +67,8 @@ export interface FindingDetail extends FindingAnswer {
   readonly verdict: Verdict;
   readonly friction: readonly Friction[];
   readonly why: string | null;
+  /** Those who gain and are outside the company; only where a policy says what is ours. */
+  readonly outside?: readonly string[] | undefined;
   readonly extent: string | null;
   readonly identity: string | null;
   readonly irreversible: boolean;
@@ -121,6 +123,7 @@ export function findingDetail({ finding, verdict, friction }: FindingDecision): 
     verdict,
     friction,
     why: finding.why,
+    ...(finding.outside ? { outside: finding.outside } : {}),
     extent: finding.extent,
     identity: finding.identity,
     irreversible: finding.irreversible,

@@ -109,7 +109,11 @@ describe('checklists', () => {
   });
 
   it('name a second person where policy wants one', () => {
-    const policy = mergePolicies(DEFAULT_POLICY, { friction: [{ ask: 'countersign' }], audiences: [] });
+    const policy = mergePolicies(DEFAULT_POLICY, {
+      friction: [{ ask: 'countersign' }],
+      audiences: [],
+      ours: [],
+    });
     const items = decide(analysisOf([findingOf(BUCKET)]), policy).checklist;
     assert.deepEqual(
       items.slice(-2).map(({ kind }) => kind),

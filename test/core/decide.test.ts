@@ -60,6 +60,7 @@ const entry: fc.Arbitrary<FrictionRule> = fc.record(
 const policy: fc.Arbitrary<Policy> = fc.record({
   friction: fc.array(entry, { maxLength: 4 }),
   audiences: fc.constant([]),
+  ours: fc.constant([]),
 });
 
 function one(finding: Partial<Finding>, policy?: Policy) {
@@ -79,7 +80,7 @@ describe('the default policy', () => {
 
 describe('policies', () => {
   const withEntry = (friction: FrictionRule) =>
-    mergePolicies(DEFAULT_POLICY, { friction: [friction], audiences: [] });
+    mergePolicies(DEFAULT_POLICY, { friction: [friction], audiences: [], ours: [] });
 
   it('apply by severity, effect, audience and rule', () => {
     const org = withEntry({ when: { audience: { min: 'org' } }, ask: 'countersign' });

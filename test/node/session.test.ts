@@ -266,3 +266,68 @@ test('the same text gets the same answer', async (t) => {
   const session = await open(place(t));
   for (const text of TEXTS) assert.deepEqual(session.examine(pasted(text)), session.examine(pasted(text)));
 });
+
+const OPEN: Rule = {
+  id: 'test.open',
+  title: 'opens',
+  match: {
+    command: 'open-port',
+    option: { '--to': { any: [{ cidr: ['any', 'public'] }, { prefix: 'user:' }] } },
+  },
+  exposes: { audience: '{audience}', access: 'read', resource: 'x' },
+  why: 'x',
+};
+
+const OURS = `version: 1
+ours:
+  domains: [corp.example]
+  networks: [203.0.113.0/24, 17.0.0.0/8, "2001:db8:42::/48"]
+`;
+
+const OPENINGS = [
+  '203.0.113.0/25',
+  '17.0.0.0/8',
+  '2001:db8:42:1::/64',
+  '0.0.0.0/0',
+  '203.0.112.0/23',
+  'user:ann@corp.example',
+  'user:ann@partner.example',
+];
+
+async function openings(layer: 'managed' | 'user' | 'workspace' | undefined, t: TestContext) {
+  const here = place(t);
+  writeFileSync(here.rulesFile, JSON.stringify(bindRules([OPEN])));
+  const folder = layer === 'workspace' ? join(here.workspace, '.holdpoint') : layer && here[layer];
+  if (folder) put(join(folder, 'policy.yaml'), OURS);
+  const session = await open(here);
+  assert.deepEqual(session.problems, []);
+  return OPENINGS.map((to) => session.examine(pasted(`open-port --to ${to}`)));
+}
+
+test('what the user or an administrator says is ours is let pass, and the rest is outside', async (t) => {
+  const wanted = ['pass', 'pass', 'pass', 'hold', 'hold', 'note', 'hold'];
+  for (const layer of ['user', 'managed'] as const) {
+    const found = await openings(layer, t);
+    assert.deepEqual(
+      found.map(({ decision }) => decision.verdict),
+      wanted,
+    );
+    assert.deepEqual(found.at(-1)?.analysis.findings[0]?.outside, ['user:ann@partner.example']);
+  }
+});
+
+test('what a workspace says is ours loosens nothing, and tells who is outside', async (t) => {
+  const before = await openings(undefined, t);
+  const after = await openings('workspace', t);
+  assert.deepEqual(
+    before.map(({ decision }) => decision.verdict),
+    ['hold', 'hold', 'hold', 'hold', 'hold', 'note', 'note'],
+  );
+  after.forEach(({ analysis, decision }, i) => {
+    const was = before[i];
+    assert.ok(was && atLeast(VERDICTS, decision.verdict, was.decision.verdict), OPENINGS[i]);
+    for (const asked of was.decision.friction) assert.ok(decision.friction.includes(asked), OPENINGS[i]);
+    assert.equal(analysis.findings.length, 1, OPENINGS[i]);
+  });
+  assert.equal(after.at(-1)?.decision.verdict, 'hold');
+});

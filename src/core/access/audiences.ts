@@ -1,6 +1,8 @@
 import { AUDIENCES, type Audience } from '../finding.ts';
 import { cidrClass, isLoopback, isSingleAddress } from './cidr.ts';
 import { COMMAND_ECOSYSTEMS, COMPANY_WIDE, type Ecosystem, LEXICON } from './lexicon.ts';
+import { matchesName } from './names.ts';
+import { type Ours, type Standing, standingOf } from './ours.ts';
 
 export type { Ecosystem } from './lexicon.ts';
 
@@ -8,6 +10,16 @@ export type { Ecosystem } from './lexicon.ts';
 export interface NamedAudience {
   readonly name: string;
   readonly audience: Audience;
+}
+
+/** What a policy knows of names beside the lexicon. */
+export interface PolicyNames {
+  /** Its own names for audiences; they only widen what a name means otherwise. */
+  readonly audiences?: readonly NamedAudience[] | undefined;
+  /** What is ours, by those who may say so: networks and accounts of ours are no strangers. */
+  readonly ours?: Ours | undefined;
+  /** What others say is ours: enough to know who is outside, not to take anyone for one of us. */
+  readonly claims?: readonly Ours[] | undefined;
 }
 
 /**
@@ -19,16 +31,56 @@ export interface NamedAudience {
 export function audienceOf(
   token: string,
   ecosystem?: Ecosystem,
-  custom: readonly NamedAudience[] = [],
+  names: PolicyNames = {},
 ): Audience | undefined {
   const word = token.trim().toLowerCase();
   if (word === '' || word.length > 300) return undefined;
-  return widest([
-    ...custom.filter(({ name }) => matchesName(name.toLowerCase(), word)).map(({ audience }) => audience),
+  const known = widest([
     lexiconAudience(word, ecosystem),
     isCompanyWide(word) ? 'org' : undefined,
     networkAudience(word),
   ]);
+  return widest([
+    ...(names.audiences ?? [])
+      .filter(({ name }) => matchesName(name.toLowerCase(), word))
+      .map(({ audience }) => audience),
+    known && amongUs([word], known, ecosystem, names),
+  ]);
+}
+
+/**
+ * An audience with what a policy knows of the names behind it: networks and accounts that are all ours are a team at most,
+ * not the world. A domain of ours stays the whole organisation that it is.
+ */
+export function amongUs(
+  names: readonly string[],
+  audience: Audience,
+  ecosystem: Ecosystem | undefined,
+  { ours }: PolicyNames,
+): Audience {
+  const isClosed = (name: string) =>
+    (cidrClass(name) !== undefined || isWholeAccount(name) || IDENTITY.test(name)) &&
+    ours !== undefined &&
+    standingOf(name, ours, ecosystem) === 'ours';
+  return ours && names.length > 0 && names.every(isClosed) ? narrower(audience, 'team') : audience;
+}
+
+/** Users, roles and groups of one AWS account. */
+const IDENTITY = /^arn:[^:]*:(?:iam|sts)::\d{12}:/;
+
+/** True for a whole AWS account: its id alone, or `arn:aws:iam::ID:root`. */
+export function isWholeAccount(text: string): boolean {
+  return /^\d{12}$/.test(text.trim()) || /^arn:[^:]*:iam::[^:]*:root$/.test(text.trim());
+}
+
+/** Where a name stands: outside by anyone who says what is ours, ours only by those who may say so. */
+export function standingBy(
+  name: string,
+  ecosystem: Ecosystem | undefined,
+  { ours, claims = [] }: PolicyNames,
+): Standing | undefined {
+  if (claims.some((claim) => standingOf(name, claim, ecosystem) === 'outside')) return 'outside';
+  return ours && standingOf(name, ours, ecosystem);
 }
 
 /** The ecosystem that a command speaks, by the command's name; undefined for others. */
@@ -112,29 +164,4 @@ function lookIn(table: Partial<Record<Audience, readonly string[]>>): Look {
     if (found) return found;
     return patterns.find(([pattern]) => matchesName(pattern, word))?.[1];
   };
-}
-
-/**
- * True if a name fits a pattern in which `*` stands for any text and `?` for one letter. Steps: at most the product of
- * the lengths, without recursion.
- */
-export function matchesName(pattern: string, name: string): boolean {
-  let p = 0;
-  let n = 0;
-  let star = -1;
-  let resume = 0;
-  while (n < name.length) {
-    if (p < pattern.length && pattern[p] === '*') {
-      star = p++;
-      resume = n;
-    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === name[n])) {
-      p++;
-      n++;
-    } else if (star >= 0) {
-      p = star + 1;
-      n = ++resume;
-    } else return false;
-  }
-  while (pattern[p] === '*') p++;
-  return p === pattern.length;
 }

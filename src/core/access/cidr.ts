@@ -39,14 +39,36 @@ const PRIVATE: readonly Range[] = [
   '::1/128',
 ].flatMap((block) => rangeOf(block) ?? []);
 
-/** The class of an address, block, range (`a-b`) or list (by comma or blank); undefined when it is none of them. */
-export function cidrClass(text: string): CidrClass | undefined {
+/** Networks ready to be compared with. */
+export type Networks = readonly Range[];
+
+/** The networks that some texts name; what is no network is left out. */
+export function networksOf(texts: readonly string[]): Networks {
+  return texts.flatMap((text) => rangeOf(text.trim()) ?? []);
+}
+
+/** How many addresses a network has. */
+export function sizeOf({ first, last }: Networks[number]): bigint {
+  return last - first + 1n;
+}
+
+/** True if an address, block or range lies within one of the networks. One that reaches beyond does not. */
+export function isWithinNetworks(text: string, networks: Networks): boolean {
+  const range = networks.length > 0 ? rangeOf(text.trim()) : undefined;
+  return range !== undefined && networks.some((network) => isWithin(range, network));
+}
+
+/**
+ * The class of an address, block, range (`a-b`) or list (by comma or blank); undefined when it is none of them. What lies
+ * within `own` networks counts as private.
+ */
+export function cidrClass(text: string, own: Networks = []): CidrClass | undefined {
   const parts = text.split(/[\s,]+/).filter((part) => part !== '');
-  return parts.length === 0 ? undefined : cidrClassOfAll(parts);
+  return parts.length === 0 ? undefined : cidrClassOfAll(parts, own);
 }
 
 /** The class of several blocks taken together; undefined when one of them cannot be read. */
-export function cidrClassOfAll(parts: readonly string[]): CidrClass | undefined {
+export function cidrClassOfAll(parts: readonly string[], own: Networks = []): CidrClass | undefined {
   const ranges: Range[] = [];
   for (const part of parts) {
     if (EVERYONE.has(part.toLowerCase())) return 'any';
@@ -55,8 +77,10 @@ export function cidrClassOfAll(parts: readonly string[]): CidrClass | undefined 
     ranges.push(range);
   }
   if (ranges.length === 0) return undefined;
-  if (ranges.some(isWide) || coversMost(ranges, 4) || coversMost(ranges, 6)) return 'any';
-  const open = ranges.filter((range) => !isPrivate(range));
+  const open = ranges.filter(
+    (range) => !isPrivate(range) && !own.some((network) => isWithin(range, network)),
+  );
+  if (open.some(isWide) || coversMost(open, 4) || coversMost(open, 6)) return 'any';
   if (open.length === 0) return 'private';
   return ranges.length === 1 && open.every((range) => range.first === range.last) ? 'single' : 'public';
 }
@@ -68,10 +92,9 @@ export function isSingleAddress(text: string): boolean {
 }
 
 /** True if the text belongs to a class; one private address is both `private` and `single`. */
-export function isInCidrClass(text: string, wanted: CidrClass): boolean {
-  return (
-    cidrClass(text) === wanted || (wanted === 'single' && isSingleAddress(text) && cidrClass(text) !== 'any')
-  );
+export function isInCidrClass(text: string, wanted: CidrClass, own: Networks = []): boolean {
+  const found = cidrClass(text, own);
+  return found === wanted || (wanted === 'single' && isSingleAddress(text) && found !== 'any');
 }
 
 /** True if every address of `inner` is also in `outer`; false when one of them cannot be read. */
@@ -100,7 +123,7 @@ function isPrivate(range: Range): boolean {
 }
 
 function isWide(range: Range): boolean {
-  return range.last - range.first + 1n >= WIDE[range.family] && !isPrivate(range);
+  return sizeOf(range) >= WIDE[range.family] && !isPrivate(range);
 }
 
 /** Whether the public ranges of a family together cover so much that whoever is meant, everyone is let in. */

@@ -2,11 +2,11 @@ import { readJson } from '../config/json.ts';
 import { childOf, entryOf, itemsOf, type Scalar, scalarsOf, type Tree } from '../config/tree.ts';
 import type { Access, Audience } from '../finding.ts';
 import { DOCUMENT_FACTS } from '../limits.ts';
-import { narrower, widest } from './audiences.ts';
+import { isWholeAccount, narrower, widest } from './audiences.ts';
 import { accessOfActions, type Breadth, breadthOf, coversAction, isEscalating } from './iam/actions.ts';
 import { ceilingOfAllow, exemptionOfDeny, readTests, type Test } from './iam/conditions.ts';
 import { type FederationWeakness, federatedAudience } from './iam/federation.ts';
-import { accountOf, awsAudience, isWholeAccount, type Principal, readPrincipals } from './iam/principals.ts';
+import { accountOf, awsAudience, type Principal, readPrincipals } from './iam/principals.ts';
 
 /**
  * What a policy is attached to: a `resource` (says who may), an `identity` (says what its holders may), a role's `trust`

@@ -1,4 +1,5 @@
-import { audienceOf, ecosystemOf, widest } from '../access/audiences.ts';
+import { amongUs, audienceOf, ecosystemOf, standingBy, widest } from '../access/audiences.ts';
+import type { Standing } from '../access/ours.ts';
 import { exposureSeverity, isMinor, isSensitive, isWholeScope, modifySeverity } from '../access/severity.ts';
 import { isSentence } from '../advice.ts';
 import type { Fact, Invocation } from '../fact.ts';
@@ -19,11 +20,12 @@ import { joinSpans, type Span } from '../span.ts';
 import { inSameAccount } from './account.ts';
 import type { Capture } from './capture.ts';
 import { isEmulated } from './emulator.ts';
-import { audienceWords, effectHeadline, exposureHeadline } from './headline.ts';
+import { audienceWords, effectHeadline, exposureHeadline, strangerWords, withOutsiders } from './headline.ts';
 import { identityOf, withOptions } from './identity.ts';
 import { choiceOf, choicesOf } from './maps.ts';
 import { quoteWord } from './quote.ts';
 import { throughWrappers } from './reach.ts';
+import { recipientsOf } from './recipients.ts';
 import { plainText, renderCommand, renderResource, renderSentence, type TemplateScene } from './render.ts';
 import type { ByCapture, Rule } from './rule.ts';
 import { entryOfChange, stateOf } from './states.ts';
@@ -57,7 +59,37 @@ function statedAudience({ fact, captures }: Match, context: TestContext): Audien
   const program = programOf(fact);
   const ecosystem = program === undefined ? undefined : ecosystemOf(program);
   const texts = captures.filter(({ telling }) => telling).flatMap((capture) => capture.texts);
-  return widest(texts.map((text) => audienceOf(text, ecosystem, context.audiences))) ?? null;
+  return widest(texts.map((text) => audienceOf(text, ecosystem, context))) ?? null;
+}
+
+/** Those who gain, by what a policy says is ours. */
+interface Standings {
+  /** Who of them is outside the company. */
+  readonly outside: readonly string[];
+  /** True if whole accounts or networks gain, all of them ours. */
+  readonly isAmongUs: boolean;
+}
+
+const NOBODY_KNOWN: Standings = { outside: [], isAmongUs: false };
+
+function standingsOf({ fact, captures, rule }: Match, context: TestContext): Standings {
+  if (!context.ours && !context.claims?.length) return NOBODY_KNOWN;
+  const effect = rule.effect ?? 'exposure';
+  if (effect !== 'exposure' && effect !== 'disclosure') return NOBODY_KNOWN;
+  const program = programOf(fact);
+  const ecosystem = program === undefined ? undefined : ecosystemOf(program);
+  const gaining = recipientsOf(fact).map(({ text }) => text);
+  const names = new Set([
+    ...captures.flatMap(({ texts }) => texts),
+    ...gaining.filter((text) => text !== undefined),
+  ]);
+  const of = (standing: Standing) =>
+    [...names].filter((name) => standingBy(name, ecosystem, context) === standing);
+  const outside = of('outside');
+  const isSeen = captures.every(({ texts }) => texts.length > 0) && !gaining.includes(undefined);
+  const isAmongUs =
+    isSeen && outside.length === 0 && amongUs(of('ours'), 'internet', ecosystem, context) === 'team';
+  return { outside, isAmongUs };
 }
 
 function exposureOf(
@@ -117,6 +149,7 @@ function severityOf(
   audience: Audience | null,
   access: Access | null,
   resource: string | null,
+  isAmongUs: boolean,
 ): Severity {
   const { rule, captures, fact } = match;
   if (fact.invocation && isEmulated(fact.invocation)) return 'low';
@@ -134,7 +167,7 @@ function severityOf(
   const minor = resource !== null && isMinor(resource);
   return modifySeverity(
     base,
-    { raise: match.raise || sensitive || grave, lower: match.lower || minor },
+    { raise: match.raise || sensitive || grave, lower: match.lower || minor || isAmongUs },
     audience,
     access,
   );
@@ -183,8 +216,12 @@ export function buildFinding(match: Match, source: string, context: TestContext)
   const from = fromOf(match);
   const effect = rule.effect ?? 'exposure';
   const program = programOf(fact);
+  const { outside, isAmongUs } = standingsOf(match, context);
   const decider = fact.fields.decides?.[0]?.text;
-  const who = sentence(rule.who) ?? (audience ? audienceWords(audience, program) : 'Others');
+  const strangers = outside.map(plainText);
+  const who =
+    sentence(rule.who) ??
+    (audience ? (strangerWords(strangers, audience) ?? audienceWords(audience, program)) : 'Others');
   const told =
     sentence(rule.says) ??
     (audience && access
@@ -196,7 +233,7 @@ export function buildFinding(match: Match, source: string, context: TestContext)
     rule: rule.id,
     title: rule.title,
     effect,
-    severity: severityOf(match, audience, access, resource),
+    severity: severityOf(match, audience, access, resource, isAmongUs),
     confidence: rule.confidence ?? 'high',
     direction,
     audience,
@@ -206,7 +243,8 @@ export function buildFinding(match: Match, source: string, context: TestContext)
     from,
     extent: null,
     span: spanOf(match),
-    message,
+    ...(outside.length > 0 ? { outside } : {}),
+    message: withOutsiders(message, strangers),
     why: sentence(rule.why) ?? null,
     advice: { check: command(rule.check), safer: command(rule.safer), undo, reference: rule.reference },
     ask: (rule.ask ?? []).map((question) => renderSentence(question, scene)),

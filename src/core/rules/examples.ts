@@ -1,3 +1,4 @@
+import { oursOf } from '../access/ours.ts';
 import type { Analysis, Decision } from '../analysis.ts';
 import { analyze } from '../analyze.ts';
 import { decide } from '../decide.ts';
@@ -13,7 +14,7 @@ import {
   type ExampleStat,
   type Examples,
 } from './rule.ts';
-import type { RuleSet } from './rule-set.ts';
+import { type RuleSet, withNames } from './rule-set.ts';
 
 /** What became of one example. */
 export interface ExampleResult {
@@ -67,7 +68,8 @@ export function judgeExample(example: Example, rules: RuleSet): { analysis: Anal
           path,
         }
       : { text, kind: 'config', origin: 'paste', path, before };
-  const analysis = analyze(suggestion, rules, answersOf(object));
+  const known = object.ours ? withNames(rules, { ours: oursOf([object.ours]) }) : rules;
+  const analysis = analyze(suggestion, known, answersOf(object));
   return { analysis, decision: decide(analysis) };
 }
 

@@ -87,6 +87,11 @@ function policyKey({ rule, span, severity, effect, audience, access, direction }
   return [rule, span.start, span.end, severity, effect, audience, access, direction].join(' ');
 }
 
+/** That of two otherwise equal findings which names outsiders: policies can only ask more of it. */
+function moreOutside(a: Finding, b: Finding): Finding {
+  return !a.outside?.length && b.outside?.length ? b : a;
+}
+
 /**
  * Findings as they are gathered, by layer of rules. Layers are tidied each for itself: a rule of one layer never takes the
  * place of a rule of another, so more layers can only mean more findings.
@@ -121,6 +126,6 @@ export class Findings {
     const all = this.#layers.flatMap((layer) => (layer.length ? mergeFindings(layer) : []));
     if (more) all.push(more);
     if (all.length < 2) return all;
-    return sortFindings(grouped(all, policyKey).map((group) => group[0] as Finding));
+    return sortFindings(grouped(all, policyKey).map((group) => group.reduce(moreOutside)));
   }
 }

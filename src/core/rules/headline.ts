@@ -128,3 +128,23 @@ export function effectHeadline(effect: Effect, title: string, resource: string |
       return effect satisfies never;
   }
 }
+
+/** Most outsiders that a headline names. */
+const MAX_OUTSIDERS = 3;
+
+/** Outsiders as the beginning of a sentence; undefined where the audience is more than those who are named. */
+export function strangerWords(names: readonly string[], audience: Audience): string | undefined {
+  if (names.length === 0 || audience === 'any-account' || audience === 'internet') return undefined;
+  const shown = names.slice(0, MAX_OUTSIDERS).join(', ');
+  return audience === 'named' || audience === 'owner'
+    ? `Somebody outside the company (${shown})`
+    : `Everyone behind ${shown}, outside the company,`;
+}
+
+/** A headline that says who is not of the company, unless it does already. */
+export function withOutsiders(headline: string, names: readonly string[]): string {
+  if (names.length === 0 || headline.includes('outside the company')) return headline;
+  const more = names.length > MAX_OUTSIDERS ? ` and ${names.length - MAX_OUTSIDERS} more` : '';
+  const shown = `${names.slice(0, MAX_OUTSIDERS).join(', ')}${more}`;
+  return `${headline}; ${shown} ${names.length === 1 ? 'is' : 'are'} outside the company`;
+}

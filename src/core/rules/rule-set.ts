@@ -1,4 +1,4 @@
-import type { NamedAudience } from '../access/audiences.ts';
+import { ecosystemOf, type PolicyNames } from '../access/audiences.ts';
 import type { Fact } from '../fact.ts';
 import type { Finding } from '../finding.ts';
 import { buildFinding, directionOf, type Match } from './build-finding.ts';
@@ -9,7 +9,7 @@ import { indexRules, type RuleIndex } from './index.ts';
 import { isInert } from './inert.ts';
 import { listOf, type Rule } from './rule.ts';
 import type { TestContext } from './test.ts';
-import { widenFact } from './widen.ts';
+import { seenBy } from './widen.ts';
 
 /** Rules with their index, as plain data: what is written at build time. */
 export interface RuleBook {
@@ -22,6 +22,8 @@ interface RuleLayer {
   readonly book: RuleBook;
   readonly index: OpenIndex;
   readonly context: TestContext;
+  /** True where no policy knows any names. */
+  readonly isPlain: boolean;
   readonly conditions: (Conditions | undefined)[];
 }
 
@@ -46,20 +48,31 @@ export function bindRules(rules: readonly Rule[]): RuleBook {
 }
 
 /**
- * A rule set of one book. With a policy's own names for audiences the rules are tried a second time with the names; the
- * rules without them stay, so what a name means to a policy can only add findings. Takes microseconds: all else is lazy.
+ * A rule set of one book. What is ours holds for all of it. With other names of a policy the rules are tried a second time
+ * with them; the rules without them stay, so those can only add findings. Takes microseconds: all else is lazy.
  */
-export function openRules(book: RuleBook, audiences: readonly NamedAudience[] = []): RuleSet {
+export function openRules(book: RuleBook, names: PolicyNames = {}): RuleSet {
   const index = openIndex(book.index);
-  const plain: RuleLayer = { book, index, context: {}, conditions: [] };
+  const { ours, audiences = [], claims = [] } = names;
+  const plain: RuleLayer = { book, index, context: { ours }, isPlain: !ours, conditions: [] };
   return {
-    layers: audiences.length ? [plain, { book, index, context: { audiences }, conditions: [] }] : [plain],
+    layers:
+      audiences.length > 0 || claims.length > 0
+        ? [plain, { book, index, context: names, isPlain: false, conditions: [] }]
+        : [plain],
   };
 }
 
 /** A rule set of checked rules. */
-export function compileRules(rules: readonly Rule[], audiences?: readonly NamedAudience[]): RuleSet {
-  return openRules(bindRules(rules), audiences);
+export function compileRules(rules: readonly Rule[], names?: PolicyNames): RuleSet {
+  return openRules(bindRules(rules), names);
+}
+
+/** The same rules with other names. */
+export function withNames(set: RuleSet, names: PolicyNames): RuleSet {
+  return joinRuleSets(
+    ...[...new Set(set.layers.map(({ book }) => book))].map((book) => openRules(book, names)),
+  );
 }
 
 /** Several rule sets as one; each keeps its own findings. */
@@ -100,7 +113,9 @@ export function judgeFact(
   let inert: boolean | undefined;
   for (let i = 0; i < set.layers.length; i++) {
     const layer = set.layers[i] as RuleLayer;
-    const seen = layer.context.audiences ? widenFact(fact, layer.context.audiences) : fact;
+    const seen = layer.isPlain
+      ? fact
+      : seenBy(fact, ecosystemOf(fact.invocation?.command ?? ''), layer.context);
     for (const number of candidates(layer.index, seen)) {
       const match = matchRule(layer, number, seen);
       if (!match) continue;

@@ -1,3 +1,4 @@
+import type { OursFile, Standing } from '../access/ours.ts';
 import type { Access, Audience, Confidence, Direction, Effect, Severity } from '../finding.ts';
 
 /** A YAML scalar; compares with texts by its own text. */
@@ -35,6 +36,8 @@ export interface TestObject {
   readonly every?: Test | undefined;
   readonly audience?: OneOrMore<Audience> | undefined;
   readonly cidr?: OneOrMore<string> | undefined;
+  /** What the policies say of it: all of it is ours, some of it is outside. */
+  readonly standing?: Standing | undefined;
   readonly path?: OneOrMore<string> | undefined;
   readonly number?: { readonly min?: number | undefined; readonly max?: number | undefined } | undefined;
   /** Entries of a value that is JSON or AWS shorthand, by dotted key. */
@@ -159,6 +162,8 @@ export interface ExampleObject {
   readonly path?: string | undefined;
   readonly files?: Readonly<Record<string, string>> | undefined;
   readonly stat?: Readonly<Record<string, ExampleStat>> | undefined;
+  /** What the user's policy says is ours. */
+  readonly ours?: OursFile | undefined;
 }
 
 export type Example = string | ExampleObject;

@@ -3,6 +3,7 @@ import { PATH_CLASSES } from '../access/paths.ts';
 import { ACCESSES, AUDIENCES, CONFIDENCES, DIRECTIONS, EFFECTS, SEVERITIES } from '../finding.ts';
 import { SHELLS } from '../suggestion.ts';
 import { isOperandTests } from './clause.ts';
+import { OursSchema } from './ours-schema.ts';
 import type {
   ByCapture,
   Clause,
@@ -64,6 +65,10 @@ const testObject: Schema<TestObject> = v.strictObject({
     'The value names this audience, by the lexicon and the policy.',
   ),
   cidr: key(oneOrMore(cidr), 'The value is an address or a network of this class.'),
+  standing: key(
+    v.picklist(['ours', 'outside']),
+    'By the policy, all of the value is the company’s own, or some of it is outside.',
+  ),
   path: key(oneOrMore(v.picklist(PATH_CLASSES)), 'The value is a path of this class.'),
   number: key(range, 'The value is a number in this range.'),
   json: key(tests, 'The value is JSON or AWS shorthand whose entries, by dotted key, satisfy these.'),
@@ -139,6 +144,7 @@ const exampleObject = v.strictObject({
   shell: key(v.picklist(SHELLS), 'The language of the text.'),
   path: key(text, 'The file that the text is heading for.'),
   files: key(v.record(v.string(), v.string()), 'Texts of files that the text names.'),
+  ours: key(OursSchema, 'What the user’s own policy says is ours.'),
   stat: key(
     v.record(
       v.string(),

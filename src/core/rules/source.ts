@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Document, isMap, isNode, isScalar, type Node } from 'yaml';
 import type { PolicyFile } from '../policy.ts';
+import { checkPolicy } from '../policy-check.ts';
 import { PolicySchema } from '../policy-schema.ts';
 import { type CheckContext, checkRule } from './check.ts';
 import { type Issue, issuesOf, pathText } from './issue.ts';
@@ -118,5 +119,5 @@ export function readRuleSource(
 
 /** Checks a parsed policy file. Never throws. */
 export function readPolicySource(document: Document, text: string): SourceResult<PolicyFile> {
-  return readSource(document, text, PolicySchema, () => []);
+  return readSource(document, text, PolicySchema, checkPolicy);
 }

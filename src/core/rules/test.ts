@@ -1,4 +1,4 @@
-import { audienceOf, ecosystemOf, type NamedAudience } from '../access/audiences.ts';
+import { audienceOf, ecosystemOf, type PolicyNames, standingBy } from '../access/audiences.ts';
 import { type CidrClass, isInCidrClass } from '../access/cidr.ts';
 import { type PathClass, pathClasses } from '../access/paths.ts';
 import { HOLE, type Value } from '../fact.ts';
@@ -8,11 +8,8 @@ import { readStructure, textsAt } from './json.ts';
 import { listOf, type OneOrMore, type Scalar, type Test, type TestObject } from './rule.ts';
 import { containsAny, equalsAny, inRange, MAX_SEARCHED, searchesAny, splitsInto } from './text-tests.ts';
 
-/** What tests depend on beside the value. */
-export interface TestContext {
-  /** A policy's own names for audiences. */
-  readonly audiences?: readonly NamedAudience[] | undefined;
-}
+/** What tests depend on beside the value: what a policy knows of names. */
+export type TestContext = PolicyNames;
 
 /** True for the list form of a test. */
 export function isTestList(test: Test): test is readonly Test[] {
@@ -89,13 +86,23 @@ function meaningMatchers(test: TestObject, context: TestContext): Matcher[] {
       const text = nameOf(value);
       if (text === undefined) return undefined;
       const ecosystem = command === undefined ? undefined : ecosystemOf(command);
-      if (!wanted.has(audienceOf(text, ecosystem, context.audiences) ?? '')) return undefined;
+      if (!wanted.has(audienceOf(text, ecosystem, context) ?? '')) return undefined;
       return { texts: [text], span: value.from.span, telling: true };
     });
   }
   if (test.cidr !== undefined) {
     const wanted = listOf(test.cidr) as readonly CidrClass[];
-    list.push(onText((text) => wanted.some((one) => isInCidrClass(text, one))));
+    const networks = context.ours?.networks;
+    list.push(onText((text) => wanted.some((one) => isInCidrClass(text, one, networks))));
+  }
+  if (test.standing !== undefined) {
+    const wanted = test.standing;
+    list.push(
+      onText((text, command) => {
+        const ecosystem = command === undefined ? undefined : ecosystemOf(command);
+        return standingBy(text, ecosystem, context) === wanted;
+      }),
+    );
   }
   if (test.path !== undefined) {
     const wanted = listOf(test.path);

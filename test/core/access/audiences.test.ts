@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import {
-  audienceOf,
-  type Ecosystem,
-  ecosystemOf,
-  matchesName,
-  widest,
-} from '../../../src/core/access/audiences.ts';
+import { audienceOf, type Ecosystem, ecosystemOf, widest } from '../../../src/core/access/audiences.ts';
+import { matchesName } from '../../../src/core/access/names.ts';
 
 const CASES: [string, Ecosystem | undefined, string | undefined][] = [
   ['public-read', 'aws', 'internet'],
@@ -65,10 +60,12 @@ test('words name audiences', () => {
 });
 
 test('a policy adds names, and can only widen', () => {
-  const custom = [
-    { name: 'eng-*@corp.com', audience: 'org' },
-    { name: 'allusers', audience: 'named' },
-  ] as const;
+  const custom = {
+    audiences: [
+      { name: 'eng-*@corp.com', audience: 'org' },
+      { name: 'allusers', audience: 'named' },
+    ],
+  } as const;
   assert.equal(audienceOf('eng-all@corp.com', undefined, custom), 'org');
   assert.equal(audienceOf('ENG-web@corp.com', 'gcp', custom), 'org');
   assert.equal(audienceOf('ops@corp.com', undefined, custom), undefined);

@@ -125,10 +125,12 @@ exposes: { audience: "{audience}", access: read, resource: x }`,
       ),
     ];
     const grants = compileRules(list);
-    const named = compileRules(list, [
-      { name: 'eng-*', audience: 'org' },
-      { name: 'crew', audience: 'internet' },
-    ]);
+    const named = compileRules(list, {
+      audiences: [
+        { name: 'eng-*', audience: 'org' },
+        { name: 'crew', audience: 'internet' },
+      ],
+    });
     assert.equal(findingsIn('grant eng-all', grants).length, 0);
     assert.deepEqual(
       findingsIn('grant eng-all', named).map((one) => one.audience),
@@ -136,7 +138,7 @@ exposes: { audience: "{audience}", access: read, resource: x }`,
     );
     const before = findingsIn('grant 10.0.0.0/8', grants);
     assert.equal(before.length, 1);
-    const silenced = compileRules(list, [{ name: '10.*', audience: 'internet' }]);
+    const silenced = compileRules(list, { audiences: [{ name: '10.*', audience: 'internet' }] });
     assert.deepEqual(findingsIn('grant 10.0.0.0/8', silenced), before);
   });
 

@@ -155,6 +155,52 @@ audiences: { org: [all-staff@acme.com, "eng-*"] }
     assert.ok(read(text).ok);
   });
 
+  it('say what is ours, and are refused where that cannot be anybody’s own', () => {
+    const text = `version: 1
+friction: [{ when: { outside: true }, ask: countersign }]
+ours:
+  domains: [corp.example, "*.corp-eu.example"]
+  networks: [203.0.113.0/24, 17.0.0.0/8, "2001:db8:42::/48", 10.0.0.0/8]
+  aws: ["111122223333", o-a1b2c3d4e5]
+  gcp: [corp-prod, organizations/123456, "778899"]
+  azure: [aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee]
+  github: [corp]
+  groups: ["eng-*"]
+`;
+    assert.ok(read(text).ok);
+    const result = read(`version: 1
+ours:
+  domains: [corp.example, com, gmail.com]
+  networks: [0.0.0.0/0, 16.0.0.0/7, any, 203.0.113.0/24]
+  aws: ["1234", 111122223333]
+  groups: ["*"]
+  domain: [corp.example]
+`);
+    assert.ok(!result.ok);
+    assert.deepEqual(
+      result.problems.map(({ line, column, path, message }) => `${line}:${column} ${path}: ${message}`),
+      [
+        '5:17 ours.aws[1]: expected text, got 111122223333',
+        '7:3 ours.domain: unknown key; did you mean domains?',
+      ],
+    );
+    const wide = read(
+      'version: 1\nours:\n  domains: [com, gmail.com]\n  networks: [0.0.0.0/0, 16.0.0.0/7, any]\n  groups: ["*"]\n',
+    );
+    assert.ok(!wide.ok);
+    assert.deepEqual(
+      wide.problems.map(({ line, column, path, message }) => `${line}:${column} ${path}: ${message}`),
+      [
+        "3:13 ours.domains[0]: 'com' is no domain such as corp.example",
+        "3:18 ours.domains[1]: 'gmail.com' is a domain that anyone can have an address of",
+        "4:14 ours.networks[0]: '0.0.0.0/0' is so wide that it is everyone",
+        "4:25 ours.networks[1]: '16.0.0.0/7' is so wide that it is everyone",
+        "4:37 ours.networks[2]: 'any' is no address or network such as 203.0.113.0/24",
+        "5:12 ours.groups[0]: '*' is so short that it means everyone",
+      ],
+    );
+  });
+
   it('are refused with a place and the valid values', () => {
     const result = read('version: 1\nfriction:\n  - { ask: tipe }\naudience: {}\n');
     assert.ok(!result.ok);

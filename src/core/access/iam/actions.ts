@@ -1,5 +1,5 @@
 import { ACCESSES, type Access } from '../../finding.ts';
-import { matchesName } from '../audiences.ts';
+import { matchesName } from '../names.ts';
 
 /**
  * Actions that give whoever has them the means to widen access further, to act as someone else or to run code.

@@ -1,7 +1,7 @@
 import { type Scalar, scalarsOf, type Tree } from '../../config/tree.ts';
 import { HOLE } from '../../fact.ts';
 import type { Audience } from '../../finding.ts';
-import { audienceOf } from '../audiences.ts';
+import { audienceOf, isWholeAccount } from '../audiences.ts';
 
 /** Someone whom a statement names, and how: `AWS`, `Service`, `Federated`, `CanonicalUser`. */
 export interface Principal {
@@ -30,11 +30,6 @@ function principalOf(key: string, part: Scalar): Principal {
 /** The AWS account of a principal, when it says one: `123456789012` or any ARN with an account. */
 export function accountOf(text: string): string | undefined {
   return /^(\d{12})$/.exec(text.trim())?.[1] ?? /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(text)?.[1];
-}
-
-/** True for a whole account: its id alone, or `arn:aws:iam::ID:root`. */
-export function isWholeAccount(text: string): boolean {
-  return /^\d{12}$/.test(text.trim()) || /^arn:[^:]*:iam::[^:]*:root$/.test(text.trim());
 }
 
 /** Who an `AWS` principal is, without conditions; undefined when the text does not say. */
