@@ -1,13 +1,8 @@
 import type { Analysis, TextMark } from './analysis.ts';
-import { changesBetween } from './config/change.ts';
 import { kindOf } from './config/kind.ts';
-import { ownersOf } from './config/owners.ts';
-import { type ConfigReading, readConfig } from './config/read.ts';
-import { refineKind } from './config/refine.ts';
 import { changedRegion, excerptOf } from './config/region.ts';
 import type { Decoded, Fact } from './fact.ts';
-import { ChangeFacts } from './facts/change.ts';
-import { type Side, statedByConfig, textFact } from './facts/config.ts';
+import { configFacts } from './facts/config-change.ts';
 import type { Finding } from './finding.ts';
 import { takeIn } from './intake/intake.ts';
 import { scriptShell } from './intake/shell-guess.ts';
@@ -18,6 +13,7 @@ import { sortFindings } from './rules/findings.ts';
 import type { RuleSet } from './rules/rule-set.ts';
 import type { Span } from './span.ts';
 import type { Suggestion } from './suggestion.ts';
+import { formerText, takeWritten } from './written.ts';
 
 /**
  * What a change of a file would do: what it says after the change and did not say before. Entries are compared by meaning,
@@ -79,10 +75,10 @@ function judgeChange(
   const after = excerpt?.after ?? text;
   const judge = new Judge(rules, after, book);
   let stopped: Span | undefined;
-  const { old, now } = sidesOf(before, after, suggestion);
-  const context = { book, former: new LookupBook(answers), decoded };
-  for (const fact of [...changeFacts(old, now, isBeforeKnown), ...statedByConfig(old, now, context)]) {
+  const context = { book, former: new LookupBook(answers), decoded, isBeforeKnown };
+  for (const fact of configFacts(before, after, suggestion, context)) {
     if (!stopped && !judge.take(fact)) stopped = fact.span;
+    if (!stopped && !takeWritten(fact, judge, { book, answers, decoded })) stopped = fact.span;
   }
   stopped ??= judge.overflow;
   const findings = judge.findings.list();
@@ -95,57 +91,6 @@ function judgeChange(
     findings: findings.map((finding) => ({ ...finding, span: placed(finding.span) })),
     stopped: stopped && placed(stopped),
   };
-}
-
-/** What stood in the file, as far as it can be looked up; a file that is not there has no text. */
-function formerText(path: string | undefined, book: LookupBook): string | undefined {
-  if (path === undefined) return undefined;
-  if (book.stat(path)?.exists === false) return '';
-  return book.text(path);
-}
-
-function sideOf(text: string, { path, shell }: Suggestion, like: Side | undefined): Side {
-  const known = kindOf(path, text) ?? (like?.format && { kind: like.kind, format: like.format });
-  const reading: ConfigReading = known?.format
-    ? readConfig(text, known.format)
-    : { documents: [], problems: [] };
-  const kind = known ? refineKind(known, reading.documents) : undefined;
-  return { text, path, kind: kind ?? 'text', format: known?.format, reading, shell };
-}
-
-function changeFacts(old: Side, now: Side, isBeforeKnown: boolean): Fact[] {
-  const { text, path } = now;
-  const list = changesBetween(old.reading.documents, now.reading.documents, ownersOf(now.kind));
-  const facts = new ChangeFacts({ kind: now.kind, path, text, isBeforeKnown });
-  const made = list.changes.map((change) => facts.of(change));
-  if (!list.complete)
-    made.push(
-      textFact('too-large', { start: 0, end: text.length }, 'more changed entries than are looked at'),
-    );
-  if (isUnread(now) && !isUnread(old))
-    made.push(textFact('unreadable', { start: 0, end: text.length }, `not readable as ${now.format}`));
-  return made;
-}
-
-/** True for a file of a known format of which nothing could be read. */
-function isUnread({ text, format, reading }: Side): boolean {
-  const isData = format !== undefined && !/^(?:sql|shell|python|javascript|ruby|list|words)$/.test(format);
-  if (!isData || !/\S/.test(text)) return false;
-  return (
-    reading.problems.length > 0 &&
-    reading.documents.every(
-      (root) => root.kind === 'scalar' || (root.kind === 'map' && root.entries.length === 0),
-    )
-  );
-}
-
-/** The two states read; a new file's or an emptied one's kind is that of the other. */
-function sidesOf(before: string, after: string, suggestion: Suggestion): { old: Side; now: Side } {
-  const isGone = !/\S/.test(after);
-  const first = sideOf(isGone ? before : after, suggestion, undefined);
-  const second = sideOf(isGone ? after : before, suggestion, first);
-  const same = { ...second, kind: first.kind };
-  return isGone ? { old: first, now: same } : { old: same, now: first };
 }
 
 function movedSpan({ start, end }: Span, by: number): Span {

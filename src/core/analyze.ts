@@ -1,6 +1,6 @@
 import type { Analysis } from './analysis.ts';
 import { analyzeConfig } from './analyze-config.ts';
-import type { Decoded } from './fact.ts';
+import type { Decoded, Fact } from './fact.ts';
 import { readTool, type ToolReading } from './facts/tool.ts';
 import { takeIn } from './intake/intake.ts';
 import { Judge, limitFinding } from './judge.ts';
@@ -9,6 +9,7 @@ import type { RuleSet } from './rules/rule-set.ts';
 import { takeScript } from './script.ts';
 import type { Span } from './span.ts';
 import type { Suggestion } from './suggestion.ts';
+import { takeWritten } from './written.ts';
 
 const NO_CALL: ToolReading = { facts: [], pieces: [] };
 
@@ -25,9 +26,10 @@ export function analyze(suggestion: Suggestion, rules: RuleSet, answers?: Lookup
   const decoded: Decoded[] = [];
   let stopped: Span | undefined;
   const call = kind === 'tool' ? readTool(text, book) : NO_CALL;
+  const take = (fact: Fact): boolean =>
+    judge.take(fact) && takeWritten(fact, judge, { book, answers, decoded });
   for (const fact of [...intake.facts, ...call.facts]) if (!judge.take(fact)) stopped ??= fact.span;
-  for (const piece of [...intake.pieces, ...call.pieces])
-    stopped ??= takeScript(piece, (fact) => judge.take(fact), book, decoded);
+  for (const piece of [...intake.pieces, ...call.pieces]) stopped ??= takeScript(piece, take, book, decoded);
   stopped ??= judge.overflow;
   const findings = judge.findings.list(stopped && limitFinding({ start: stopped.start, end: text.length }));
   return {

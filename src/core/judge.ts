@@ -14,26 +14,41 @@ export class Judge {
   overflow: Span | undefined;
   #facts = 0;
   #fact: Fact | undefined;
+  readonly #outer: { readonly judge: Judge; readonly place: (span: Span) => Span } | undefined;
   readonly #report = (finding: Finding, layer: number): void => {
     const extent = this.#fact ? extentOf(this.#fact, this.book) : null;
-    this.findings.add(extent === null ? finding : { ...finding, extent }, layer);
+    const span = this.#outer ? this.#outer.place(finding.span) : finding.span;
+    this.findings.add({ ...finding, span, extent: extent ?? finding.extent }, layer);
   };
 
   constructor(
     readonly rules: RuleSet,
     readonly source: string,
     readonly book: LookupBook,
+    outer?: { readonly judge: Judge; readonly place: (span: Span) => Span },
   ) {
-    this.findings = new Findings(rules.layers.length);
+    this.findings = outer ? outer.judge.findings : new Findings(rules.layers.length);
+    this.#outer = outer;
+  }
+
+  /** A judge of a text that stands within this one's, whose findings go with the others, each in its place here. */
+  within(source: string, place: (span: Span) => Span): Judge {
+    return new Judge(this.rules, source, this.book, { judge: this, place });
   }
 
   /** False once a limit is reached. */
   take(fact: Fact): boolean {
-    if (++this.#facts > RULE_FACTS || this.findings.full) return false;
+    if (!this.#count() || this.findings.full) return false;
     this.#fact = fact;
     judgeFact(this.rules, fact, this.source, this.#report);
     if (this.findings.overflow) this.overflow ??= fact.span;
     return true;
+  }
+
+  /** Counts a fact here and in what this text stands in. */
+  #count(): boolean {
+    const outer = this.#outer?.judge;
+    return ++this.#facts <= RULE_FACTS && (outer === undefined || outer.#count());
   }
 }
 

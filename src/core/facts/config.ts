@@ -25,7 +25,8 @@ export interface Side {
   readonly shell?: Shell | undefined;
 }
 
-interface Context {
+/** What reading the documents of a file needs beside it. */
+export interface ConfigContext {
   readonly book: LookupBook;
   /** Answers for the state before, which raises no questions. */
   readonly former: LookupBook;
@@ -36,7 +37,7 @@ interface Context {
  * Facts that documents and commands within a file state after a change and did not state before: grants of policies and
  * roles, SQL statements, commands of scripts, CI jobs and Dockerfiles. What moved states nothing new.
  */
-export function statedByConfig(old: Side, now: Side, { book, former, decoded }: Context): Fact[] {
+export function statedByConfig(old: Side, now: Side, { book, former, decoded }: ConfigContext): Fact[] {
   const before = new Map<string, number>();
   for (const fact of stated(old, former, [])) {
     const signature = signatureOf(fact);

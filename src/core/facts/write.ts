@@ -5,11 +5,13 @@ import type { Span } from '../span.ts';
 import { editedText } from './write/edits.ts';
 
 /** Text on its way to a file. */
-interface Write {
+export interface Write {
   readonly path: Value;
   /** What is written; one unknown value when it cannot be known. */
   readonly texts: readonly Value[];
   readonly append: boolean;
+  /** True where each text is a stretch of the file and not all of it: what an edit puts in. */
+  readonly parts?: true | undefined;
   readonly span: Span;
 }
 
@@ -102,7 +104,13 @@ function perlEdited(invocation: Invocation): Write[] {
 
 function edited(texts: readonly Value[], files: readonly Value[]): Write[] {
   if (texts.length === 0) return [];
-  return files.map((path) => ({ path, append: true, texts, span: texts[0]?.from.span ?? path.from.span }));
+  return files.map((path) => ({
+    path,
+    append: true,
+    parts: true,
+    texts,
+    span: texts[0]?.from.span ?? path.from.span,
+  }));
 }
 
 /** `dd of=FILE`. */
@@ -168,6 +176,15 @@ const READERS: ReadonlyMap<string, (invocation: Invocation) => Write[]> = new Ma
   ['wget', downloaded('--output-document')],
 ]);
 
+/** What a command writes to files. */
+export function writesOf(invocation: Invocation): readonly Write[] {
+  const read = READERS.get(invocation.path[0] ?? '');
+  if (!read && invocation.redirections.length === 0) return NO_WRITES;
+  return [...redirected(invocation), ...(read?.(invocation) ?? [])];
+}
+
+const NO_WRITES: readonly Write[] = [];
+
 /**
  * Facts of kind `write`: one for each file that a command puts text into.
  *
@@ -178,10 +195,9 @@ const READERS: ReadonlyMap<string, (invocation: Invocation) => Write[]> = new Ma
  * - `state`: known, or unknown when a line is. `by`: the command.
  */
 export function writeFacts(invocation: Invocation): Fact[] {
+  const writes = writesOf(invocation);
+  if (writes.length === 0) return [];
   const command = invocation.path[0] ?? '';
-  const read = READERS.get(command);
-  if (!read && invocation.redirections.length === 0) return [];
-  const writes = [...redirected(invocation), ...(read?.(invocation) ?? [])];
   const sudo = invocation.wrappers.some(({ name }) => ELEVATED.test(name));
   return writes.flatMap(({ path, texts, append, span }) => {
     const sketch = sketchOf(path);
