@@ -22,7 +22,7 @@ const APPROVING = {
   at: '2026-03-01T10:00:00.000Z',
   answers: [{ id: 'data-1', question: 'Is it meant for them?', answer: 'yes' }],
 };
-const POLICY = { friction: [], audiences: [] };
+const POLICY = { friction: [], audiences: [], ours: [] };
 
 function judged(text: string, ...more: Parameters<typeof findingAt>[2][]): JudgedFile {
   const findings = more.map((one) => findingAt(text, text, one));

@@ -11,6 +11,7 @@ import { linearProvenance, type Span } from '../span.ts';
 import type { Shell } from '../suggestion.ts';
 import { policyChangeFacts } from './config/policies.ts';
 import { rbacChangeFacts } from './config/rbac.ts';
+import { signatureOf } from './signature.ts';
 import { sqlFacts } from './sql.ts';
 
 /** One state of a file, read. */
@@ -83,21 +84,6 @@ function stated(side: Side, book: LookupBook, decoded: Decoded[]): Fact[] {
 export function textFact(what: string, span: Span, shown: string): Fact {
   const say = (text: string) => [{ text, from: { span } }];
   return { kind: 'text', span, fields: { what: say(what), where: say('text'), shown: say(shown) } };
-}
-
-/** What a fact says, wherever it stands. */
-export function signatureOf({ kind, fields, invocation }: Fact): string {
-  const texts = (values: readonly Value[]) =>
-    values.map(({ text, known }) => text ?? `?${known ?? ''}`).join('\u0001');
-  const stated = Object.entries(fields).map(([name, values]) => `${name}=${texts(values)}`);
-  const wrappers = invocation?.wrappers.map(({ name, target }) => `${name} ${target ?? ''}`) ?? [];
-  // A statement of a script file is known by itself; the client that would run it carries the whole file.
-  const words = invocation && kind !== 'sql' ? [texts(invocation.words), ...wrappers] : [];
-  const redirections =
-    kind === 'sql'
-      ? []
-      : (invocation?.redirections.map(({ mode, path }) => `${mode} ${texts([path])}`) ?? []);
-  return [kind, ...stated, ...words, ...redirections].join('\u0000');
 }
 
 /** Safeguards that statements set up: without the statement they are not there. */

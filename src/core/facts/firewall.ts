@@ -2,26 +2,27 @@ import type { Fact, Invocation, Value } from '../fact.ts';
 import { valueAt } from '../fact.ts';
 import { derivedValue, sketchOf } from '../shell/values.ts';
 import { joinSpans, type Span } from '../span.ts';
-import { firewalldOpenings } from './firewall/firewalld.ts';
-import { iptablesOpenings } from './firewall/iptables.ts';
-import { nftOpenings } from './firewall/nft.ts';
 import type { Opening } from './firewall/opening.ts';
-import { ufwOpenings } from './firewall/ufw.ts';
-import { netFirewallRuleOpenings, netshOpenings } from './firewall/windows.ts';
+import { openingsOf } from './firewall/openings.ts';
 
-const READERS: ReadonlyMap<string, (invocation: Invocation) => Opening[]> = new Map([
-  ['ufw', ufwOpenings],
-  ['iptables', iptablesOpenings],
-  ['ip6tables', iptablesOpenings],
-  ['iptables-legacy', iptablesOpenings],
-  ['iptables-nft', iptablesOpenings],
-  ['ip6tables-legacy', iptablesOpenings],
-  ['nft', nftOpenings],
-  ['firewall-cmd', firewalldOpenings],
-  ['netsh', netshOpenings],
-  ['new-netfirewallrule', netFirewallRuleOpenings],
-  ['set-netfirewallrule', netFirewallRuleOpenings],
-]);
+const TOOLS = [
+  'ufw',
+  'iptables',
+  'ip6tables',
+  'iptables-legacy',
+  'iptables-nft',
+  'ip6tables-legacy',
+  'nft',
+  'firewall-cmd',
+  'netsh',
+  'new-netfirewallrule',
+  'set-netfirewallrule',
+] as const;
+
+/** The commands that open a host's firewall. */
+export type FirewallTool = (typeof TOOLS)[number];
+
+const toolOf = new Map<string, FirewallTool>(TOOLS.map((tool) => [tool, tool]));
 
 function protocolsOf({ ports }: Opening): string[] {
   const named = ports.flatMap((port) => /\/(\w+)$/.exec(sketchOf(port))?.[1] ?? []);
@@ -43,9 +44,9 @@ function placeOf({ ports }: Opening, whole: Span): Span {
  * - `role`: in, or forward (through this host). `verb`: add, or delete where a rule goes that kept it out.
  */
 export function firewallFacts(invocation: Invocation): Fact[] {
-  const read = READERS.get(invocation.path[0] ?? '');
-  if (!read) return [];
-  return read(invocation).map((one) => {
+  const tool = toolOf.get(invocation.path[0] ?? '');
+  if (!tool) return [];
+  return openingsOf(tool, invocation).map((one) => {
     const span = placeOf(one, invocation.span);
     const at = (text: string): readonly Value[] => [valueAt(text, span)];
     const fields = {

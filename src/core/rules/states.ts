@@ -1,6 +1,6 @@
 import { normalText } from '../config/hash.ts';
 import type { Fact, Value } from '../fact.ts';
-import { signatureOf } from '../facts/config.ts';
+import { signatureOf } from '../facts/signature.ts';
 import type { FindingEntry } from '../finding.ts';
 
 /** Letters, digits and single marks: what is left of a text when blanks and quotes do not count. */
