@@ -296,7 +296,7 @@ const OPENINGS = [
 
 async function openings(layer: 'managed' | 'user' | 'workspace' | undefined, t: TestContext) {
   const here = place(t);
-  writeFileSync(here.rulesFile, JSON.stringify(bindRules([OPEN])));
+  writeFileSync(here.rulesFile, ruleBookText(bindRules([OPEN])));
   const folder = layer === 'workspace' ? join(here.workspace, '.holdpoint') : layer && here[layer];
   if (folder) put(join(folder, 'policy.yaml'), OURS);
   const session = await open(here);
