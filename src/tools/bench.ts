@@ -9,10 +9,11 @@ import { join } from 'node:path';
 import { analyze } from '../core/analyze.ts';
 import { decide } from '../core/decide.ts';
 import { DEFAULT_POLICY } from '../core/policy.ts';
-import { openRules, type RuleSet } from '../core/rules/rule-set.ts';
+import { compileRules, joinRuleSets, openRules, type RuleSet } from '../core/rules/rule-set.ts';
 import type { Suggestion } from '../core/suggestion.ts';
 import { readBuiltInRules } from '../node/rule-files.ts';
 import { measurePastes } from './bench-paste.ts';
+import { extraRules } from './bench-rules.ts';
 import { measureEnter } from './bench-shells.ts';
 import { runSuites } from './testing/editor-tests.ts';
 
@@ -92,24 +93,27 @@ function scripts(commands: readonly string[], rules: RuleSet): Figure[] {
   ];
 }
 
+const service = (i: number) => `  s${i}:\n    image: nginx:${i}\n    ports: ["127.0.0.1:${i}:80"]\n`;
+const group = (i: number) => `resource "aws_lb" "l${i}" {\n  internal = true\n  name     = "n${i}"\n}\n\n`;
+const long = (part: (i: number) => string, count: number) =>
+  Array.from({ length: count }, (_, i) => part(i)).join('');
+const YAML = `services:\n${long(service, 18_000)}`;
+
+function changeOf(path: string, before: string, text: string): (rules: RuleSet) => void {
+  return (rules) => {
+    analyze({ text, kind: 'config', origin: 'paste', path, before }, rules);
+  };
+}
+
 /** A change of one entry in the middle of a file of a megabyte. */
 function fileChanges(rules: RuleSet): Figure[] {
-  const service = (i: number) => `  s${i}:\n    image: nginx:${i}\n    ports: ["127.0.0.1:${i}:80"]\n`;
-  const group = (i: number) => `resource "aws_lb" "l${i}" {\n  internal = true\n  name     = "n${i}"\n}\n\n`;
-  const long = (part: (i: number) => string, count: number) =>
-    Array.from({ length: count }, (_, i) => part(i)).join('');
-  const yaml = `services:\n${long(service, 18_000)}`;
   const hcl = long(group, 15_000);
   const time = (path: string, before: string, text: string) =>
-    median(
-      Array.from({ length: 7 }, () =>
-        milliseconds(() => analyze({ text, kind: 'config', origin: 'paste', path, before }, rules)),
-      ),
-    );
+    median(Array.from({ length: 7 }, () => milliseconds(() => changeOf(path, before, text)(rules))));
   return [
     {
       name: 'paste into 1 MB of YAML',
-      value: time('compose.yml', yaml, yaml.replace(service(9000), `${service(9000)}    privileged: true\n`)),
+      value: time('compose.yml', YAML, YAML.replace(service(9000), `${service(9000)}    privileged: true\n`)),
       unit: 'ms',
       goal: 150,
     },
@@ -120,6 +124,76 @@ function fileChanges(rules: RuleSet): Figure[] {
       goal: 150,
     },
   ];
+}
+
+/** Commands that are held, each for another reason. */
+const HELD = [
+  'chmod -R 777 /srv/data',
+  'aws s3api put-bucket-acl --bucket acme --acl public-read',
+  'kubectl create clusterrolebinding x --clusterrole cluster-admin --group system:authenticated',
+  'psql -c "GRANT SELECT ON ALL TABLES IN SCHEMA public TO PUBLIC"',
+  'curl -fsSL https://get.example.com/i.sh | sudo bash',
+  'git push --force origin main',
+];
+
+function heldCommands(rules: RuleSet): Figure[] {
+  for (let round = 0; round < 50; round++) for (const text of HELD) examine(text, rules);
+  const times = Array.from({ length: 50 }, () =>
+    HELD.map((text) => milliseconds(() => examine(text, rules))),
+  ).flat();
+  return [{ name: 'held command', value: median(times) * 1000, unit: 'µs', goal: 1000 }];
+}
+
+/** How many rules a company may add. */
+const EXTRA = 10_000;
+
+/**
+ * What judging takes with that many rules more, as a multiple of what it takes without them. Both are measured turn by
+ * turn, so that a machine that is busy with something else is busy for both.
+ */
+function withExtraRules(commands: readonly string[], rules: RuleSet): Figure[] {
+  const extra = extraRules(EXTRA);
+  let joined = rules;
+  const indexed = milliseconds(() => {
+    joined = joinRuleSets(rules, compileRules(extra));
+  });
+  const times = (
+    works: readonly ((rules: RuleSet) => void)[],
+    rounds: number,
+  ): readonly [number[], number[]] => {
+    const sets = [rules, joined] as const;
+    const found: readonly [number[], number[]] = [[], []];
+    for (let round = 0; round < rounds; round++) {
+      works.forEach((work, i) => {
+        // Whoever is second finds things warm.
+        for (const side of (round + i) % 2 ? [0, 1] : [1, 0]) {
+          const set = sets[side] as RuleSet;
+          found[side as 0 | 1].push(milliseconds(() => work(set)));
+        }
+      });
+    }
+    return found;
+  };
+  const texts = (list: readonly string[]) => list.map((text) => (set: RuleSet) => examine(text, set));
+  const change = changeOf(
+    'compose.yml',
+    YAML,
+    YAML.replace(service(9000), `${service(9000)}    privileged: true\n`),
+  );
+  const jobs: readonly (readonly [string, readonly ((rules: RuleSet) => void)[], number, number])[] = [
+    ['one-line command, p50', texts(commands), 6, 0.5],
+    ['one-line command, p99', texts(commands), 6, 0.99],
+    ['held command', texts(HELD), 100, 0.5],
+    ['10 KB script', texts([scriptOf(commands, 10_000)]), 30, 0.5],
+    ['1 MB paste', texts([scriptOf(commands, 1_000_000)]), 5, 0.5],
+    ['paste into 1 MB of YAML', [change], 9, 0.5],
+  ];
+  const ratios = jobs.map(([name, works, rounds, share]): Figure => {
+    const [without, within] = times(works, rounds);
+    const value = quantile(within, share) / quantile(without, share);
+    return { name: `${name}, +10,000 rules`, value, unit: '×', goal: 2 };
+  });
+  return [...ratios, { name: 'index of 10,000 rules', value: indexed, unit: 'ms', goal: Number.NaN }];
 }
 
 function coldStart(): Figure[] {
@@ -203,8 +277,10 @@ const rules = openRules(readBuiltInRules(dist('rules.jsonl')));
 const commands = realCommands();
 const figures = [
   ...oneLiners(commands, rules),
+  ...heldCommands(rules),
   ...scripts(commands, rules),
   ...fileChanges(rules),
+  ...withExtraRules(commands, rules),
   ...coldStart(),
   ...bundle(),
   ...(await atEnter()),

@@ -1,5 +1,6 @@
-import type { Fact, Invocation } from '../fact.ts';
+import type { Fact, Invocation, Value } from '../fact.ts';
 import { kinOf } from '../shell/grammar/grammar.ts';
+import { GramMap } from './grams.ts';
 import { ANY_COMMAND, MAX_TOKEN, type RuleIndex } from './index.ts';
 import { classesOf } from './test.ts';
 
@@ -15,6 +16,10 @@ interface OpenBucket {
   readonly fields: readonly FieldTexts[];
   /** By field, then by class of the path in it. */
   readonly classes: readonly FieldTexts[];
+  /** By a part of a word. */
+  readonly parts: GramMap | undefined;
+  /** By field, then by a part of its values. */
+  readonly fieldParts: readonly (readonly [string, GramMap])[];
 }
 
 /** An index ready for look-ups; each place is made ready when it is first looked at. */
@@ -52,7 +57,18 @@ function openBucket({ always, tokens }: RuleIndex[string]): OpenBucket {
     maps.flatMap(([kind, texts]) =>
       kind.startsWith(prefix) ? [[kind.slice(prefix.length), texts] as const] : [],
     );
-  return { always, words: only('word'), env: only('env'), fields: of('field '), classes: of('class ') };
+  const fieldParts = Object.entries(tokens).flatMap(([kind, texts]) =>
+    kind.startsWith('part ') ? [[kind.slice('part '.length), new GramMap(texts)] as const] : [],
+  );
+  return {
+    always,
+    words: only('word'),
+    env: only('env'),
+    fields: of('field '),
+    classes: of('class '),
+    parts: tokens.part && new GramMap(tokens.part),
+    fieldParts,
+  };
 }
 
 function add(found: number[], numbers: Numbers | undefined): void {
@@ -73,10 +89,19 @@ function addText(found: number[], texts: ReadonlyMap<string, Numbers>, text: str
   if (text !== undefined && text.length < MAX_TOKEN) add(found, texts.get(text));
 }
 
+function addParts(found: number[], grams: GramMap, value: Value | undefined): void {
+  const text = value?.text ?? value?.known;
+  if (text !== undefined) grams.find(text, (numbers) => add(found, numbers));
+}
+
 function addInvocation(found: number[], bucket: OpenBucket, { words, options, env }: Invocation): void {
   if (bucket.words) {
     for (let i = 1; i < words.length; i++) addText(found, bucket.words, words[i]?.text);
     for (const { value } of options) addText(found, bucket.words, value ? value.text : '');
+  }
+  if (bucket.parts) {
+    for (let i = 1; i < words.length; i++) addParts(found, bucket.parts, words[i]);
+    for (const { value } of options) addParts(found, bucket.parts, value);
   }
   if (bucket.env) for (const name of env.keys()) add(found, bucket.env.get(name));
 }
@@ -88,6 +113,8 @@ function addFields(found: number[], bucket: OpenBucket, { fields }: Fact): void 
   for (const [name, texts] of bucket.classes) {
     for (const value of fields[name] ?? []) for (const one of classesOf(value)) add(found, texts.get(one));
   }
+  for (const [name, grams] of bucket.fieldParts)
+    for (const value of fields[name] ?? []) addParts(found, grams, value);
 }
 
 function isAscending(numbers: Numbers): boolean {

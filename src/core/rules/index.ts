@@ -1,6 +1,7 @@
 import { pathLength } from '../shell/options.ts';
 import { isOperandTests } from './clause.ts';
 import { commandWords } from './command-pattern.ts';
+import { gramsOf, requiredParts } from './grams.ts';
 import {
   type Clause,
   type FactKey,
@@ -24,7 +25,10 @@ export interface RuleIndex {
 
 interface Bucket {
   always: number[];
-  /** By kind of token (`word`, `env`, `field NAME`, `class NAME` of the path in a field), then by its text. */
+  /**
+   * By kind of token (`word`, `env`, `field NAME`, `class NAME` of the path in a field; `part` of a word, `part NAME` of a
+   * field's value), then by its text.
+   */
   tokens: { [kind: string]: { [text: string]: number[] } };
 }
 
@@ -32,6 +36,8 @@ interface Bucket {
 interface Requirement {
   readonly place: string;
   readonly sets: readonly TokenSet[];
+  /** Texts one of which some value must have in it; used where too many rules are in the same place otherwise. */
+  readonly parts: readonly TokenSet[];
 }
 
 /** Texts of one kind, one of which a fact must have. */
@@ -72,9 +78,8 @@ function needsPresence(test: Test): boolean {
   return !test.any || test.any.every(needsPresence);
 }
 
-/** Options are known by their values only: what one is called depends on the subcommand. */
-function wordTokens(clause: Clause): TokenSet[] {
-  const sets: TokenSet[] = [];
+/** The tests of a clause that some word, or some option's value, must satisfy. */
+function wordTests(clause: Clause): Test[] {
   const tests: Test[] = Object.values(clause.option ?? {});
   if (clause.word !== undefined) tests.push(clause.word);
   if (clause.operand !== undefined) {
@@ -85,6 +90,12 @@ function wordTokens(clause: Clause): TokenSet[] {
       }
     }
   }
+  return tests;
+}
+
+/** Options are known by their values only: what one is called depends on the subcommand. */
+function wordTokens(clause: Clause, tests: readonly Test[]): TokenSet[] {
+  const sets: TokenSet[] = [];
   for (const test of tests) {
     const texts = exactTexts(test);
     if (texts) sets.push({ kind: 'word', texts: texts.map(String) });
@@ -92,6 +103,13 @@ function wordTokens(clause: Clause): TokenSet[] {
   for (const [name, test] of Object.entries(clause.env ?? {}))
     if (needsPresence(test)) sets.push({ kind: 'env', texts: [name] });
   return sets;
+}
+
+function partTokens(tests: readonly Test[], kind: string): TokenSet[] {
+  return tests.flatMap((test) => {
+    const texts = requiredParts(test);
+    return texts ? [{ kind, texts }] : [];
+  });
 }
 
 /** The classes of path that a test lists, if it can be satisfied by nothing else. */
@@ -123,33 +141,54 @@ function placeOf(words: readonly string[]): string {
   return fixed.length ? fixed.join(' ') : ANY_COMMAND;
 }
 
+/** Parts that values of a fact must have in them. */
+function fieldParts(tests: NamedTests, kind: FactKey): TokenSet[] {
+  return Object.entries(tests).flatMap(([name, test]) =>
+    name.includes('*') || (kind === 'change' && name === 'gained') ? [] : partTokens([test], `part ${name}`),
+  );
+}
+
 /** Sets of tokens for facts of a kind: from the clause itself or from what it says must hold as well. */
-function factSets(clause: Clause, kind: FactKey): TokenSet[] {
+function factSets(
+  clause: Clause,
+  kind: FactKey,
+  read: (tests: NamedTests, kind: FactKey) => TokenSet[],
+): TokenSet[] {
   const own = clause[kind];
   return [
-    ...(own ? fieldTokens(own, kind) : []),
-    ...(clause.all ?? []).flatMap((inner) => factSets(inner, kind)),
+    ...(own ? read(own, kind) : []),
+    ...(clause.all ?? []).flatMap((inner) => factSets(inner, kind, read)),
   ];
 }
 
 /** Where a clause about invocations can match: as narrow as it is cheap to know. */
 function commandRequirements(clause: Clause): Requirement[] {
-  const sets = wordTokens(clause);
+  const tests = wordTests(clause);
+  const sets = wordTokens(clause, tests);
+  const parts = partTokens(tests, 'part');
   if (clause.command !== undefined) {
-    return listOf(clause.command).map((pattern) => ({ place: placeOf(commandWords(pattern)), sets }));
+    return listOf(clause.command).map((pattern) => ({ place: placeOf(commandWords(pattern)), sets, parts }));
   }
-  if (sets.length) return [{ place: ANY_COMMAND, sets }];
+  if (sets.length) return [{ place: ANY_COMMAND, sets, parts }];
   const narrow = (list: readonly Requirement[]) => list.length > 0 && list.every(isNarrow);
   const inner = (clause.all ?? []).map(commandRequirements).find(narrow);
   if (inner) return inner;
   const about = (clause.any ?? []).filter((one) => kindsOf(one).includes('command'));
   const alternatives = about.flatMap(commandRequirements);
-  return narrow(alternatives) ? alternatives : [{ place: ANY_COMMAND, sets }];
+  return narrow(alternatives) ? alternatives : [{ place: ANY_COMMAND, sets, parts }];
 }
 
 function requirements(clause: Clause): Requirement[] {
   return kindsOf(clause).flatMap((kind) =>
-    kind === 'command' ? commandRequirements(clause) : [{ place: `#${kind}`, sets: factSets(clause, kind) }],
+    kind === 'command'
+      ? commandRequirements(clause)
+      : [
+          {
+            place: `#${kind}`,
+            sets: factSets(clause, kind, fieldTokens),
+            parts: factSets(clause, kind, fieldParts),
+          },
+        ],
   );
 }
 
@@ -157,30 +196,82 @@ function isNarrow({ place, sets }: Requirement): boolean {
   return place !== ANY_COMMAND || sets.length > 0;
 }
 
-/** Builds the index of a list of rules; numbers in it are positions in the list. */
-export function indexRules(rules: readonly Rule[]): RuleIndex {
-  const wanted = rules.map((rule) => listOf(rule.match).flatMap(requirements));
-  const counts = new Map<string, number>();
-  const countKey = (place: string, kind: string, text: string) => `${place}\n${kind}\n${text}`;
-  for (const list of wanted) {
-    for (const { place, sets } of list) {
-      for (const { kind, texts } of sets) {
-        for (const text of new Set(texts)) {
-          const key = countKey(place, kind, text);
-          counts.set(key, (counts.get(key) ?? 0) + 1);
-        }
-      }
-    }
+/** How many rules may be found by the same token, or by none, before parts of words are looked at as well. */
+const CROWD = 40;
+
+/** Counts by place and kind of token, then by text. */
+class Counts {
+  readonly #counts = new Map<string, Map<string, number>>();
+
+  add(place: string, kind: string, texts: Iterable<string>): void {
+    const counts = this.#of(place, kind);
+    for (const text of new Set(texts)) counts.set(text, (counts.get(text) ?? 0) + 1);
   }
+
+  /** The rarest of some texts, and how often it is there. */
+  of(place: string, kind: string, texts: readonly string[]): { text: string; count: number } {
+    const counts = this.#of(place, kind);
+    let [text, count] = ['', Number.POSITIVE_INFINITY];
+    for (const one of texts) {
+      const found = counts.get(one) ?? 0;
+      if (found < count) [text, count] = [one, found];
+    }
+    return { text, count };
+  }
+
+  #of(place: string, kind: string): Map<string, number> {
+    const key = `${place}\n${kind}`;
+    let counts = this.#counts.get(key);
+    if (!counts) {
+      counts = new Map();
+      this.#counts.set(key, counts);
+    }
+    return counts;
+  }
+
+  /** The set whose most frequent text is rarest. */
+  rarest(place: string, sets: readonly TokenSet[]): { set: TokenSet | undefined; cost: number } {
+    let set: TokenSet | undefined;
+    let cost = Number.POSITIVE_INFINITY;
+    for (const one of sets) {
+      const most = one.texts.reduce((max, text) => Math.max(max, this.of(place, one.kind, [text]).count), 0);
+      if (most < cost) [set, cost] = [one, most];
+    }
+    return { set, cost };
+  }
+}
+
+/** Builds the index of a list of rules; numbers in it are positions in the list. `crowd`: see {@link CROWD}. */
+export function indexRules(rules: readonly Rule[], crowd = CROWD): RuleIndex {
+  const wanted = rules.map((rule) => listOf(rule.match).flatMap(requirements));
+  const counts = new Counts();
+  const ALWAYS = { kind: '', texts: [''] };
+  for (const { place, sets } of wanted.flat()) {
+    for (const { kind, texts } of sets.length > 0 ? sets : [ALWAYS]) counts.add(place, kind, texts);
+  }
+  const isCrowded = ({ place, sets }: Requirement) =>
+    counts.rarest(place, sets.length > 0 ? sets : [ALWAYS]).cost > crowd;
+  const grams = new Counts();
+  for (const one of wanted.flat().filter(isCrowded)) {
+    for (const { kind, texts } of one.parts) grams.add(one.place, kind, texts.flatMap(gramsOf));
+  }
+  const rareGrams = (place: string, { kind, texts }: TokenSet): TokenSet => ({
+    kind,
+    texts: texts.map((text) => grams.of(place, kind, gramsOf(text)).text),
+  });
   const index: { [place: string]: Bucket } = Object.create(null);
   wanted.forEach((list, number) => {
-    for (const { place, sets } of list) {
+    for (const one of list) {
+      const { place, sets } = one;
       index[place] ??= { always: [], tokens: Object.create(null) };
-      const cost = ({ kind, texts }: TokenSet) =>
-        texts.reduce((most, text) => Math.max(most, counts.get(countKey(place, kind, text)) ?? 0), 0);
-      let best: TokenSet | undefined;
-      for (const set of sets) if (!best || cost(set) < cost(best)) best = set;
-      putRule(index[place] as Bucket, best, number);
+      const { set, cost } = counts.rarest(place, sets);
+      const part = isCrowded(one)
+        ? grams.rarest(
+            place,
+            one.parts.map((parts) => rareGrams(place, parts)),
+          )
+        : undefined;
+      putRule(index[place] as Bucket, part?.set && part.cost < cost ? part.set : set, number);
     }
   });
   return index;

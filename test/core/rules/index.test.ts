@@ -27,7 +27,18 @@ const WORDS = [
   '$X',
   '',
 ];
+const LONG = [
+  'public-read',
+  'PUBLIC-READ',
+  'pub$X',
+  '--acl=public-read',
+  'bob-public-read',
+  'a,public-write',
+  'publi\u017f',
+  'p\u017fublic',
+];
 const word = fc.constantFrom(...WORDS);
+const long = fc.constantFrom('public', 'read', 'Public-Read', 'lic-', 'bob-', '--acl');
 
 const test: fc.Arbitrary<Test> = fc.letrec<{ test: Test }>((tie) => ({
   test: fc.oneof(
@@ -37,6 +48,15 @@ const test: fc.Arbitrary<Test> = fc.letrec<{ test: Test }>((tie) => ({
     fc.array(word, { minLength: 1, maxLength: 3 }),
     fc.record({ is: word, ignoreCase: fc.boolean() }),
     fc.record({ prefix: word }),
+    fc.record({ prefix: long }),
+    fc.record({ suffix: fc.array(long, { minLength: 1, maxLength: 2 }) }),
+    fc.record({ contains: long, ignoreCase: fc.boolean() }),
+    fc.record({ glob: fc.constantFrom('pub*', '*lic-read', 'Bob-*-read', 'pu?lic-*', '{a,b}lic-read') }),
+    fc.record({
+      regex: fc.constantFrom('public-(read|write)', '(?i)PUBLIC', '^bob|read$', 'x*', 'publi[ck]'),
+    }),
+    fc.record({ all: fc.array(tie('test'), { minLength: 1, maxLength: 2 }) }),
+    fc.record({ each: tie('test') }),
     fc.record({ present: fc.boolean() }),
     fc.record({ unknown: fc.boolean() }),
     fc.record({ not: tie('test') }),
@@ -93,7 +113,7 @@ function makeRule(match: Rule['match'], id = 'x.y'): Rule {
 
 describe('the index', () => {
   it('never hides a rule that matches', () => {
-    const command = fc.array(fc.constantFrom(...WORDS, 'X=a', '--acl=public', '-rf', '"B"'), {
+    const command = fc.array(fc.constantFrom(...WORDS, ...LONG, 'X=a', '--acl=public', '-rf', '"B"'), {
       minLength: 1,
       maxLength: 6,
     });
@@ -101,9 +121,10 @@ describe('the index', () => {
       fc.property(
         fc.array(fc.array(clause, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 6 }),
         command,
-        (matches, words) => {
+        fc.constantFrom(0, 40),
+        (matches, words, crowd) => {
           const rules = matches.map((match) => makeRule(match));
-          const index = openIndex(JSON.parse(JSON.stringify(indexRules(rules))));
+          const index = openIndex(JSON.parse(JSON.stringify(indexRules(rules, crowd))));
           for (const fact of facts(words.join(' '))) {
             const found = new Set(candidates(index, fact));
             rules.forEach((rule, i) => {
@@ -126,6 +147,9 @@ describe('the index', () => {
       );
       rules.push(makeRule({ mode: { other: ['read', 'write'], path: `/srv/${i}` } }, `n.m${i}`));
       rules.push(makeRule({ command: '*', env: { [`NAME_${i}`]: true } }, `n.e${i}`));
+      rules.push(makeRule({ command: '*', word: { contains: `part-${i}.example` } }, `n.p${i}`));
+      rules.push(makeRule({ word: { regex: `(?i)^corp[0-9]-${i}-x$` } }, `n.x${i}`));
+      rules.push(makeRule({ mode: { other: 'read', path: { prefix: `/opt/app-${i}/` } } }, `n.q${i}`));
     }
     const index = openIndex(indexRules(rules));
     for (const text of [
@@ -134,6 +158,10 @@ describe('the index', () => {
       'chmod o+w /srv/5',
     ]) {
       for (const fact of facts(text)) assert.ok(candidates(index, fact).length <= 2, text);
+    }
+    const near = facts('curl https://part-77.example/x');
+    for (const fact of near.filter(({ kind }) => kind === 'command')) {
+      assert.ok(candidates(index, fact).length <= 12, `${candidates(index, fact).length}`);
     }
   });
 
