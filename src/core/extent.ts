@@ -1,6 +1,7 @@
 import type { Fact, Invocation, Value } from './fact.ts';
 import { EXTENT_PATHS } from './limits.ts';
 import type { LookupBook } from './lookup.ts';
+import { pushExtent } from './push-extent.ts';
 
 /** Commands that act on everything below their operands when told to. */
 const DEEP = new Set([
@@ -26,6 +27,15 @@ const ELSEWHERE =
 
 function isRecursive({ options }: Invocation): boolean {
   return options.some(({ name, value }) => name === '--recursive' || (/^-[rR]$/.test(name) && !value));
+}
+
+/** True for git in another folder than where it runs. */
+function isInOtherRepository({ options, env }: Invocation): boolean {
+  return (
+    options.some(({ name }) => name === '-C' || name === '--git-dir' || name === '--work-tree') ||
+    env.has('GIT_DIR') ||
+    env.has('GIT_WORK_TREE')
+  );
 }
 
 /** The paths below which everything is touched; none where that cannot be told. */
@@ -64,13 +74,15 @@ function worktreeText(book: LookupBook): string | undefined {
 
 /**
  * How much a fact touches on this machine, as far as a host has counted: the files below the paths of a recursive
- * change, the files that git has not committed. Null for everything else, and for what would happen on another machine.
+ * change, the files that git has not committed, the branch that a push goes to. Null for everything else, and for what would happen on another machine.
  */
 export function extentOf(fact: Fact, book: LookupBook): string | null {
   const { invocation } = fact;
   if (!invocation || invocation.wrappers.some(({ name }) => ELSEWHERE.test(name))) return null;
-  if (invocation.command === 'git' && DISCARDING.has(invocation.path[1] ?? '')) {
-    return invocation.moved ? null : (worktreeText(book) ?? null);
+  if (invocation.command === 'git') {
+    if (invocation.moved || isInOtherRepository(invocation)) return null;
+    if (invocation.path[1] === 'push') return pushExtent(invocation, book);
+    if (DISCARDING.has(invocation.path[1] ?? '')) return worktreeText(book) ?? null;
   }
   const paths = deepPaths(fact).flatMap(({ text }) =>
     text === undefined || /[*?[]/.test(text) ? [] : [text],

@@ -5,7 +5,9 @@ export type Lookup =
   /** How much is below a path. */
   | { readonly kind: 'tree'; readonly path: string }
   /** What git has not committed in the folder where the text would run. */
-  | { readonly kind: 'worktree'; readonly path: string };
+  | { readonly kind: 'worktree'; readonly path: string }
+  /** What this machine knows of the remote that a push goes to; `path` is its name or address, empty for the usual one. */
+  | { readonly kind: 'remote'; readonly path: string; readonly from: string; readonly to: string };
 
 /** What a host found out. A lookup that the host could not or would not resolve has no answer: it stays unknown. */
 export type LookupAnswer =
@@ -33,14 +35,33 @@ export type LookupAnswer =
       readonly untracked: number;
       /** Entries that git ignores; a folder counts once. */
       readonly ignored: number;
-    };
+    }
+  | RemoteAnswer;
+
+/** What a repository knows of a remote without asking it. */
+export interface RemoteAnswer {
+  readonly kind: 'remote';
+  readonly name: string;
+  readonly url: string;
+  /** The way from the folder to the root of its repository, empty for the root itself. */
+  readonly root: string;
+  /** The branch that a push is for, without `refs/heads/`. */
+  readonly branch?: string | undefined;
+  /** True if the remote said at the last fetch that this is its default branch. */
+  readonly isDefault?: boolean | undefined;
+  /** Commits that the branch had at the last fetch and a push would take away; undefined if it was never fetched. */
+  readonly missing?: number | undefined;
+  /** For a repository on this machine: whether its settings refuse such a push. */
+  readonly refuses?: boolean | undefined;
+}
 
 /** Answers by {@link lookupKey}. */
 export type LookupAnswers = ReadonlyMap<string, LookupAnswer>;
 
 /** The key of a lookup in {@link LookupAnswers}. */
 export function lookupKey(lookup: Lookup): string {
-  return `${lookup.kind}:${lookup.path}`;
+  const refs = lookup.kind === 'remote' ? ` ${lookup.from}:${lookup.to}` : '';
+  return `${lookup.kind}:${lookup.path}${refs}`;
 }
 
 /** Answers what it can and remembers what it could not, so that a host can resolve it and analyse again. */
@@ -86,6 +107,12 @@ export class LookupBook {
   worktree(): Extract<LookupAnswer, { kind: 'worktree' }> | undefined {
     const answer = this.#ask({ kind: 'worktree', path: '.' });
     return answer?.kind === 'worktree' ? answer : undefined;
+  }
+
+  /** What is known of the remote of a push, or undefined when nothing is. */
+  remote(path: string, from: string, to: string): RemoteAnswer | undefined {
+    const answer = this.#ask({ kind: 'remote', path, from, to });
+    return answer?.kind === 'remote' ? answer : undefined;
   }
 
   #ask(lookup: Lookup): LookupAnswer | undefined {

@@ -11,6 +11,7 @@ import {
   MAX_PATH_LENGTH,
 } from './limits.ts';
 import { readTextFile } from './read-file.ts';
+import { describeRemote } from './remote.ts';
 
 /** Where paths of a suggestion are looked up. */
 export interface LookupPlace {
@@ -96,6 +97,7 @@ export class LookupResolver {
   }
 
   #answer(lookup: Lookup): LookupAnswer | undefined {
+    if (lookup.kind === 'remote') return describeRemote(this.#place.cwd, lookup);
     const path = lookupPath(lookup.path, this.#place);
     if (path === undefined) return undefined;
     switch (lookup.kind) {

@@ -67,6 +67,7 @@ const LOOKUP_WORDS: Readonly<Record<Lookup['kind'], (path: string) => string>> =
   text: (path) => `the text of ${path}`,
   tree: (path) => `how much is below ${path}`,
   worktree: () => 'what git has not committed here',
+  remote: () => 'the remote that this goes to',
 };
 
 function lookupLines(analysis: Analysis, style: TextStyle): string[] {

@@ -89,3 +89,88 @@ test('a finding says how much it touches here, and nothing of what is elsewhere'
     'not committed here: 0 changed files, 1 untracked, 0 ignored',
   ]);
 });
+
+async function pushes(root: string) {
+  const rulesFile = join(root, 'rules.jsonl');
+  writeFileSync(rulesFile, ruleBookText(bindRules(readBuiltInRules(process.cwd()).rules)));
+  const at = { home: '/home/nobody', env: {}, platform: 'linux' } as never;
+  const session = await openSession({ at, rulesFile });
+  return (text: string, cwd: string) =>
+    session
+      .examine({ text, kind: 'shell', origin: 'paste', shell: 'bash' }, { cwd })
+      .analysis.findings.map(({ extent }) => extent);
+}
+
+/** A clone whose main is one commit behind the remote's, and whose branch `old` is on no other. */
+function clone(root: string): string {
+  const [server, one, two] = ['server.git', 'one', 'two'].map((name) => join(root, name)) as [
+    string,
+    string,
+    string,
+  ];
+  git(root, 'init', '-q', '--bare', '-b', 'main', server);
+  git(root, 'init', '-q', '-b', 'main', one);
+  const commit = (name: string) => {
+    writeFileSync(join(one, name), name);
+    git(one, 'add', '.');
+    git(one, 'commit', '-qm', name);
+  };
+  commit('a');
+  git(one, 'remote', 'add', 'origin', server);
+  git(one, 'push', '-q', '-u', 'origin', 'main');
+  git(root, 'clone', '-q', server, two);
+  git(one, 'checkout', '-qb', 'old');
+  for (const name of ['b', 'c']) commit(name);
+  git(one, 'push', '-q', 'origin', 'old');
+  git(one, 'checkout', '-q', 'main');
+  commit('d');
+  git(one, 'push', '-q', 'origin', 'main');
+  git(two, 'fetch', '-q');
+  return two;
+}
+
+test('a forced push says what it goes to and what would be lost, without asking the network', async (t) => {
+  const root = temporaryFolder(t);
+  const here = clone(root);
+  const server = join(root, 'server.git');
+  const extents = await pushes(root);
+  const local = `origin is ${server} on this machine; main is its default branch; it does not refuse this`;
+  const lost = '1 commit on main at the last fetch is not in what is pushed';
+  assert.deepEqual(extents('git push --force origin main', here), [`${local}; ${lost}`]);
+  assert.deepEqual(extents('git push -f', here), [`${local}; ${lost}`]);
+  assert.deepEqual(extents('git push origin +HEAD:main', here), [`${local}; ${lost}`]);
+  assert.deepEqual(extents('git push origin --delete old', here), [
+    `origin is ${server} on this machine; it does not refuse this; 2 commits on old at the last fetch are on no other branch there`,
+  ]);
+  git(server, 'config', 'receive.denyNonFastForwards', 'true');
+  assert.match(extents('git push -f', here)[0] ?? '', /it refuses this/);
+  assert.deepEqual(extents('git -C /elsewhere push -f', here), [null]);
+  assert.deepEqual(extents('cd /elsewhere && git push -f', here), [null]);
+  assert.deepEqual(extents("ssh host 'git push -f'", here), [null]);
+});
+
+test('a push to a forge says what its settings in the repository tell, and what was not looked up', async (t) => {
+  const root = temporaryFolder(t);
+  const here = clone(root);
+  const extents = await pushes(root);
+  git(here, 'remote', 'set-url', 'origin', 'https://ann:pass@github.com/acme/app.git');
+  const place = 'origin is github.com/acme/app';
+  const rest = 'main is its default branch; 1 commit on main at the last fetch is not in what is pushed';
+  assert.deepEqual(extents('git push -f', here), [
+    `${place}; ${rest}; not looked up, as it takes the network: whether it is public, whether main is protected`,
+  ]);
+  mkdirSync(join(here, '.github'));
+  writeFileSync(
+    join(here, '.github/settings.yml'),
+    'repository: { private: false }\nbranches:\n  - { name: main, protection: { enforce_admins: true } }\n  - { name: old, protection: null }\n',
+  );
+  writeFileSync(join(here, '.github/CODEOWNERS'), '* @acme/ops\n');
+  mkdirSync(join(here, 'src'));
+  const settled = `${place}, public by .github/settings.yml; main is its default branch; .github/settings.yml protects main; CODEOWNERS names who answers for it; 1 commit on main at the last fetch is not in what is pushed`;
+  assert.deepEqual(extents('git push -f', here), [settled]);
+  assert.deepEqual(extents('git push -f', join(here, 'src')), [settled]);
+  assert.match(extents('git push origin :old', here)[0] ?? '', /settings.yml leaves unprotected old/);
+  assert.deepEqual(extents('git push -f git@gitlab.example:team/x.git main', here), [
+    'git@gitlab.example:team/x.git is gitlab.example/team/x; what is on main there was not counted, for it was never fetched; not looked up, as it takes the network: whether it is public, whether main is protected',
+  ]);
+});

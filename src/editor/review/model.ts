@@ -186,6 +186,8 @@ function unseenLine(lookup: Lookup, t: Translate): string {
       return t('how much is below {0}', lookup.path);
     case 'worktree':
       return t('what git has not committed here');
+    case 'remote':
+      return t('the remote that this goes to');
     default:
       return lookup satisfies never;
   }
