@@ -1,7 +1,7 @@
 import type { Fact, Invocation, Value } from '../fact.ts';
 import { kinOf } from '../shell/grammar/grammar.ts';
 import { GramMap } from './grams.ts';
-import { ANY_COMMAND, MAX_TOKEN, type RuleIndex } from './index.ts';
+import { ANY_COMMAND, MAX_TOKEN, PARTS, type Part, type RuleIndex } from './index.ts';
 import { classesOf } from './test.ts';
 
 type Numbers = readonly number[];
@@ -10,6 +10,8 @@ type FieldTexts = readonly [string, ReadonlyMap<string, Numbers>];
 
 interface OpenBucket {
   readonly always: Numbers;
+  /** By a part that a command must have: `has` in the index. */
+  readonly having: ReadonlyMap<string, Numbers> | undefined;
   readonly words: ReadonlyMap<string, Numbers> | undefined;
   readonly env: ReadonlyMap<string, Numbers> | undefined;
   /** By field, then by text. */
@@ -22,32 +24,61 @@ interface OpenBucket {
   readonly fieldParts: readonly (readonly [string, GramMap])[];
 }
 
+/** A command or subcommand of the index. */
+interface Place {
+  /** What the index has there; undefined where rules are only about what is below. */
+  plain: RuleIndex[string] | undefined;
+  bucket: OpenBucket | undefined;
+  readonly below: Map<string, Place>;
+}
+
+function newPlace(): Place {
+  return { plain: undefined, bucket: undefined, below: new Map() };
+}
+
 /** An index ready for look-ups; each place is made ready when it is first looked at. */
 export interface OpenIndex {
   readonly index: RuleIndex;
-  /** Commands with places for their subcommands. */
-  readonly parents: ReadonlySet<string>;
-  readonly open: Map<string, OpenBucket | undefined>;
+  /** The places of each command, its own and those of its subcommands. */
+  readonly commands: ReadonlyMap<string, readonly string[]>;
+  readonly open: Map<string, Place>;
 }
 
 /** Makes an index ready: hash maps in place of plain data, as they are needed. */
 export function openIndex(index: RuleIndex): OpenIndex {
-  const parents = new Set<string>();
+  const commands = new Map<string, string[]>();
   for (const place in index) {
     const space = place.indexOf(' ');
-    if (space > 0) parents.add(place.slice(0, space));
+    const command = space > 0 ? place.slice(0, space) : place;
+    const places = commands.get(command);
+    if (places) places.push(place);
+    else commands.set(command, [place]);
   }
-  return { index, parents, open: new Map() };
+  return { index, commands, open: new Map() };
 }
 
-/** Most places without rules that are remembered; texts name any number of commands. */
-const MAX_REMEMBERED = 5000;
+function placeAt({ index, commands, open }: OpenIndex, command: string): Place | undefined {
+  const known = open.get(command);
+  if (known) return known;
+  const names = commands.get(command);
+  if (!names) return undefined;
+  const root = newPlace();
+  for (const name of names) {
+    let place = root;
+    for (const word of name.split(' ').slice(1)) {
+      const next = place.below.get(word) ?? newPlace();
+      place.below.set(word, next);
+      place = next;
+    }
+    place.plain = index[name];
+  }
+  open.set(command, root);
+  return root;
+}
 
-function bucketAt({ index, open }: OpenIndex, place: string): OpenBucket | undefined {
-  if (open.has(place)) return open.get(place);
-  const bucket = Object.hasOwn(index, place) ? openBucket(index[place] as RuleIndex[string]) : undefined;
-  if (bucket || open.size < MAX_REMEMBERED) open.set(place, bucket);
-  return bucket;
+function bucketOf(place: Place): OpenBucket | undefined {
+  if (!place.bucket && place.plain) place.bucket = openBucket(place.plain);
+  return place.bucket;
 }
 
 function openBucket({ always, tokens }: RuleIndex[string]): OpenBucket {
@@ -62,6 +93,7 @@ function openBucket({ always, tokens }: RuleIndex[string]): OpenBucket {
   );
   return {
     always,
+    having: only('has'),
     words: only('word'),
     env: only('env'),
     fields: of('field '),
@@ -71,96 +103,118 @@ function openBucket({ always, tokens }: RuleIndex[string]): OpenBucket {
   };
 }
 
-function add(found: number[], numbers: Numbers | undefined): void {
-  if (!numbers) return;
-  if (found.length === 0) {
-    for (const number of numbers) found.push(number);
-    return;
+const NONE: Numbers = [];
+
+/** Two ascending lists as one; nearly always one of them is empty. */
+function merged(found: Numbers, more: Numbers | undefined): Numbers {
+  if (more === undefined || more.length === 0) return found;
+  if (found.length === 0) return more;
+  const both: number[] = [];
+  let i = 0;
+  for (const number of more) {
+    for (; i < found.length && (found[i] as number) < number; i++) both.push(found[i] as number);
+    if (found[i] !== number) both.push(number);
   }
-  // Lists are short as a rule; searching long ones would take quadratic time.
-  const known = found.length > 32 ? new Set(found) : undefined;
-  const before = found.length;
-  for (const number of numbers) {
-    if (!(known ? known.has(number) : found.lastIndexOf(number, before - 1) >= 0)) found.push(number);
+  for (; i < found.length; i++) both.push(found[i] as number);
+  return both.length === found.length ? found : both;
+}
+
+function withText(found: Numbers, texts: ReadonlyMap<string, Numbers>, text: string | undefined): Numbers {
+  return text !== undefined && text.length < MAX_TOKEN ? merged(found, texts.get(text)) : found;
+}
+
+function hasPart(invocation: Invocation, part: Part): boolean {
+  switch (part) {
+    case 'via':
+      return invocation.wrappers.length > 0;
+    case 'redirect':
+      return invocation.redirections.length > 0;
+    case 'input':
+    case 'output':
+      return invocation[part] !== undefined;
+    case 'option':
+      return invocation.options.length > 0;
+    case 'operand':
+      return invocation.operands.length > 0 || invocation.moreOperands;
+    case 'word':
+      return invocation.words.length > 1;
   }
 }
 
-function addText(found: number[], texts: ReadonlyMap<string, Numbers>, text: string | undefined): void {
-  if (text !== undefined && text.length < MAX_TOKEN) add(found, texts.get(text));
-}
-
-function addParts(found: number[], grams: GramMap, value: Value | undefined): void {
+function withParts(before: Numbers, grams: GramMap, value: Value | undefined): Numbers {
   const text = value?.text ?? value?.known;
-  if (text !== undefined) grams.find(text, (numbers) => add(found, numbers));
+  let found = before;
+  if (text !== undefined) {
+    grams.find(text, (numbers) => {
+      found = merged(found, numbers);
+    });
+  }
+  return found;
 }
 
-function addInvocation(found: number[], bucket: OpenBucket, { words, options, env }: Invocation): void {
+function withInvocation(before: Numbers, bucket: OpenBucket, invocation: Invocation): Numbers {
+  const { words, options } = invocation;
+  let found = merged(before, bucket.always);
+  if (bucket.having) {
+    for (const part of PARTS) {
+      const numbers = bucket.having.get(part);
+      if (numbers && hasPart(invocation, part)) found = merged(found, numbers);
+    }
+  }
   if (bucket.words) {
-    for (let i = 1; i < words.length; i++) addText(found, bucket.words, words[i]?.text);
-    for (const { value } of options) addText(found, bucket.words, value ? value.text : '');
+    for (let i = 1; i < words.length; i++) found = withText(found, bucket.words, words[i]?.text);
+    for (const { value } of options) found = withText(found, bucket.words, value ? value.text : '');
   }
   if (bucket.parts) {
-    for (let i = 1; i < words.length; i++) addParts(found, bucket.parts, words[i]);
-    for (const { value } of options) addParts(found, bucket.parts, value);
+    for (let i = 1; i < words.length; i++) found = withParts(found, bucket.parts, words[i]);
+    for (const { value } of options) found = withParts(found, bucket.parts, value);
   }
-  if (bucket.env) for (const name of env.keys()) add(found, bucket.env.get(name));
+  if (bucket.env) for (const name of invocation.env.keys()) found = merged(found, bucket.env.get(name));
+  return found;
 }
 
-function addFields(found: number[], bucket: OpenBucket, { fields }: Fact): void {
+function withFields(before: Numbers, bucket: OpenBucket, { fields }: Fact): Numbers {
+  let found = merged(before, bucket.always);
   for (const [name, texts] of bucket.fields) {
-    for (const { text } of fields[name] ?? []) addText(found, texts, text);
+    for (const { text } of fields[name] ?? []) found = withText(found, texts, text);
   }
   for (const [name, texts] of bucket.classes) {
-    for (const value of fields[name] ?? []) for (const one of classesOf(value)) add(found, texts.get(one));
+    for (const value of fields[name] ?? []) {
+      for (const one of classesOf(value)) found = merged(found, texts.get(one));
+    }
   }
   for (const [name, grams] of bucket.fieldParts)
-    for (const value of fields[name] ?? []) addParts(found, grams, value);
-}
-
-function isAscending(numbers: Numbers): boolean {
-  for (let i = 1; i < numbers.length; i++)
-    if ((numbers[i] as number) < (numbers[i - 1] as number)) return false;
-  return true;
-}
-
-function addPlace(found: number[], index: OpenIndex, place: string, invocation: Invocation): void {
-  const bucket = bucketAt(index, place);
-  if (!bucket) return;
-  add(found, bucket.always);
-  addInvocation(found, bucket, invocation);
+    for (const value of fields[name] ?? []) found = withParts(found, grams, value);
+  return found;
 }
 
 /** Rules of a command and of its subcommands. */
-function addCommand(
-  found: number[],
-  index: OpenIndex,
-  command: string,
-  rest: readonly string[],
-  invocation: Invocation,
-): void {
-  let place = command;
-  addPlace(found, index, place, invocation);
-  if (!index.parents.has(command)) return;
-  for (const word of rest) {
-    place = `${place} ${word}`;
-    addPlace(found, index, place, invocation);
+function withCommand(before: Numbers, index: OpenIndex, command: string, invocation: Invocation): Numbers {
+  let found = before;
+  let place = placeAt(index, command);
+  for (let i = 1; place; i++) {
+    const bucket = bucketOf(place);
+    if (bucket) found = withInvocation(found, bucket, invocation);
+    const word = invocation.path[i];
+    place = word === undefined ? undefined : place.below.get(word);
   }
+  return found;
 }
 
 /** Positions of the rules that can match the fact, ascending. */
-export function candidates(index: OpenIndex, fact: Fact): readonly number[] {
-  const found: number[] = [];
-  if (fact.kind !== 'command') {
-    const bucket = bucketAt(index, `#${fact.kind}`);
-    if (!bucket) return found;
-    add(found, bucket.always);
-    addFields(found, bucket, fact);
-  } else if (fact.invocation) {
-    addPlace(found, index, ANY_COMMAND, fact.invocation);
-    const [command = '', ...rest] = fact.invocation.path;
-    addCommand(found, index, command, rest, fact.invocation);
-    const kin = kinOf(command);
-    if (kin !== undefined) addCommand(found, index, kin, rest, fact.invocation);
+export function candidates(index: OpenIndex, fact: Fact): Numbers {
+  const { kind, invocation } = fact;
+  if (kind !== 'command') {
+    const place = placeAt(index, `#${kind}`);
+    const bucket = place && bucketOf(place);
+    return bucket ? withFields(NONE, bucket, fact) : NONE;
   }
-  return isAscending(found) ? found : found.sort((a, b) => a - b);
+  if (!invocation) return NONE;
+  const everywhere = placeAt(index, ANY_COMMAND);
+  const any = everywhere && bucketOf(everywhere);
+  let found = any ? withInvocation(NONE, any, invocation) : NONE;
+  const command = invocation.path[0] ?? '';
+  if (command !== ANY_COMMAND) found = withCommand(found, index, command, invocation);
+  const kin = kinOf(command);
+  return kin === undefined ? found : withCommand(found, index, kin, invocation);
 }

@@ -27,7 +27,8 @@ interface Bucket {
   always: number[];
   /**
    * By kind of token (`word`, `env`, `field NAME`, `class NAME` of the path in a field; `part` of a word, `part NAME` of a
-   * field's value), then by its text.
+   * field's value), then by its text. Of the kind `has` are the parts that some commands lack, for rules about any command:
+   * {@link PARTS}.
    */
   tokens: { [kind: string]: { [text: string]: number[] } };
 }
@@ -48,6 +49,10 @@ interface TokenSet {
 
 /** The place of clauses about any command. */
 export const ANY_COMMAND = '*';
+
+/** What a command may have or not; where rules ask for several, the first is the rarest. */
+export const PARTS = ['via', 'redirect', 'input', 'output', 'option', 'operand', 'word'] as const;
+export type Part = (typeof PARTS)[number];
 
 /** Longest text that is a token, in UTF-16 code units. */
 export const MAX_TOKEN = 200;
@@ -110,6 +115,32 @@ function partTokens(tests: readonly Test[], kind: string): TokenSet[] {
     const texts = requiredParts(test);
     return texts ? [{ kind, texts }] : [];
   });
+}
+
+function needsPart(clause: Clause, part: Part): boolean {
+  switch (part) {
+    case 'redirect':
+      return clause.redirect !== undefined;
+    case 'option':
+      return Object.values(clause.option ?? {}).some(needsPresence);
+    case 'operand': {
+      const { operand } = clause;
+      if (operand === undefined || !isOperandTests(operand))
+        return operand !== undefined && needsPresence(operand);
+      const places = Object.entries(operand).filter(([key]) => key !== 'none' && key !== 'count');
+      return places.some(([, test]) => needsPresence(test as Test));
+    }
+    default: {
+      const test = clause[part];
+      return test !== undefined && needsPresence(test);
+    }
+  }
+}
+
+/** A part that a command must have for the clause to hold, where it needs one. */
+function partToken(clause: Clause): TokenSet[] {
+  const part = PARTS.find((one) => needsPart(clause, one));
+  return part ? [{ kind: 'has', texts: [part] }] : [];
 }
 
 /** The classes of path that a test lists, if it can be satisfied by nothing else. */
@@ -175,7 +206,7 @@ function commandRequirements(clause: Clause): Requirement[] {
   if (inner) return inner;
   const about = (clause.any ?? []).filter((one) => kindsOf(one).includes('command'));
   const alternatives = about.flatMap(commandRequirements);
-  return narrow(alternatives) ? alternatives : [{ place: ANY_COMMAND, sets, parts }];
+  return narrow(alternatives) ? alternatives : [{ place: ANY_COMMAND, sets: partToken(clause), parts }];
 }
 
 function requirements(clause: Clause): Requirement[] {
@@ -193,7 +224,7 @@ function requirements(clause: Clause): Requirement[] {
 }
 
 function isNarrow({ place, sets }: Requirement): boolean {
-  return place !== ANY_COMMAND || sets.length > 0;
+  return place !== ANY_COMMAND || sets.some(({ kind }) => kind !== 'has');
 }
 
 /** How many rules may be found by the same token, or by none, before parts of words are looked at as well. */
