@@ -120,8 +120,8 @@ __hp_checklist() {
 # What bash would make of the line: history expansion comes before everything else.
 __hp_expand() {
   __hp_text=$1
-  [[ $- == *H* && ( $1 == *'!'* || $1 == ^* ) ]] || return
-  local expanded
+  local expanded chars=${histchars-'!^#'}
+  [[ $- == *H* && ( $1 == *"${chars:0:1}"* || $1 == "${chars:1:1}"* ) ]] || return
   expanded=$(history -p -- "$1" 2>/dev/null) && __hp_text=$expanded
 }
 

@@ -16,14 +16,14 @@ function __hp_read_gate
     set -g __hp_port
     set -g __hp_plain $__hp_own_plain
     test -r "$HOLDPOINT_GATE"; or return
-    read -lz text <$HOLDPOINT_GATE
-    set -l gate (string split \n -- $text)
-    test "$gate[1]" = holdpoint/1 -a (count $gate) -ge 6; or return
-    set -g __hp_port $gate[2]
-    set -g __hp_secret $gate[3]
-    set -g __hp_node $gate[4]
-    set -g __hp_cli $gate[5]
-    set -g __hp_plain (string split -n ' ' -- $gate[6])
+    # All at once: by lines fish takes a file letter by letter.
+    read -lz --delimiter \n head port secret node cli plain <$HOLDPOINT_GATE
+    test "$head" = holdpoint/1 -a -n "$plain"; or return
+    set -g __hp_port $port
+    set -g __hp_secret $secret
+    set -g __hp_node $node
+    set -g __hp_cli $cli
+    set -g __hp_plain $plain
 end
 
 # True for a line that no rule can be about: one plain command of the list, and not one character that fish would do
@@ -31,8 +31,8 @@ end
 function __hp_is_plain
     string match -qr '\A[A-Za-z0-9_./,+= -]+\z' -- $argv[1]; or return
     string match -q '*0.0.0.0*' -- $argv[1]; and return 1
-    set -l word (string split -n ' ' -- $argv[1])
-    contains -- "$word[1]" $__hp_plain; or contains -- "$word[1]:$word[2]" $__hp_plain; or return
+    set -l word (string split -n ' ' -- $argv[1]) ''
+    string match -q -e -- " $word[1] " $__hp_plain; or string match -q -e -- " $word[1]:$word[2] " $__hp_plain; or return
     # A folder's own rules can be about anything. The window knows those of its folders; without it they are not known.
     test -n "$__hp_port"; and return
     set -l folder $PWD
@@ -207,10 +207,11 @@ function holdpoint_off
     echo 'Holdpoint: off in this shell.' >&2
 end
 
-# Tells the window that this shell is guarded.
+# Tells the window that this shell is guarded. Nobody waits for that.
 __hp_read_gate
 if test -n "$__hp_port"
-    printf '%s\0' holdpoint/1 $__hp_secret ran 4 fish $fish_pid $PWD '' | command bash --noprofile --norc -c $__hp_ask_client holdpoint $__hp_port 0 >/dev/null
+    printf '%s\0' holdpoint/1 $__hp_secret ran 4 fish $fish_pid $PWD '' | command bash --noprofile --norc -c $__hp_ask_client holdpoint $__hp_port 0 >/dev/null 2>&1 &
+    disown 2>/dev/null
 end
 set -q HOLDPOINT_SHELLS; and set -q XDG_DATA_DIRS; and set XDG_DATA_DIRS (string replace -- $HOLDPOINT_SHELLS/data: '' "$XDG_DATA_DIRS")
 if set -q HOLDPOINT_SHELLS; and test "$ZDOTDIR" = $HOLDPOINT_SHELLS/zsh

@@ -11,15 +11,12 @@ autoload -Uz add-zsh-hook
 # Reads how the window is reached: port, secret, what runs the checklist without it, commands that are always plain.
 # The window writes the file anew when it is reloaded or its rules change.
 __hp_read_gate() {
-  local head port secret node cli plain
   __hp_port='' __hp_plain=$__hp_own_plain
   [[ -n $__hp_file && -r $__hp_file ]] || return
-  {
-    IFS= read -r head && IFS= read -r port && IFS= read -r secret &&
-      IFS= read -r node && IFS= read -r cli && IFS= read -r plain
-  } < $__hp_file
-  [[ $head == holdpoint/1 && -n $plain ]] || return
-  __hp_port=$port __hp_secret=$secret __hp_node=$node __hp_cli=$cli __hp_plain=$plain
+  # In one go: `read` takes a file letter by letter.
+  local -a gate=("${(@f)$(<$__hp_file)}")
+  [[ $gate[1] == holdpoint/1 && -n $gate[6] ]] || return
+  __hp_port=$gate[2] __hp_secret=$gate[3] __hp_node=$gate[4] __hp_cli=$gate[5] __hp_plain=$gate[6]
 }
 
 # True for a line that no rule can be about: one plain command of the list, and not one character that zsh would do
@@ -126,13 +123,16 @@ __hp_runs_nothing() {
 __hp_enter() {
   # A plugin that wraps this hook calls it again.
   [[ -z ${__hp_inside-} ]] || return 0
-  local __hp_inside=1 may='' banghist=off
+  local __hp_inside=1 may='' banghist=off whole
   [[ ! -o banghist ]] || banghist=on
   {
-    # Without `emulate`: how a text is read depends on the options of this shell.
-    [[ $BUFFER == *$'!'* ]] || ! __hp_runs_nothing || may=1
-    [[ -z $may ]] || return 0
     () {
+      emulate -L zsh
+      __hp_pass_plain
+    }
+    # Without `emulate`: how a text is read depends on the options of this shell.
+    [[ -n $may || $BUFFER == *$'!'* ]] || ! __hp_runs_nothing || may=1
+    [[ -n $may ]] || () {
       emulate -L zsh
       setopt localtraps
       __hp_judge
@@ -143,8 +143,9 @@ __hp_enter() {
   [[ -z ${widgets[__hp_next]-} ]] || zle __hp_next -- "$@"
 }
 
-__hp_judge() {
-  local REPLY whole
+# Lets through what nobody has to be asked about: most of what is typed. Else the gate is read, and the text known.
+__hp_pass_plain() {
+  local REPLY
   if [[ $CONTEXT != (start|cont) || $PREBUFFER$BUFFER != *[^[:space:]]* ]]; then
     may=1
     return
@@ -152,10 +153,10 @@ __hp_judge() {
   __hp_expand
   whole=$PREBUFFER$REPLY
   __hp_read_gate
-  if __hp_is_plain "$whole"; then
-    may=1
-    return
-  fi
+  ! __hp_is_plain "$whole" || may=1
+}
+
+__hp_judge() {
   __hp_ask "$whole"
   [[ $__hp_answer != gone ]] || __hp_checklist "$whole"
   case $__hp_answer in

@@ -14,7 +14,7 @@ import type { Suggestion } from '../core/suggestion.ts';
 import { readBuiltInRules } from '../node/rule-files.ts';
 import { measurePastes } from './bench-paste.ts';
 import { extraRules } from './bench-rules.ts';
-import { measureEnter } from './bench-shells.ts';
+import { measureShells } from './bench-shells.ts';
 import { runSuites } from './testing/editor-tests.ts';
 
 interface Figure {
@@ -208,11 +208,12 @@ function coldStart(): Figure[] {
   return [{ name: 'command line, cold start', value: run(['check', 'ls -la']), unit: 'ms', goal: 120 }];
 }
 
-/** What the gate adds to Enter, over the same shell without it. */
-async function atEnter(): Promise<Figure[]> {
-  return (await measureEnter()).flatMap(({ shell, plain, asked }) => [
+/** What the gate adds to a shell, over the same shell without it. */
+async function inShells(): Promise<Figure[]> {
+  return (await measureShells()).flatMap(({ shell, plain, asked, start }) => [
     { name: `Enter in ${shell}, plain command`, value: plain, unit: 'ms', goal: 2 },
     { name: `Enter in ${shell}, window asked`, value: asked, unit: 'ms', goal: 10 },
+    { name: `start of ${shell}`, value: start, unit: 'ms', goal: 20 },
   ]);
 }
 
@@ -283,7 +284,7 @@ const figures = [
   ...withExtraRules(commands, rules),
   ...coldStart(),
   ...bundle(),
-  ...(await atEnter()),
+  ...(await inShells()),
   ...(process.argv.includes('--no-editor') ? [] : await inEditor()),
 ];
 if (process.argv.includes('--json')) console.log(JSON.stringify(figures, null, 2));

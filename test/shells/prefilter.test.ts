@@ -54,7 +54,7 @@ function sorted(shell: TestedShell, all: readonly string[]): boolean[] {
   const each = {
     bash: `__hp_port=1 __hp_plain='${list}'; while IFS= read -r -d '' x; do if __hp_is_plain "$x"; then echo 1; else echo 0; fi; done`,
     zsh: `__hp_port=1 __hp_plain='${list}'; while IFS= read -r -d '' x; do if __hp_is_plain "$x"; then echo 1; else echo 0; fi; done`,
-    fish: `set -g __hp_port 1; set -g __hp_plain ${plain.join(' ')}; while read -z x; if __hp_is_plain $x; echo 1; else; echo 0; end; end`,
+    fish: `set -g __hp_port 1; set -g __hp_plain '${list}'; while read -z x; if __hp_is_plain $x; echo 1; else; echo 0; end; end`,
   }[shell];
   const start = { bash: ['--norc', '-i', '-c'], zsh: ['-f', '-i', '-c'], fish: ['-N', '-i', '-c'] }[shell];
   // The script ends early where there is no line editor: only its functions are wanted here.
