@@ -52,12 +52,11 @@ export function takeScript(
   decoded: Decoded[],
 ): Span | undefined {
   let stopped: Span | undefined;
-  const each = (invocation: Invocation): void => {
+  const reading = readShell(piece.text, piece.from, piece.shell, book, (invocation) => {
     if (stopped) return;
     stopped = takeInvocation(invocation, take, book);
     if (!stopped) touchPaths(invocation, book);
-  };
-  const reading = readShell(piece.text, piece.from, piece.shell, book, each, piece.tree);
+  });
   decoded.push(...reading.decoded);
   for (const fact of reading.facts) {
     if (isReported(fact, piece) && !take(fact)) return fact.span;

@@ -1,5 +1,5 @@
 import { CODE_BLOCKS, STRAY_LINES } from '../limits.ts';
-import { type ParsedScript, parseShell } from '../shell/parser.ts';
+import { hasErrors } from '../shell/parts.ts';
 import type { Provenance } from '../span.ts';
 import type { Shell } from '../suggestion.ts';
 import type { Block, Range } from './blocks.ts';
@@ -20,8 +20,6 @@ export interface ScriptPiece {
    * syntax nor code that cannot be known is a finding.
    */
   readonly certain: boolean;
-  /** Its tree by the grammar of bash, where intake had to look at it already. */
-  readonly tree?: ParsedScript | undefined;
 }
 
 /** Most pieces of one text. */
@@ -41,17 +39,16 @@ export function makePieces(
 ): { pieces: ScriptPiece[]; overflow: boolean } {
   const pieces: ScriptPiece[] = [];
   let overflow = layout.overflow;
-  const add = (shell: Shell, certain: boolean, made: Assembled): void => {
+  const add = (shell: Shell, certain: boolean, made: { text: string; from: Provenance }): void => {
     if (!/\S/.test(made.text)) return;
     if (pieces.length > MOST) overflow = true;
-    else pieces.push({ text: made.text, from: made.from, shell, certain, tree: made.tree });
+    else pieces.push({ text: made.text, from: made.from, shell, certain });
   };
   for (const block of layout.blocks) {
     if (block.kind !== 'code') continue;
     const made = assemble(cleaned, block.ranges, edits);
-    const tree = mayBeBroken(block) ? parseShell(made.text) : undefined;
-    add(block.shell, block.certain, { ...made, tree });
-    if (!tree?.errors?.length) continue;
+    add(block.shell, block.certain, made);
+    if (!isBroken(block, made.text)) continue;
     for (const ranges of block.statements) add(block.shell, false, assemble(cleaned, ranges, edits));
   }
   const stray = groupStray(cleaned.text, layout.blocks);
@@ -64,17 +61,10 @@ export function makePieces(
   return { pieces, overflow: overflow || stray.overflow };
 }
 
-/** A text out of some ranges, with its tree where that is known. */
-interface Assembled {
-  readonly text: string;
-  readonly from: Provenance;
-  readonly tree?: ParsedScript | undefined;
-}
-
 /**
- * True for code of several statements whose syntax prose or output may break. There the parser may give up, while a shell
+ * True for code of several statements whose syntax prose or output breaks. There the parser may give up, while a shell
  * goes on with the next line, so each statement has to be read for itself as well.
  */
-function mayBeBroken(block: Block): boolean {
-  return !block.certain && block.statements.length > 1;
+function isBroken(block: Block, text: string): boolean {
+  return !block.certain && block.statements.length > 1 && hasErrors(text);
 }

@@ -8,13 +8,14 @@ import {
   SHELL_STEPS_PER_CHARACTER,
 } from '../limits.ts';
 import type { LookupBook } from '../lookup.ts';
-import { piecesOf, type Span } from '../span.ts';
+import { piecesOf, type Span, sliceProvenance } from '../span.ts';
 import { runCmd } from './cmd/script.ts';
 import { Collector } from './collector.ts';
 import { rewriteFish } from './fish/rewrite.ts';
 import { runNode } from './nodes.ts';
 import { isShellText, ownScriptPath } from './own-script.ts';
 import { type ParsedScript, parseShell, type Word } from './parser.ts';
+import { parseParts } from './parts.ts';
 import { normalPath } from './paths.ts';
 import { spanOf } from './place.ts';
 import { runPowerShell } from './powershell/script.ts';
@@ -24,7 +25,7 @@ import { runWords } from './simple-command.ts';
 import type { ShellFunction, Source } from './state.ts';
 import { concatOutputs } from './streams.ts';
 import { derivedValue, emptyValue, sketchOf, unknownValue } from './values.ts';
-import { expandParts, expandUnsplit, stripNewlines } from './words.ts';
+import { expandParts, expandUnsplit, substituted } from './words.ts';
 import { rewriteZsh } from './zsh/rewrite.ts';
 
 /** Reads a script as a shell would run it, with every branch taken, and states what would be executed. */
@@ -61,6 +62,26 @@ export class Evaluator implements Runner, Machine {
   /** Runs a tree; `want` says whether anybody reads what it prints. */
   tree(script: ParsedScript, frame: Frame, want: boolean): Input | undefined {
     const outputs: (Input | undefined)[] = [];
+    this.#statements(script, frame, want, outputs);
+    return want ? concatOutputs(outputs) : undefined;
+  }
+
+  /** Parses and runs the text of a frame by the grammar of bash. */
+  #script(frame: Frame, want: boolean): Input | undefined {
+    const outputs: (Input | undefined)[] = [];
+    const { text, from } = frame.source;
+    for (const part of parseParts(text)) {
+      const isAll = part.text.length === text.length;
+      const source = isAll
+        ? frame.source
+        : { text: part.text, from: sliceProvenance(from, part.start, part.start + part.text.length) };
+      this.#statements(part.script, { ...frame, source }, want, outputs);
+    }
+    return want ? concatOutputs(outputs) : undefined;
+  }
+
+  /** Runs the statements of a tree and adds what they print, if anybody wants it. */
+  #statements(script: ParsedScript, frame: Frame, want: boolean, outputs: (Input | undefined)[]): void {
     for (const statement of script.commands) {
       if (this.#exhausted) break;
       const output = runNode(statement.command, frame, want, this);
@@ -73,7 +94,6 @@ export class Evaluator implements Runner, Machine {
       });
       this.collector.addRun('opaque', span, { interpreter: frame.shell, reason: 'syntax' });
     }
-    return want ? concatOutputs(outputs) : undefined;
   }
 
   /** Parses and runs the source of a frame by the grammar of its shell. */
@@ -88,10 +108,10 @@ export class Evaluator implements Runner, Machine {
         const written = { text: frame.source.text, from: frame.source.from };
         const value = frame.shell === 'fish' ? rewriteFish(written) : rewriteZsh(written);
         const source = { text: sketchOf(value), from: value.from };
-        return this.tree(parseShell(source.text), { ...frame, source }, want);
+        return this.#script({ ...frame, source }, want);
       }
       default:
-        return this.tree(frame.source.tree ?? parseShell(frame.source.text), frame, want);
+        return this.#script(frame, want);
     }
   }
 
@@ -324,11 +344,4 @@ function shifted(text: Value) {
     span: text.from.span,
     pieces: piecesOf(text.from).map((piece) => ({ ...piece, at: piece.at + 3 })),
   };
-}
-
-/** What a command substitution stands for, given what its commands print. */
-function substituted(output: Input | undefined, span: Span): Value {
-  if (!output) return { text: '', from: { span } };
-  if (output.kind === 'text') return stripNewlines(output.value);
-  return unknownValue(span, output);
 }

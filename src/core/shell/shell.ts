@@ -3,7 +3,6 @@ import type { LookupBook } from '../lookup.ts';
 import type { Provenance } from '../span.ts';
 import type { Shell } from '../suggestion.ts';
 import { Evaluator } from './evaluator.ts';
-import type { ParsedScript } from './parser.ts';
 import { ShellState } from './state.ts';
 
 /** What a shell text would execute, beside its commands. */
@@ -21,7 +20,6 @@ export interface ShellReading {
  *
  * @param from where `text` stands in the original text; all spans point there.
  * @param take gets every command that would run, inner ones before the command that runs them.
- * @param tree of the text by the grammar of bash, if the caller has it.
  */
 export function readShell(
   text: string,
@@ -29,11 +27,10 @@ export function readShell(
   shell: Shell,
   book: LookupBook,
   take: (invocation: Invocation) => void,
-  tree?: ParsedScript,
 ): ShellReading {
   const evaluator = new Evaluator(book, text.length, take);
   const frame = {
-    source: { text, from, tree },
+    source: { text, from },
     state: new ShellState(),
     wrappers: [],
     input: undefined,

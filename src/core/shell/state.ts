@@ -1,6 +1,5 @@
 import type { Input, Value } from '../fact.ts';
 import type { Provenance } from '../span.ts';
-import type { ParsedScript } from './parser.ts';
 import type { Item } from './powershell/item.ts';
 import type { Frame } from './runner.ts';
 
@@ -8,8 +7,6 @@ import type { Frame } from './runner.ts';
 export interface Source {
   readonly text: string;
   readonly from: Provenance;
-  /** Its tree by the grammar of bash, where it has been parsed before. */
-  readonly tree?: ParsedScript | undefined;
 }
 
 /** What a shell variable holds. */

@@ -1,4 +1,4 @@
-import { HOLE, type Value } from '../fact.ts';
+import { HOLE, type Input, type Value } from '../fact.ts';
 import type { Span } from '../span.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
 import { type BraceItem, expandBraces } from './braces.ts';
@@ -243,9 +243,16 @@ export function expandParts(
 }
 
 /** The value without the newlines at its end, as command substitution strips them. */
-export function stripNewlines(value: Value): Value {
+function stripNewlines(value: Value): Value {
   const sketch = sketchOf(value);
   let end = sketch.length;
   while (end > 0 && sketch[end - 1] === '\n') end--;
   return end === sketch.length ? value : sliceValue(value, 0, end);
+}
+
+/** What a command substitution stands for, given what its commands print. */
+export function substituted(output: Input | undefined, span: Span): Value {
+  if (!output) return { text: '', from: { span } };
+  if (output.kind === 'text') return stripNewlines(output.value);
+  return unknownValue(span, output);
 }
