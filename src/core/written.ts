@@ -1,5 +1,6 @@
 import { pathClasses } from './access/paths.ts';
 import { kindOf } from './config/kind.ts';
+import { hasScriptLines } from './config/line-scripts.ts';
 import { type Decoded, type Fact, HOLE, type Value } from './fact.ts';
 import { configFacts } from './facts/config-change.ts';
 import { type Write, writesOf } from './facts/write.ts';
@@ -94,6 +95,7 @@ function textsOf({ texts, parts, span }: Write, path: string): readonly WrittenT
 function written(text: string, from: Provenance, path: string, lead: number): readonly WrittenText[] {
   if (text === HOLE || !/\S/.test(text) || text.length > TEXT_LENGTH) return [];
   // By its name alone: what stands in a file of any other name says nothing about what it is for.
-  const isKnown = kindOf(path, text) !== undefined || scriptShell(path, text) !== undefined;
+  const isKnown =
+    kindOf(path, text) !== undefined || scriptShell(path, text) !== undefined || hasScriptLines(path);
   return isKnown ? [{ text, from, lead }] : [];
 }

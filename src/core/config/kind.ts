@@ -113,6 +113,8 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['azure-pipelines', 'yaml', /(?:^|\/)azure-pipelines[\w.-]*\.ya?ml$/],
   ['circleci', 'yaml', /(?:^|\/)\.circleci\/config\.ya?ml$/],
   ['codeowners', 'codeowners', /(?:^|\/)codeowners$/],
+  ['taskfile', 'yaml', /(?:^|\/)taskfile(?:\.dist)?\.ya?ml$/],
+  ['pre-commit', 'yaml', /(?:^|\/)\.pre-commit-config\.ya?ml$/],
   ['package-json', 'json', /(?:^|\/)package\.json$/],
   ['npmrc', 'ini', /(?:^|\/)\.(?:npmrc|yarnrc)$/],
   ['yarnrc', 'yaml', /(?:^|\/)\.yarnrc\.yml$/],

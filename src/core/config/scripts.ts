@@ -17,6 +17,8 @@ const KEYS: Readonly<Record<string, RegExp>> = {
   systemd: /^Exec(?:Start|StartPre|StartPost|Stop|StopPost|Reload)$/,
   ansible: /^(?:(?:ansible\.builtin\.)?(?:shell|command)|cmd)$/,
   'claude-settings': /^command$/,
+  taskfile: /^(?:cmds?|sh)$/,
+  'pre-commit': /^entry$/,
 };
 
 /** Most scripts of one file. */

@@ -1,8 +1,9 @@
 import type { Format } from '../config/kind.ts';
+import { scriptLines } from '../config/line-scripts.ts';
 import type { ConfigReading } from '../config/read.ts';
 import { scriptsIn } from '../config/scripts.ts';
 import { type Decoded, type Fact, type Invocation, knownValue, type Value } from '../fact.ts';
-import { takeIn } from '../intake/intake.ts';
+import { type ScriptPiece, takeIn } from '../intake/intake.ts';
 import { scriptShell } from '../intake/shell-guess.ts';
 import { CONFIG_CHANGES } from '../limits.ts';
 import { LookupBook } from '../lookup.ts';
@@ -70,7 +71,7 @@ function stated(side: Side, book: LookupBook, decoded: Decoded[]): Fact[] {
   const shell = side.shell ?? named ?? (side.format === 'shell' ? 'bash' : undefined);
   const pieces = shell
     ? takeIn(side.text, { kind: 'config', path: side.path ?? 'script.sh', shell }).pieces
-    : scriptsIn(side.kind, side.format, side.reading.documents, side.text);
+    : [...scriptsIn(side.kind, side.format, side.reading.documents, side.text), ...linePieces(side)];
   for (const piece of pieces) {
     const stopped = takeScript(piece, take, book, decoded);
     if (!stopped) continue;
@@ -78,6 +79,16 @@ function stated(side: Side, book: LookupBook, decoded: Decoded[]): Fact[] {
     break;
   }
   return facts;
+}
+
+/** Commands of files that hold them line by line: makefiles, tables of jobs. */
+function linePieces({ path, text }: Side): ScriptPiece[] {
+  return (path === undefined ? [] : scriptLines(path, text)).map(({ start, end }) => ({
+    text: text.slice(start, end),
+    from: linearProvenance(start, end - start),
+    shell: 'bash',
+    certain: false,
+  }));
 }
 
 /** A fact about the look of the text. */

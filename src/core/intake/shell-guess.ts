@@ -41,10 +41,15 @@ const STARTUP: Readonly<Record<string, Shell>> = {
   '.zlogin': 'zsh',
 };
 
+/** Scripts that something runs for the place they are in. */
+const RUN_BY_PLACE =
+  /(?:^|\/)(?:etc\/(?:rc\.local|rc\.common|cron\.(?:hourly|daily|weekly|monthly)\/[^/]+|init\.d\/[^/.]+|profile|bash\.bashrc|zsh\/z\w+|update-motd\.d\/[^/]+|NetworkManager\/dispatcher\.d\/[^/]+)|\.husky\/[\w-]+|\.git\/hooks\/[\w-]+|\.githooks\/[\w-]+|\.envrc|\.xinitrc|\.xprofile|\.xsession|\.kshrc|\.bash_completion)$/;
+
 /** The shell whose script a file is, by its name or its first line; undefined if it is no shell script. */
 export function scriptShell(path: string, text: string): Shell | undefined {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   if (Object.hasOwn(STARTUP, name)) return STARTUP[name];
+  if (RUN_BY_PLACE.test(path.replaceAll('\\', '/'))) return shebang(text) ?? 'sh';
   const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
   const own = name.includes('.') && Object.hasOwn(EXTENSIONS, extension) ? EXTENSIONS[extension] : undefined;
   return shebang(text) ?? own;

@@ -3,6 +3,7 @@ import { FISH_BUILTINS } from './builtins/fish.ts';
 import { OUTPUT_BUILTINS } from './builtins/output.ts';
 import { RUNNING_BUILTINS } from './builtins/running.ts';
 import { VARIABLE_BUILTINS } from './builtins/variables.ts';
+import { CALCULATORS } from './producers/calculators.ts';
 import { DECODERS } from './producers/decoders.ts';
 import { FETCHERS } from './producers/fetchers.ts';
 import { FILES } from './producers/files.ts';
@@ -10,13 +11,17 @@ import { FILTERS } from './producers/filters.ts';
 import { INTERPRETERS } from './programs/interpreters.ts';
 import type { Call, Handler } from './runner.ts';
 import { CONTAINERS } from './unwrap/containers.ts';
+import { EDITORS } from './unwrap/editors.ts';
+import { ENVIRONMENT } from './unwrap/environment.ts';
 import { FIND } from './unwrap/find.ts';
+import { GIT } from './unwrap/git.ts';
 import { INNER_COMMANDS } from './unwrap/inner-commands.ts';
 import { LATER } from './unwrap/later.ts';
 import { OSASCRIPT } from './unwrap/osascript.ts';
 import { POWERSHELL } from './unwrap/powershell.ts';
 import { PREFIXES } from './unwrap/prefixes.ts';
 import { REMOTES } from './unwrap/remotes.ts';
+import { RUNNING } from './unwrap/running.ts';
 import { SHELLS } from './unwrap/shells.ts';
 import { WINDOWS_WRAPPERS } from './unwrap/windows.ts';
 import { XARGS } from './unwrap/xargs.ts';
@@ -29,11 +34,13 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     FISH_BUILTINS,
     VARIABLE_BUILTINS,
     FILTERS,
+    CALCULATORS,
     DECODERS,
     FETCHERS,
     FILES,
     INTERPRETERS,
     PREFIXES,
+    RUNNING,
     SHELLS,
     POWERSHELL,
     WINDOWS_WRAPPERS,
@@ -43,6 +50,9 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     REMOTES,
     CONTAINERS,
     INNER_COMMANDS,
+    EDITORS,
+    ENVIRONMENT,
+    GIT,
     LATER,
   ].flatMap((table) => Object.entries(table)),
 );

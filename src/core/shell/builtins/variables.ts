@@ -1,6 +1,6 @@
 import { type Value, valueAt } from '../../fact.ts';
 import type { Call, Handler } from '../runner.ts';
-import type { ShellState } from '../state.ts';
+import { type ShellState, scalarOf } from '../state.ts';
 import { nextLine } from '../streams.ts';
 import { concatValues, joinValues, sketchOf, sliceValue, splitValue, unknownValue } from '../values.ts';
 import { setByName } from '../variables.ts';
@@ -83,7 +83,8 @@ function read(call: Call) {
   }
   const line = lineFor(call);
   const span = call.invocation.span;
-  const fields = line ? splitValue(line, ' \t\n') : [];
+  const separators = call.invocation.env.get('IFS')?.text ?? scalarOf(call.frame.state.variable('IFS'))?.text;
+  const fields = line ? splitValue(line, separators || ' \t\n') : [];
   if (array?.text !== undefined) {
     if (line) call.frame.state.set(array.text, { kind: 'array', values: fields });
     else call.frame.state.forget(array.text);
@@ -91,7 +92,7 @@ function read(call: Call) {
   const targets = names.length || array ? names : [valueAt('REPLY', span)];
   targets.forEach((name, i) => {
     const last = i === targets.length - 1;
-    const rest = targets.length === 1 && line ? line : joinValues(fields.slice(i), ' ');
+    const rest = targets.length === 1 && line ? line : joinValues(fields.slice(i), separators?.[0] ?? ' ');
     const value = !line ? unknownValue(span) : last ? rest : (fields[i] ?? valueAt('', span));
     setByName(name, value, call.frame, call.runner);
   });
@@ -142,6 +143,16 @@ function alias(call: Call) {
   return undefined;
 }
 
+/** `let m=7*111`: each word is a sum that may set a variable. */
+function calculate(call: Call) {
+  subscripts(call);
+  for (const word of call.invocation.words.slice(1)) {
+    if (word.text !== undefined && /^[\w\s=+*/%()&|^<>-]+$/.test(word.text))
+      call.runner.expand(valueAt(`$((${word.text}))`, word.from.span), call);
+  }
+  return undefined;
+}
+
 /** `let 'a[$(cmd)]'` and `test -v 'a[$(cmd)]'` evaluate subscripts. */
 function subscripts(call: Call) {
   for (const operand of call.invocation.words.slice(1)) {
@@ -184,7 +195,7 @@ export const VARIABLE_BUILTINS: Readonly<Record<string, Handler>> = {
   mapfile,
   readarray: mapfile,
   alias,
-  let: subscripts,
+  let: calculate,
   test: subscripts,
   '[': subscripts,
 };

@@ -1,4 +1,6 @@
+import type { Value } from '../../fact.ts';
 import { optionValues } from '../arguments.ts';
+import { printedConstant } from '../producers/calculators.ts';
 import type { Call, Handler } from '../runner.ts';
 import { derivedValue } from '../values.ts';
 import { tokenize } from './tokens.ts';
@@ -11,8 +13,18 @@ export const awk: Handler = (call: Call) => {
   const input =
     invocation.input?.kind === 'fetched' ? invocation.input : ({ kind: 'unknown', producer: 'awk' } as const);
   if (!program) return input;
+  const printed = printedConstant(program, call);
+  if (printed) return printed;
   const tokens = tokenize(program, 'awk');
+  const constants = new Map<string, Value>();
   tokens.forEach((token, i) => {
+    const set = tokens[i - 1];
+    const name = tokens[i - 2];
+    if (token.kind === 'string' && set?.kind === 'mark' && set.text === '=' && name?.kind === 'name')
+      constants.set(name.text, token.value);
+    const known = token.kind === 'name' ? constants.get(token.text) : undefined;
+    if (known && tokens[i - 2]?.kind === 'name' && (tokens[i - 2] as { text: string }).text === 'system')
+      runner.script(known, call, { wrapper: { name: 'awk' } });
     if (token.kind !== 'string') return;
     const mark = (offset: number) => {
       const other = tokens[i + offset];

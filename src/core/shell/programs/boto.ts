@@ -128,12 +128,12 @@ export function awsCommand(call: ProgramCall, on: CloudObject, span: Span): read
     (arg) => arg.kind === 'named' && arg.name !== 'ExtraArgs' && arg.name !== 'Filename',
   );
   const request = [...identifiers, ...uploaded, ...named, ...(extra?.kind === 'list' ? extra.items : [])];
-  const service = on.service === 's3' ? 's3api' : (SERVICES[on.service] ?? on.service);
+  const service = SERVICES[on.service] ?? on.service;
   return [...start, word(service), word(operation), ...request.flatMap((one) => optionWords(one, span))];
 }
 
 /** A parameter as the words of an option; lists as several values, structures as JSON. */
-function optionWords(parameter: Constant, span: Span): Value[] {
+export function optionWords(parameter: Constant, span: Span): Value[] {
   if (parameter.kind !== 'named') return [];
   const { name, value } = parameter;
   const option = optionOf(name);
@@ -145,13 +145,13 @@ function optionWords(parameter: Constant, span: Span): Value[] {
 
 function wordOf(item: Constant, span: Span): Value {
   if (item.kind === 'string') return item.value;
-  return item.kind === 'unknown' || item.kind === 'cloud'
+  return item.kind === 'unknown' || item.kind === 'cloud' || item.kind === 'file'
     ? unknownValue(span)
     : sketchValue(jsonOf(item), { span });
 }
 
 /** Services whose name on the command line is another. */
-const SERVICES: Readonly<Record<string, string>> = { config: 'configservice' };
+export const SERVICES: Readonly<Record<string, string>> = { config: 'configservice', s3: 's3api' };
 
 function placed(values: readonly Constant[], names: readonly string[]): Constant[] {
   return values

@@ -2,6 +2,7 @@ import { HOLE, type Value } from '../../fact.ts';
 import { fromBase64, fromHex, textOf } from '../producers/bytes.ts';
 import { concatValues, derivedValue, sketchOf, sketchValue, unknownValue } from '../values.ts';
 import { type CloudObject, cloudObject } from './boto.ts';
+import { fileOf, MODE_BITS } from './files.ts';
 import { jsonOf } from './json.ts';
 import type { Language, Token } from './tokens.ts';
 
@@ -11,6 +12,8 @@ export type Constant =
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | CloudObject
+  /** A file that the program opened or named: `open('a', 'w')`, `Path('a')`. */
+  | { readonly kind: 'file'; readonly path: Value; readonly append: boolean }
   | { readonly kind: 'list'; readonly items: readonly Constant[] }
   | { readonly kind: 'named'; readonly name: string; readonly value: Constant }
   /** Not constant; `calls` are the functions it calls, `address` a URL that stands in it. */
@@ -22,6 +25,8 @@ export interface ProgramCall {
   readonly args: readonly Constant[];
   /** The client or resource of a cloud service that it is called on. */
   readonly on?: CloudObject | undefined;
+  /** What it is called on, as far as that is known. */
+  readonly receiver: Constant;
   readonly at: number;
 }
 
@@ -34,11 +39,18 @@ export class CallReader {
   readonly #tokens: readonly Token[];
   readonly #language: Language;
   readonly #constants = new Map<string, Constant>();
+  readonly #aliases: ReadonlyMap<string, string>;
   #at = 0;
 
-  constructor(tokens: readonly Token[], language: Language) {
+  /** @param aliases names that the program has for functions of modules: `c` for `chmod`. */
+  constructor(
+    tokens: readonly Token[],
+    language: Language,
+    aliases: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.#tokens = tokens;
     this.#language = language;
+    this.#aliases = aliases;
   }
 
   #mark(text: string, offset = 0): boolean {
@@ -57,23 +69,36 @@ export class CallReader {
         this.#at += 2;
         this.#constants.set(token.text, this.#expression(0));
       } else if (token.kind === 'mark') this.#at++;
-      else this.#expression(0);
+      else this.#named(this.#expression(0));
       if (this.#at === start) this.#at++;
     }
     return this.calls;
+  }
+
+  /** `with open('a') as f`: what the name stands for. */
+  #named(value: Constant): void {
+    const [as, name] = this.#tokens.slice(this.#at, this.#at + 2);
+    if (as?.kind === 'name' && as.text === 'as' && name?.kind === 'name')
+      this.#constants.set(name.text, value);
   }
 
   /** A sum of terms: strings joined by `+`, `.` or nothing at all. */
   #expression(depth: number): Constant {
     const terms: Constant[] = [this.#term(depth)];
     for (;;) {
-      const joined = this.#mark('+') || (this.#mark('.') && this.#tokens[this.#at + 1]?.kind === 'string');
+      const isBits = this.#mark('|') && terms.at(-1)?.kind === 'number';
+      const joined =
+        isBits || this.#mark('+') || (this.#mark('.') && this.#tokens[this.#at + 1]?.kind === 'string');
       const adjacent = this.#tokens[this.#at]?.kind === 'string' && terms.at(-1)?.kind === 'string';
       if (!joined && !adjacent) break;
       if (joined) this.#at++;
       terms.push(this.#term(depth));
     }
     if (terms.length === 1) return terms[0] as Constant;
+    const numbers = terms.flatMap((term) => (term.kind === 'number' ? term.number : []));
+    // Only bits of modes are put together from numbers here.
+    if (numbers.length === terms.length)
+      return { kind: 'number', number: numbers.reduce((all, one) => all | one, 0) };
     const values = terms.map((term) =>
       term.kind === 'string' ? term.value : unknownValue({ start: 0, end: 0 }),
     );
@@ -116,7 +141,12 @@ export class CallReader {
         return this.#methods({ kind: 'string', value: token.value }, depth);
       case 'command':
         this.#at++;
-        this.calls.push({ chain: ['`'], args: [{ kind: 'string', value: token.value }], at: token.at });
+        this.calls.push({
+          chain: ['`'],
+          args: [{ kind: 'string', value: token.value }],
+          receiver: UNKNOWN,
+          at: token.at,
+        });
         return UNKNOWN;
       case 'number':
         this.#at++;
@@ -144,7 +174,7 @@ export class CallReader {
     for (;;) {
       const token = this.#tokens[this.#at];
       if (token?.kind !== 'name') break;
-      chain.push(token.text);
+      chain.push((chain.length === 0 && this.#aliases.get(token.text)) || token.text);
       this.#at++;
       if (this.#mark('(')) {
         this.#at++;
@@ -158,6 +188,8 @@ export class CallReader {
         result = this.#constants.get(token.text) as Constant;
       } else if (chain.length === 1 && /^(?:[Tt]rue|[Ff]alse)$/.test(token.text)) {
         result = { kind: 'boolean', value: /^t/i.test(token.text) };
+      } else if (Object.hasOwn(MODE_BITS, token.text)) {
+        result = { kind: 'number', number: MODE_BITS[token.text] as number };
       }
       if (this.#mark('.')) this.#at++;
       else if (this.#mark(':') && this.#mark(':', 1)) this.#at += 2;
@@ -203,7 +235,11 @@ export class CallReader {
 
   #called(chain: readonly string[], args: readonly Constant[], at: number, receiver: Constant): Constant {
     const on = receiver.kind === 'cloud' ? receiver : undefined;
-    this.calls.push({ chain: [...chain], args, at, on });
+    this.calls.push({ chain: [...chain], args, at, on, receiver });
+    const name = chain.at(-1) ?? '';
+    const file =
+      fileOf(name, args) ?? (receiver.kind === 'file' && /^read/.test(name) ? receiver : undefined);
+    if (file) return file;
     const cloud = this.#language === 'python' ? cloudObject(chain.at(-1) ?? '', args, receiver) : undefined;
     if (cloud) return cloud;
     return decodeCall(chain.at(-1) ?? '', args, receiver) ?? combine(args, chain.join('.'));

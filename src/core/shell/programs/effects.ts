@@ -1,16 +1,17 @@
 import { type Value, valueAt } from '../../fact.ts';
 import type { Call } from '../runner.ts';
-import { spanWithin } from '../values.ts';
+import { sketchOf, spanWithin } from '../values.ts';
 import { awsCommand } from './boto.ts';
 import { CallReader, type Constant, type ProgramCall } from './calls.ts';
+import { sameCommand } from './clients.ts';
 import { type Language, tokenize } from './tokens.ts';
 
 /** Functions that give a string to a shell, by the last name of the call. */
 const SHELL_CALLS =
-  /^(system|popen|getoutput|getstatusoutput|execSync|shell_exec|passthru|proc_open|execute|capture2|capture2e|capture3|`|popen[23e]*)$/;
+  /^(system|popen|getoutput|getstatusoutput|execSync|shell_exec|passthru|proc_open|capture2|capture2e|capture3|`|popen[23e]*)$/;
 /** Functions that start a program from a list, or a shell from a string. */
 const PROGRAM_CALLS =
-  /^(run|call|check_call|check_output|Popen|spawn|spawnSync|execFile|execFileSync|exec|execv|execvp|execve|execlp|execl|spawnlp|spawnvp|posix_spawn|create_subprocess_shell|create_subprocess_exec)$/;
+  /^(run|call|check_call|check_output|Popen|spawn|spawnSync|execFile|execFileSync|exec|execv|execvp|execve|execlp|execl|spawnlp|spawnvp|posix_spawn|create_subprocess_shell|create_subprocess_exec|cmd)$/;
 /** Functions that evaluate a string as code of the same language. */
 const CODE_CALLS =
   /^(eval|exec|compile|Function|instance_eval|class_eval|loadstring|load|runInThisContext|runInNewContext)$/;
@@ -19,7 +20,7 @@ const NETWORK =
 
 /** Receivers that make a name such as `run` or `exec` mean a program and not something else. */
 const PROCESS_RECEIVER =
-  /subprocess|child_process|Kernel|Process|Open3|IO|os|asyncio|pty|sp|cp|s|proc|require|execa|shelljs|shell|\$/;
+  /subprocess|child_process|Kernel|Process|Open3|IO|os|asyncio|pty|sp|cp|s|proc|require|execa|shelljs|shell|System|\$/;
 
 function strings(constants: readonly Constant[]): Value[] | undefined {
   const values: Value[] = [];
@@ -58,7 +59,16 @@ class ProgramEffects {
       if (words) runner.command(words, this.#call, { wrapper });
       return;
     }
-    if (SHELL_CALLS.test(name) && first) {
+    const same = sameCommand(
+      found,
+      sketchOf(this.#program),
+      spanWithin(this.#program, found.at, found.at + found.chain.join('.').length),
+    );
+    if (same) {
+      runner.command(same.words, this.#call, { wrapper, input: same.input });
+      return;
+    }
+    if ((SHELL_CALLS.test(name) || (name === 'execute' && this.#language === 'lua')) && first) {
       if (name === 'system' && found.args.length > 1 && found.args.every((arg) => arg.kind === 'string')) {
         runner.command(strings(found.args) ?? [], this.#call, { wrapper });
       } else this.#shell(first, found);
@@ -162,6 +172,19 @@ class ProgramEffects {
   }
 }
 
+/** Names that a program gives to functions of modules: `from os import chmod as c`, `const {execSync: x} = require(…)`. */
+function aliasesIn(program: string): ReadonlyMap<string, string> {
+  const aliases = new Map<string, string>();
+  for (const [, name = '', alias = ''] of program.matchAll(/\b(\w{2,40})\s+as\s+(\w{1,40})\b/g))
+    aliases.set(alias, name);
+  for (const [, list = ''] of program.matchAll(
+    /\{([^{}]{1,400})\}\s*=\s*(?:await\s+)?(?:require|import)\b/g,
+  )) {
+    for (const [, name = '', alias = ''] of list.matchAll(/(\w+)\s*:\s*(\w+)/g)) aliases.set(alias, name);
+  }
+  return aliases;
+}
+
 /** Longest program that is read for its calls. */
 const MAX_PROGRAM = 200_000;
 
@@ -172,5 +195,6 @@ export function runProgram(program: Value, language: Language, call: Call): void
     return;
   }
   const effects = new ProgramEffects(program, language, call);
-  for (const found of new CallReader(tokenize(program, language), language).read()) effects.apply(found);
+  const reader = new CallReader(tokenize(program, language), language, aliasesIn(sketchOf(program)));
+  for (const found of reader.read()) effects.apply(found);
 }

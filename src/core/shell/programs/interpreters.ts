@@ -1,6 +1,7 @@
 import type { Input, Value } from '../../fact.ts';
+import { printedConstant } from '../producers/calculators.ts';
 import type { Call, Handler } from '../runner.ts';
-import { sliceValue } from '../values.ts';
+import { sketchOf, sliceValue } from '../values.ts';
 import { awk } from './awk.ts';
 import { runProgram } from './effects.ts';
 import type { Language } from './tokens.ts';
@@ -64,12 +65,52 @@ function interpreter(name: string): Handler {
     const words =
       invocation.words[1]?.text === 'eval' || invocation.words[1]?.text === 'run' ? [] : invocation.words;
     const program = programOf(words, spec, call);
-    if (program?.kind === 'text') runProgram(program.value, spec.language, call);
-    else if (program?.kind === 'fetched')
+    const hosted = hostedProgram(words, name);
+    if (hosted) runProgram(hosted, spec.language, call);
+    else if (program?.kind === 'text') {
+      const printed = printedConstant(program.value, call);
+      if (printed) return printed;
+      runProgram(program.value, spec.language, call);
+    } else if (program?.kind === 'fetched')
       runner.fetched(program.url, invocation.command, invocation.span, call);
     else if (program?.kind === 'unknown')
       runner.opaque('input', invocation.command, invocation.span, call, program.producer);
     return { kind: 'unknown', producer: invocation.command };
+  };
+}
+
+/** Code for a framework's console: `manage.py shell -c`, `artisan tinker --execute=`, `rails runner`, `-m timeit`. */
+function hostedProgram(words: readonly Value[], name: string): Value | undefined {
+  const texts = words.map(({ text }) => text ?? '');
+  const isConsole =
+    (name === 'python' && /manage\.py$/.test(texts[1] ?? '') && /^shell(?:_plus)?$/.test(texts[2] ?? '')) ||
+    (name === 'php' && /artisan$/.test(texts[1] ?? '') && texts[2] === 'tinker');
+  if (name === 'python' && texts.includes('-m') && texts.includes('timeit')) return words.at(-1);
+  if (!isConsole) return undefined;
+  const at = words.findIndex(({ text }) => /^(?:-c|--command|--execute|--plain)$/.test(text ?? ''));
+  if (at > 0) return words[at + 1];
+  const joined = words.find((word) => /^--(?:execute|command)=/.test(sketchOf(word)));
+  return joined && sliceValue(joined, sketchOf(joined).indexOf('=') + 1, sketchOf(joined).length);
+}
+
+/** A language that is close enough to one that is read, by the option its code stands behind. */
+function like(language: Language, code: RegExp): Handler {
+  return (call) => {
+    call.invocation.words.forEach((word, i, words) => {
+      if (code.test(words[i - 1]?.text ?? '')) runProgram(word, language, call);
+    });
+    return { kind: 'unknown', producer: call.invocation.command };
+  };
+}
+
+/** `rails runner 'code'`, `wp eval 'code'`, `drush php:eval 'code'`. */
+function evaluated(language: Language, verb: RegExp): Handler {
+  return (call) => {
+    const { words } = call.invocation;
+    const at = words.findIndex(({ text }) => verb.test(text ?? ''));
+    const code = at > 0 ? words.slice(at + 1).findLast(({ text }) => !text?.startsWith('-')) : undefined;
+    if (code) runProgram(code, language, call);
+    return { kind: 'unknown', producer: call.invocation.command };
   };
 }
 
@@ -94,6 +135,16 @@ export const INTERPRETERS: Readonly<Record<string, Handler>> = {
   lua: interpreter('lua'),
   deno,
   bun: deno,
+  tsx: interpreter('node'),
+  'ts-node': interpreter('node'),
+  Rscript: like('python', /^-e$/),
+  R: like('python', /^-e$/),
+  julia: like('ruby', /^(?:-e|-E|--eval|--print)$/),
+  elixir: like('ruby', /^(?:-e|--eval)$/),
+  iex: like('ruby', /^(?:-e|--eval)$/),
+  rails: evaluated('ruby', /^(?:runner|r)$/),
+  wp: evaluated('php', /^eval$/),
+  drush: evaluated('php', /^(?:ev|eval|php:eval|php-eval)$/),
   awk,
   gawk: awk,
   mawk: awk,

@@ -20,6 +20,7 @@ export function jsonOf(constant: Constant): string {
     case 'named':
       return `${JSON.stringify(constant.name)}:${jsonOf(constant.value)}`;
     case 'cloud':
+    case 'file':
     case 'unknown':
       return JSON.stringify(HOLE);
     default:

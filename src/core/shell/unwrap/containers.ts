@@ -2,6 +2,7 @@ import type { Value } from '../../fact.ts';
 import { optionValue } from '../arguments.ts';
 import type { Call, Handler } from '../runner.ts';
 import { ShellState } from '../state.ts';
+import { RUNNING } from './running.ts';
 
 function inside(call: Call, name: string, words: readonly Value[], target: Value | undefined) {
   if (words.length === 0) return undefined;
@@ -74,7 +75,7 @@ const bundle: Handler = (call) => {
   const { words, command } = call.invocation;
   const at = words.findIndex(({ text }, i) => i > 0 && text !== undefined && BUNDLED.has(text));
   const program = words[at];
-  if (at < 1 || !program) return { kind: 'unknown', producer: command };
+  if (at < 1 || !program) return RUNNING[command]?.(call) ?? { kind: 'unknown', producer: command };
   const rest = words.slice(words[at + 1]?.text === '--' ? at + 2 : at + 1);
   return call.runner.command([program, ...rest], call, { wrapper: { name: command } });
 };

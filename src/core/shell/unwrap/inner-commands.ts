@@ -3,27 +3,12 @@ import { optionValue, optionValues } from '../arguments.ts';
 import { filterInput, splitUnescaped, substitute } from '../producers/filters.ts';
 import type { Call, Handler } from '../runner.ts';
 import { derivedValue, sketchOf, sliceValue } from '../values.ts';
+import { withEnvironment } from './environment.ts';
 
 function unknownOutput(call: Call): Input {
   if (call.invocation.input?.kind === 'fetched') return call.invocation.input;
   return { kind: 'unknown', producer: call.invocation.path.join(' ') };
 }
-
-/** `git -c alias.x='!cmd' x`. */
-const git: Handler = (call) => {
-  for (const setting of optionValues(call.invocation, '-c', '--config-env')) {
-    const sketch = sketchOf(setting);
-    const equals = sketch.indexOf('=');
-    const name = sketch.slice(0, equals).toLowerCase();
-    const at = sketch[equals + 1] === '!' ? equals + 2 : equals + 1;
-    const runs = name.startsWith('alias.')
-      ? at === equals + 2
-      : /^core\.(sshcommand|pager|editor|fsmonitor)$/.test(name);
-    if (equals > 0 && runs)
-      call.runner.script(sliceValue(setting, at, sketch.length), call, { wrapper: { name: 'git' } });
-  }
-  return unknownOutput(call);
-};
 
 /** `tar --checkpoint-action=exec=cmd`, `--to-command=cmd`, `-I cmd`. */
 const tar: Handler = (call) => {
@@ -84,6 +69,7 @@ const sed: Handler = (call) => {
 
 /** Recipes of a makefile on standard input or written by the snippet: lines that begin with a tab. */
 const make: Handler = (call) => {
+  for (const rules of optionValues(call.invocation, '--eval')) runRecipes(rules, call);
   const path = optionValue(call.invocation, '--file', '--makefile', '-f');
   const content = !path
     ? call.runner.file({ text: 'Makefile', from: { span: call.invocation.span } }, call)
@@ -91,34 +77,21 @@ const make: Handler = (call) => {
       ? call.invocation.input
       : call.runner.file(path, call);
   if (content?.kind === 'fetched') return call.runner.input(content, 'make', call);
-  if (content?.kind !== 'text') return unknownOutput(call);
-  const sketch = sketchOf(content.value);
+  if (content?.kind === 'text') runRecipes(content.value, call);
+  return unknownOutput(call);
+};
+
+function runRecipes(rules: Value, call: Call): void {
   let at = 0;
-  for (const line of sketch.split('\n')) {
+  for (const line of sketchOf(rules).split('\n')) {
     const recipe = /^\t[@+-]*/.exec(line) ?? /^[^\s:#]+:[^=;]*;\s*[@+-]*/.exec(line);
     if (recipe) {
-      const text = sliceValue(content.value, at + recipe[0].length, at + line.length);
+      const text = sliceValue(rules, at + recipe[0].length, at + line.length);
       call.runner.script(text, call, { wrapper: { name: 'make' } });
     }
     at += line.length + 1;
   }
-  return unknownOutput(call);
-};
-
-/** `vim -c ':!cmd'`, `vim '+!cmd'`, `ex`, `less '+!cmd'`. */
-const vim: Handler = (call) => {
-  const { words } = call.invocation;
-  words.forEach((word, i) => {
-    const previous = words[i - 1]?.text;
-    const sketch = sketchOf(word);
-    const match = previous === '-c' || previous === '--cmd' ? /^:?\s*!/.exec(sketch) : /^\+:?!/.exec(sketch);
-    if (match)
-      call.runner.script(sliceValue(word, match[0].length, sketch.length), call, {
-        wrapper: { name: 'vim' },
-      });
-  });
-  return unknownOutput(call);
-};
+}
 
 /** An option of a tool whose value is a command line that it runs. */
 function runsOption(...names: readonly string[]): Handler {
@@ -126,6 +99,17 @@ function runsOption(...names: readonly string[]): Handler {
     for (const command of optionValues(call.invocation, ...names)) {
       call.runner.script(command, call, { wrapper: { name: call.invocation.command } });
     }
+    return unknownOutput(call);
+  };
+}
+
+/** The same for tools whose options are told by their words alone. */
+function runsWord(...names: readonly string[]): Handler {
+  return (call) => {
+    call.invocation.words.forEach((word, i, words) => {
+      if (names.includes(words[i - 1]?.text ?? ''))
+        call.runner.script(word, call, { wrapper: { name: call.invocation.command } });
+    });
     return unknownOutput(call);
   };
 }
@@ -144,16 +128,23 @@ const RUN_BY_NAME = new Set([
   'wrangler',
 ]);
 
-/** `npm exec -c 'cmd'`, `npx -c 'cmd'`, `yarn cdk destroy`, `npm run cdk -- destroy`. */
+/** `npm exec -c 'cmd'`, `npx -c 'cmd'`, `npx nodemon -x cmd`, `yarn cdk destroy`, `npm run cdk -- destroy`. */
 const npm: Handler = (call) => {
   const { invocation, runner } = call;
   const wrapper = { name: invocation.command };
   const script = optionValue(invocation, '--call', '-c');
   if (script) return runner.script(script, call, { wrapper });
   const { words } = invocation;
-  const first = words.findIndex(({ text }, i) => i > 0 && !/^(?:-.*|run|run-script)$/.test(text ?? ''));
+  for (const setting of settingsOf(words)) runner.script(setting, call, { wrapper });
+  const isRunner =
+    invocation.command === 'npx' || words.some(({ text }) => /^(?:exec|dlx|x)$/.test(text ?? ''));
+  const first = words.findIndex(
+    ({ text }, i) => i > 0 && !/^(?:-.*|run|run-script|exec|dlx|x)$/.test(text ?? ''),
+  );
   const program = words[first]?.text;
-  if (invocation.command !== 'npx' && program !== undefined && RUN_BY_NAME.has(program)) {
+  const isKnown =
+    program !== undefined && (RUN_BY_NAME.has(program) || (isRunner && RUN_INSIDE.test(program)));
+  if (isKnown && !(invocation.command === 'npx' && RUN_BY_NAME.has(program))) {
     const [name, ...rest] = words.slice(first);
     const own = rest[0]?.text === '--' ? rest.slice(1) : rest;
     return name && runner.command([name, ...own], call, { wrapper });
@@ -161,21 +152,33 @@ const npm: Handler = (call) => {
   return unknownOutput(call);
 };
 
+/** Programs that run others, and those that everybody has. */
+const RUN_INSIDE =
+  /^(?:nodemon|concurrently|cross-env|cross-env-shell|dotenv|lerna|tsx|ts-node|node|bash|sh|chmod|chown|rm|sudo)$/;
+
+/** `npm pkg set scripts.postinstall='cmd'`: the scripts that it sets. */
+function settingsOf(words: readonly Value[]): readonly Value[] {
+  const at = words.findIndex(({ text }) => text === 'pkg' || text === 'set-script');
+  if (at < 0) return [];
+  if (words[at]?.text === 'set-script') return words.slice(at + 2, at + 3);
+  if (words[at + 1]?.text !== 'set') return [];
+  return words.slice(at + 2).flatMap((word) => {
+    const match = /^scripts\.[\w:.-]+=/.exec(sketchOf(word));
+    return match ? [sliceValue(word, match[0].length, sketchOf(word).length)] : [];
+  });
+}
+
 /** Ordinary tools that can be told to run a command. */
 export const INNER_COMMANDS: Readonly<Record<string, Handler>> = {
-  git,
   tar,
   gtar: tar,
   sed,
   gsed: sed,
   make,
   gmake: make,
-  vim,
-  vi: vim,
-  nvim: vim,
-  ex: vim,
-  rsync: runsOption('--rsh', '-e'),
-  man: runsOption('--pager', '-P'),
+  rsync: runsOption('--rsh', '-e', '--rsync-path'),
+  man: withEnvironment(['MANPAGER', 'PAGER'], runsOption('--pager', '-P')),
+  zip: runsWord('-TT', '--unzip-command'),
   npm,
   npx: npm,
   pnpm: npm,

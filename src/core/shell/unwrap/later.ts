@@ -1,5 +1,6 @@
 import type { Call, Handler } from '../runner.ts';
 import { sketchOf, sliceValue } from '../values.ts';
+import { withEnvironment } from './environment.ts';
 
 /** `crontab -` reads a table: five fields or `@daily`, then a command. */
 const crontab: Handler = (call) => {
@@ -44,7 +45,7 @@ const multiplexer: Handler = (call) => {
 
 /** Commands that run a text at a later time or in another session. */
 export const LATER: Readonly<Record<string, Handler>> = {
-  crontab,
+  crontab: withEnvironment(['VISUAL', 'EDITOR'], crontab),
   at: queued,
   batch: queued,
   tmux: multiplexer,

@@ -57,27 +57,27 @@ const SKIPS: Skips = {
   catchsegv: 0,
   entr: 0,
   winpty: 0,
-  dotenv: 0,
+  setarch: 1,
+  prlimit: 0,
+  'ssh-agent': 0,
+  bwrap: 0,
+  sshpass: 0,
 };
 
 /** The second word that makes a command one that runs the rest: `poetry run`, `bundle exec`. */
 const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
   poetry: ['run'],
-  uv: ['run'],
   pipenv: ['run'],
   pdm: ['run'],
   hatch: ['run'],
   bundle: ['exec'],
   op: ['run'],
-  doppler: ['run'],
   infisical: ['run'],
   mise: ['exec', 'x'],
   asdf: ['exec'],
   rbenv: ['exec'],
   pyenv: ['exec'],
-  conda: ['run'],
   perf: ['stat', 'record'],
-  railway: ['run'],
   chamber: ['exec'],
   direnv: ['exec'],
   'aws-vault': ['exec'],
@@ -209,14 +209,15 @@ const subcommand: Handler = (call) => {
   return call.runner.command(rest, call, { wrapper: { name: `${invocation.command} ${wanted[0]}` } });
 };
 
-/** A call's words from `start` as one text, for tools that take a command line in one option. */
-export function scriptOption(...names: readonly string[]): Handler {
-  return (call) => {
-    const script = optionValue(call.invocation, ...names);
-    if (!script) return { kind: 'unknown', producer: call.invocation.path.join(' ') };
-    return call.runner.script(script, call, { wrapper: { name: call.invocation.command } });
-  };
-}
+/** `script -qc 'cmd' FILE`; where BSD's has the command, behind the file. */
+const script: Handler = (call) => {
+  const { invocation, runner } = call;
+  const text = optionValue(invocation, '--command', '-c');
+  const wrapper = { name: 'script' };
+  if (text) return runner.script(text, call, { wrapper });
+  const rest = invocation.operands.slice(1);
+  return rest.length > 0 ? runner.command(rest, call, { wrapper }) : { kind: 'unknown', producer: 'script' };
+};
 
 /** Commands that run the command behind them, as it stands or as another user. */
 export const PREFIXES: Readonly<Record<string, Handler>> = {
@@ -231,5 +232,5 @@ export const PREFIXES: Readonly<Record<string, Handler>> = {
   flock,
   watch: joined,
   hyperfine: joined,
-  script: scriptOption('--command', '-c'),
+  script,
 };

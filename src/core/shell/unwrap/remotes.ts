@@ -29,6 +29,14 @@ const ssh: Handler = (call) => {
     : undefined;
 };
 
+/** `scp -S program`, `sftp -o ProxyCommand=…`: what a transfer runs here. */
+const transfer: Handler = (call) => {
+  const { invocation, runner } = call;
+  for (const command of [...localCommands(call), ...optionValues(invocation, '-S')])
+    runner.script(command, call);
+  return { kind: 'unknown', producer: invocation.command };
+};
+
 /** Tools with one option that holds the command line for another machine, in one of the subcommands; none: in all. */
 function optionCommand(name: string, subs: readonly string[], ...options: readonly string[]): Handler {
   return (call) => {
@@ -38,7 +46,8 @@ function optionCommand(name: string, subs: readonly string[], ...options: readon
       return { kind: 'unknown', producer: invocation.path.join(' ') };
     }
     const passed = subs.includes('ssh') ? passedOn(words) : undefined;
-    const script = optionValue(invocation, ...options) ?? wordAfter(words, options) ?? passed;
+    const script =
+      optionValue(invocation, ...options) ?? wordAfter(words, options) ?? passed ?? lastPassed(words);
     return script ? call.runner.script(script, call, remote(call, name, undefined)) : undefined;
   };
 }
@@ -48,6 +57,13 @@ function passedOn(words: readonly Value[]): Value | undefined {
   const dashes = words.findIndex((word) => word.text === '--');
   const rest = dashes < 0 ? [] : words.slice(dashes + 1);
   return rest.length > 0 && !sketchOf(rest[0] as Value).startsWith('-') ? joinValues(rest, ' ') : undefined;
+}
+
+/** `vagrant ssh -- -t 'cmd'`: behind options of ssh, the last word with blanks. */
+function lastPassed(words: readonly Value[]): Value | undefined {
+  const last = words.at(-1);
+  const isPassed = words.some(({ text }) => text === '--') && words.some(({ text }) => text === 'ssh');
+  return last && isPassed && /\s/.test(sketchOf(last)) ? last : undefined;
 }
 
 function wordAfter(words: readonly Value[], options: readonly string[]): Value | undefined {
@@ -78,17 +94,21 @@ function wordsCommand(name: string, sub: string | undefined, skip: number): Hand
   };
 }
 
-/** `aws ssm send-command --parameters commands=…`: the commands stand in JSON or shorthand. */
+/** `aws ssm send-command --parameters commands=…`, `start-session --parameters command=…`: in JSON or shorthand. */
 const aws: Handler = (call) => {
   const { invocation, runner } = call;
   const unknown = { kind: 'unknown', producer: invocation.path.join(' ') } as const;
-  if (!invocation.words.some((word) => word.text === 'send-command')) return unknown;
+  const isTask = invocation.words.some((word) => word.text === 'execute-command');
+  const task = isTask ? wordAfter(invocation.words, ['--command']) : undefined;
+  if (task) return runner.script(task, call, remote(call, 'aws ecs execute-command', undefined));
+  if (!invocation.words.some((word) => /^(?:send-command|start-session)$/.test(word.text ?? '')))
+    return unknown;
   const parameters = optionValue(invocation, '--parameters') ?? wordAfter(invocation.words, ['--parameters']);
   const text = parameters?.text;
   if (!parameters || text === undefined) return unknown;
   const strings = text.trimStart().startsWith('{')
     ? jsonCommands(text)
-    : [text.replace(/^commands=\[?|\]$/g, '')];
+    : [text.replace(/^commands?=\[?|\]$/g, '')];
   for (const command of strings) {
     const plain = command.replace(/^(["'])([\s\S]*)\1$/, '$2');
     runner.script(
@@ -103,7 +123,8 @@ const aws: Handler = (call) => {
 function jsonCommands(text: string): string[] {
   try {
     const parsed: unknown = JSON.parse(text);
-    const commands = (parsed as { commands?: unknown }).commands;
+    const { commands, command } = parsed as { commands?: unknown; command?: unknown };
+    if (Array.isArray(command)) return command.filter((one): one is string => typeof one === 'string');
     return Array.isArray(commands)
       ? commands.filter((command): command is string => typeof command === 'string')
       : [];
@@ -116,6 +137,8 @@ function jsonCommands(text: string): string[] {
 export const REMOTES: Readonly<Record<string, Handler>> = {
   ssh,
   autossh: ssh,
+  scp: transfer,
+  sftp: transfer,
   aws,
   vagrant: optionCommand('vagrant ssh', ['ssh'], '-c', '--command'),
   gcloud: optionCommand('gcloud compute ssh', ['ssh'], '--command'),
@@ -133,6 +156,5 @@ export const REMOTES: Readonly<Record<string, Handler>> = {
   multipass: wordsCommand('multipass', 'exec', 1),
   lxc: wordsCommand('lxc', 'exec', 1),
   incus: wordsCommand('incus', 'exec', 1),
-  heroku: wordsCommand('heroku', 'run', 0),
   wsl: wordsCommand('wsl', undefined, 0),
 };

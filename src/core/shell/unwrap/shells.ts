@@ -91,4 +91,13 @@ export const SHELLS: Readonly<Record<string, Handler>> = {
   mksh: shellHandler('sh'),
   zsh: shellHandler('zsh'),
   fish: shellHandler('fish'),
+  // What they share with other shells is enough to see which commands run.
+  csh: shellHandler('sh'),
+  tcsh: shellHandler('sh'),
+  yash: shellHandler('sh'),
+  osh: shellHandler('bash'),
+  ysh: shellHandler('bash'),
+  nu: shellHandler('sh'),
+  elvish: shellHandler('sh'),
+  xonsh: shellHandler('sh'),
 };

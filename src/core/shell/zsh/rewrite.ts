@@ -6,6 +6,13 @@ import { concatValues, sketchOf, sliceValue } from '../values.ts';
 const OWN =
   /\$\{(?:[=~^]|\([A-Za-z@#%^]{0,12}\))+(\w+)\}|\$=(\w+)|((?:^|[\n;&|(]|\b(?:do|then|else)\b)[ \t]*)(?:=(?=[a-z][\w.-]*[ \t])|repeat[ \t]+\$?\w+[ \t]+(?:do\b)?|\(\)[ \t]*(?=\{))/g;
 
+/** A stretch of the script that is said otherwise. */
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
 /**
  * What zsh writes otherwise than bash, said in bash's words, as far as it decides what runs; global aliases are filled in.
  * Letters that stay keep their place in the original text. Linear.
@@ -21,7 +28,7 @@ export function rewriteZsh(script: Value): Value {
     if (text !== '') parts.push({ text, from: { span } });
     at = end;
   };
-  const edits = [...sketch.matchAll(OWN)].map((found) => {
+  const edits: Edit[] = [...sketch.matchAll(OWN)].map((found) => {
     const name = found[1] ?? found[2];
     const before = found[3]?.length ?? 0;
     return {
@@ -36,6 +43,7 @@ export function rewriteZsh(script: Value): Value {
       edits.push({ start: i, end: i + name.length, text });
     }
   }
+  edits.push(...listCommands(sketch), ...flaggedDefaults(sketch));
   edits.sort((a, b) => a.start - b.start);
   for (const { start, end, text } of edits) if (start >= at) put(start, end, text);
   if (parts.length === 0) return script;
@@ -44,6 +52,24 @@ export function rewriteZsh(script: Value): Value {
     parts.filter((part) => sketchOf(part) !== ''),
     script.from.span,
   );
+}
+
+/** `c=(chmod 777 a); $c`: a list stands for all of its words, in command position as it is written here. */
+function listCommands(sketch: string): Edit[] {
+  const lists = new Set([...sketch.matchAll(/(?<=^|[\s;])(\w{1,40})=\(/g)].map((found) => found[1]));
+  return [...sketch.matchAll(/(?<=(?:^|[\n;&|])[ \t]*)\$(\w{1,40})(?=$|[\s;&|])/g)].flatMap((found) => {
+    const start = found.index;
+    const name = found[1] as string;
+    return lists.has(name) ? { start, end: start + found[0].length, text: `"\${${name}[@]}"` } : [];
+  });
+}
+
+/** `${(L)x:-WORD}`: the word of a variable that is not set, in the letters that the flag asks for. */
+function flaggedDefaults(sketch: string): Edit[] {
+  return [...sketch.matchAll(/\$\{\(([LU])\)(\w{1,40}):-([\w./-]{1,80})\}/g)].map((found) => {
+    const word = found[1] === 'L' ? found[3]?.toLowerCase() : found[3]?.toUpperCase();
+    return { start: found.index, end: found.index + found[0].length, text: `\${${found[2]}:-${word}}` };
+  });
 }
 
 /** Most global aliases that are filled in. */
