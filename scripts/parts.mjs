@@ -12,13 +12,17 @@ export const PARTS = {
   powershell: ['src/core/shell/powershell/script.ts', 'src/core/shell/evaluator.ts'],
   cmd: ['src/core/shell/cmd/script.ts', 'src/core/shell/evaluator.ts'],
   fish: ['src/core/shell/fish/rewrite.ts', 'src/core/shell/evaluator.ts'],
-  programs: ['src/core/shell/programs/effects.ts', 'src/core/shell/programs/interpreters.ts'],
+  programs: [
+    'src/core/shell/programs/effects.ts',
+    'src/core/shell/programs/interpreters.ts',
+    'src/core/shell/unwrap/editors.ts',
+  ],
   sql: ['src/core/facts/sql/session.ts', 'src/core/facts/sql.ts'],
   firewall: ['src/core/facts/firewall/openings.ts', 'src/core/facts/firewall.ts'],
   http: ['src/core/facts/http/requests.ts', 'src/core/facts/http.ts'],
-  iam: ['src/core/access/iam.ts', 'src/core/facts/policy.ts'],
-  google: ['src/core/facts/policy/google.ts', 'src/core/facts/policy.ts'],
-  kubernetes: ['src/core/facts/manifest/documents.ts', 'src/core/facts/manifest.ts'],
+  policy: ['src/core/facts/policy.ts', 'src/core/facts/facts.ts'],
+  kubernetes: ['src/core/facts/manifest.ts', 'src/core/facts/facts.ts'],
+  aws: ['src/core/shell/aws-request.ts', 'src/core/shell/simple-command.ts'],
   approvals: ['src/node/approvals.ts', 'src/editor/judge.ts'],
   plain: ['src/core/rules/plain.ts', 'src/node/session.ts'],
 };
@@ -89,15 +93,34 @@ async function onDemand(module, load) {
 }
 
 /**
+ * An entry point for each part that also asks for the whole program: so all that the program has by itself is in one
+ * file, and not cut up by which of the parts use it, too.
+ */
+function entriesOfParts(root, program) {
+  return {
+    name: 'entries-of-parts',
+    setup(builder) {
+      builder.onResolve({ filter: /^part:/ }, ({ path }) => ({ path: path.slice(5), namespace: 'entry' }));
+      builder.onLoad({ filter: /.*/, namespace: 'entry' }, ({ path }) => ({
+        contents: `import ${JSON.stringify(program)}; export * from ${JSON.stringify(join(root, PARTS[path][0]))};`,
+        resolveDir: root,
+      }));
+    },
+  };
+}
+
+/**
  * Bundles a module and the parts into `folder` as `<name>.cjs`, with what they share in files of their own. esbuild
  * splits ES modules only, so each file is made CommonJS afterwards: what judges has to be loaded synchronously.
  */
 export async function buildApart(options, folder, name, entry) {
   const root = options.absWorkingDir;
-  const parts = Object.entries(PARTS).map(([part, [module]]) => ({ in: join(root, module), out: part }));
+  const program = join(root, entry);
+  const parts = Object.keys(PARTS).map((part) => ({ in: `part:${part}`, out: part }));
   const { outputFiles } = await build({
     ...options,
-    entryPoints: [{ in: join(root, entry), out: name }, ...parts],
+    entryPoints: [{ in: program, out: name }, ...parts],
+    plugins: [entriesOfParts(root, program), ...options.plugins],
     outdir: folder,
     outExtension: { '.js': '.cjs' },
     chunkNames: 'shared-[hash]',

@@ -10,19 +10,27 @@ import { sendFacts } from './send.ts';
 import { sqlFacts } from './sql.ts';
 import { writeFacts } from './write.ts';
 
-const READERS = [
+type Reader = (invocation: Invocation, book: LookupBook) => readonly Fact[];
+
+/** A reader that is asked about some commands only, and so not loaded before there is one. */
+function about(commands: readonly string[], read: Reader): Reader {
+  const known = new Set(commands);
+  return (invocation, book) => (known.has(invocation.path[0] ?? '') ? read(invocation, book) : NONE);
+}
+
+const NONE: readonly Fact[] = [];
+
+const READERS: readonly Reader[] = [
   modeFacts,
   aclFacts,
   firewallFacts,
   sqlFacts,
-  policyFacts,
+  about(['aws', 's3cmd', 'mc', 'gcloud', 'gsutil', 'bq'], policyFacts),
   httpFacts,
   sendFacts,
   writeFacts,
-  manifestFacts,
+  about(['kubectl', 'oc'], manifestFacts),
 ];
-
-const NONE: readonly Fact[] = [];
 
 /** Everything that an invocation states beside being run: what the documents and operands that it names mean. */
 export function statedFacts(invocation: Invocation, book: LookupBook): readonly Fact[] {
