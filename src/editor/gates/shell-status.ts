@@ -58,8 +58,7 @@ export class ShellStatus implements vscode.Disposable {
     if (last) {
       const journal = t('Open the Journal');
       const answer = await vscode.window.showWarningMessage(
-        t('Ran without a review in terminal “{0}”: {1}', last.terminal.name, last.message),
-        { detail: last.text },
+        t('Ran without a review in terminal “{0}”: {1}', last.terminal, last.message),
         journal,
       );
       this.#watch.acknowledge();

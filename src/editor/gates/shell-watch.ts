@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { localFolders } from '../diagnostics/watch.ts';
 import type { Judgement } from '../held/held.ts';
 import { Signal } from '../signal.ts';
+import type { ShellMemory, Unreviewed } from './shell-memory.ts';
 import { folderOf, shellOf } from './terminal-shell.ts';
 
 /** How long a shell may take from VS Code's first sign of it to its own greeting, in milliseconds. */
@@ -8,6 +10,7 @@ const GREETING_MS = 5000;
 
 /** What watching terminals needs from the rest of the extension. */
 export interface ShellWatchParts {
+  readonly memory: ShellMemory;
   /** Resolves when {@link judge} can be called. */
   ready(): Promise<void>;
   judge(text: string, terminal: vscode.Terminal): Judgement;
@@ -19,13 +22,6 @@ export interface ShellWatchParts {
   record(judgement: Judgement, terminal: string): void;
 }
 
-/** A command that ran although it would have been held. */
-export interface Unreviewed {
-  readonly text: string;
-  readonly terminal: vscode.Terminal;
-  readonly message: string;
-}
-
 const HAVE_GATE = new Set(['bash', 'zsh', 'fish', 'powershell']);
 
 /** Watches what the gate cannot stop: terminals without it, and commands that ran past it. */
@@ -34,10 +30,8 @@ export class ShellWatch implements vscode.Disposable {
   readonly changed = new Signal<void>();
   readonly #parts: ShellWatchParts;
   readonly #own: vscode.Disposable[] = [];
-  readonly #greeted = new Set<string>();
   readonly #guarded = new Set<vscode.Terminal>();
   readonly #unguarded = new Set<vscode.Terminal>();
-  #unreviewed: readonly Unreviewed[] = [];
 
   constructor(parts: ShellWatchParts) {
     this.#parts = parts;
@@ -66,18 +60,19 @@ export class ShellWatch implements vscode.Disposable {
 
   /** What ran past the gate and was not looked at yet, oldest first. */
   get unreviewed(): readonly Unreviewed[] {
-    return this.#unreviewed;
+    return this.#parts.memory.unreviewed;
   }
 
   /** The person has looked. */
   acknowledge(): void {
-    this.#unreviewed = [];
+    this.#parts.memory.acknowledge();
     this.changed.fire();
   }
 
-  /** A shell says that it has the gate. */
+  /** A shell says that it has the gate, or asks, which says the same. */
   async greet(pid: string): Promise<void> {
-    this.#greeted.add(pid);
+    if (this.#parts.memory.isGuarded(pid)) return;
+    this.#parts.memory.guard(pid);
     for (const terminal of vscode.window.terminals) {
       if (String(await terminal.processId) !== pid) continue;
       this.#guarded.add(terminal);
@@ -90,7 +85,7 @@ export class ShellWatch implements vscode.Disposable {
     if (known === undefined || !HAVE_GATE.has(known) || this.#guarded.has(terminal)) return;
     setTimeout(async () => {
       const pid = String(await terminal.processId);
-      if (this.#greeted.has(pid) || this.#guarded.has(terminal) || terminal.exitStatus) return;
+      if (this.#parts.memory.isGuarded(pid) || this.#guarded.has(terminal) || terminal.exitStatus) return;
       if (!vscode.window.terminals.includes(terminal)) return;
       this.#unguarded.add(terminal);
       this.changed.fire();
@@ -109,7 +104,7 @@ export class ShellWatch implements vscode.Disposable {
     // While the person has the gate off, what runs is on record and no more.
     if (!this.#parts.isOn()) return;
     const message = findings[0]?.finding.message ?? '';
-    this.#unreviewed = [...this.#unreviewed, { text, terminal, message }].slice(-20);
+    this.#parts.memory.ranUnreviewed({ terminal: terminal.name, message });
     this.changed.fire();
   }
 
@@ -120,5 +115,5 @@ export class ShellWatch implements vscode.Disposable {
 
 /** The folder that a terminal's commands count from. */
 export function folderOfRun(terminal: vscode.Terminal): string | undefined {
-  return folderOf(terminal) ?? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  return folderOf(terminal) ?? localFolders()[0];
 }

@@ -5,6 +5,7 @@ import type { Held, Judgement } from '../held/held.ts';
 import type { Shelf } from '../held/shelf.ts';
 import { readSettings, watchSettings } from '../settings.ts';
 import { ShellGate, type ShellGateParts } from './shell-gate.ts';
+import { ShellMemory } from './shell-memory.ts';
 import { guardedPowerShell } from './shell-profile.ts';
 import { Releases } from './shell-releases.ts';
 import { ShellStatus } from './shell-status.ts';
@@ -29,6 +30,7 @@ export class Shells implements vscode.Disposable {
   constructor(parts: ShellsParts) {
     const isOn = () => readSettings().shellGate;
     this.#watch = new ShellWatch({
+      memory: new ShellMemory(parts.context.workspaceState),
       ready: () => parts.engine.ready(),
       judge: (text, terminal) => judgeRun(parts.engine, text, terminal),
       isOn,
@@ -63,6 +65,7 @@ export class Shells implements vscode.Disposable {
 
   /** True once for a command that was released before it came to Enter. */
   takeRelease(ask: Ask & { readonly kind: 'shell' }): boolean {
+    void this.#watch.greet(ask.pid);
     return this.#releases.take(ask.command, ask.pid);
   }
 
