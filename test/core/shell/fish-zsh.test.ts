@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { scriptCommands, scriptRuns } from './reading.ts';
@@ -45,13 +46,95 @@ const ZSH = [
   'repeat 2 chmod 777 T',
   '() { chmod 777 T; }',
   'ls && =chmod 777 T',
+  'for i in a b; chmod 777 T',
+  'for i (a b) chmod 777 T',
+  'for f (T U) chmod 777 $f',
+  'for f (T\nU)\nchmod 777 $f',
+  'for f in T U; { chmod 777 $f }',
+  'for f (T U) { chmod 777 $f }',
+  'for f (T); do chmod 777 $f; done',
+  'for m f in 777 T; do chmod $m $f; done',
+  'for m f (777 T) chmod $m $f',
+  'for ((i=0;i<3;i++)) chmod 777 T',
+  'for ((i=0;i<3;i++)) { ls; chmod 777 T }',
+  'foreach f (T U); chmod 777 $f; end',
+  'foreach f (T U) ls; chmod 777 $f\nend',
+  'select f (T U) chmod 777 $f',
+  'repeat 3 chmod 777 T',
+  'repeat 3; do chmod 777 T; done',
+  'repeat 3 { ls; chmod 777 T }',
+  'repeat 3\nchmod 777 T',
+  'if [[ -d T ]] chmod 777 T',
+  'if [[ -d T ]] { chmod 777 T }',
+  'if [[ -d T ]] { ls } else { chmod 777 T }',
+  'if [[ -d x ]] { ls } elif (( x )) { pwd } else { chmod 777 T }',
+  'if [[ -d x ]] { ls } elif [[ -d y ]] chmod 777 T',
+  'if { true } { chmod 777 T }',
+  'if [[ -n $(for i (a) chmod 777 T) ]] { ls }',
+  'while true; { chmod 777 T }',
+  'while (( 1 )) { chmod 777 T }',
+  'while [[ -d T ]] chmod 777 T',
+  'until [[ -d T ]] { chmod 777 T }',
+  'case x { a) ls ;; *) chmod 777 T ;; }',
+  'case x { a) ls ;| (b|c)* ) chmod 777 T }',
+  'case x in (a) ls ;; (*) chmod 777 T ;; esac',
+  '{ ls } always { chmod 777 T }',
+  '{ ls } && { chmod 777 T } || { pwd }',
+  'f() chmod 777 T; f',
+  'f() { chmod 777 T }; f',
+  'function f { chmod 777 T }; f',
+  'function f g () { chmod 777 T }; f',
+  '() { chmod 777 T }',
+  '() { chmod $1 $2 } 777 T',
+  'function { chmod 777 $1 } T',
+  '() { for f; chmod 777 $f } T',
+  'while true; do done; chmod 777 T',
+  'if [[ $x = (a|b) && -n $(chmod 777 T) ]] { ls }',
+  'case $x; in <1-9>) chmod 777 T ;; esac',
+  'noglob chmod 777 T',
+  'sleep 1 &!\nchmod 777 T',
+  'ls *(.om[1]); chmod 777 T',
+  'ls *.(c|h)(N); chmod 777 T',
+  'diff =(ls) =(chmod 777 T)',
+  'echo $(repeat 2 chmod 777 T)',
+  'echo "$(for f (T) chmod 777 $f)"',
+  'cat <<X\nfor i (a\nX\nfor f (T) chmod 777 $f',
+  'if true; then for f (T) { chmod 777 $f }; fi',
+  'for i (a) for f (T) chmod 777 $f && ls',
+  'a=(x y); for f ($a T) chmod 777 T',
+  "zsh -c 'for f (T U) chmod 777 $f'",
 ];
 for (const text of ZSH) {
   test(`zsh: ${text}`, () => {
     const found = scriptCommands(text, 'zsh').map((line) => line.replace(/^zf_/, ''));
     assert.ok(found.includes('chmod 777 T'), found.join('\n'));
+    if (text !== ZSH[2]) assert.deepEqual(scriptRuns(text, 'zsh'), []);
   });
 }
+
+test('what is harmless in a short form is nothing that cannot be read', () => {
+  for (const text of [
+    'for f (*.log) gzip $f',
+    'for f (**/*.c(.N)) wc -l $f',
+    'repeat 3 print -n .',
+    'if [[ $OSTYPE = darwin* ]] { brew update } else { sudo apt-get update }',
+    'while (( i++ < 3 )) { print $i }',
+    'for k v (${(kv)h}) print "$k=$v"',
+    'foreach d (src test); ls $d; end',
+    'print -l *(om[1,3])',
+    '[[ $1 == (-h|--help) ]] && print usage',
+    'ls >! out.txt',
+  ]) {
+    assert.deepEqual(scriptRuns(text, 'zsh'), [], text);
+    assert.ok(scriptCommands(text, 'zsh').length > 0, text);
+  }
+});
+
+/** Where there is a zsh, it must read them all too: a form that it refuses proves nothing. */
+test('the forms are zsh’s own', { skip: spawnSync('zsh', ['-fc', ':']).status !== 0 }, () => {
+  const refused = ZSH.filter((text) => spawnSync('zsh', ['-fnc', `${text}\n`]).status !== 0);
+  assert.deepEqual(refused, []);
+});
 
 test('what is quoted or commented runs in neither', () => {
   for (const text of ["echo '(chmod 777 T)'", '# chmod 777 T', "set x 'chmod 777 T'"]) {
@@ -92,6 +175,28 @@ test('no text makes these readers throw, and every span lies in the text', () =>
     'switch',
     'case',
     'not ',
+    'foreach f (',
+    'select x in ',
+    'if [[ ',
+    ' ]] ',
+    'elif ',
+    'else ',
+    'while (( ',
+    ' )) ',
+    '{ ',
+    ' }',
+    ' always ',
+    'case x ',
+    ';;',
+    ';|',
+    'do ',
+    'done',
+    'then ',
+    'fi',
+    '<<E\n',
+    '*(.)',
+    '=(',
+    '&!',
   );
   fc.assert(
     fc.property(
@@ -114,6 +219,12 @@ test('long and deep texts end in a limit, not in a crash', () => {
     "'\\".repeat(10_000),
     'if '.repeat(10_000),
     '${('.repeat(10_000),
+    'for i (a) '.repeat(10_000),
+    'if [[ a ]] { '.repeat(10_000),
+    'for i (a) ls; '.repeat(10_000),
+    '{ ls } '.repeat(5_000),
+    'repeat 2 '.repeat(10_000),
+    '{' + ' '.repeat(50_000) + '}',
   ]) {
     for (const shell of ['fish', 'zsh'] as const) {
       const start = performance.now();

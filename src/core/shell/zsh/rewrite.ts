@@ -1,17 +1,11 @@
 import type { Value } from '../../fact.ts';
 import { concatValues, sketchOf, sliceValue } from '../values.ts';
+import type { Edit } from './cursor.ts';
+import { shortForms } from './short-forms.ts';
 
-// `${=x}`, `${(z)x}`, `$=x`: the variable, split into words; `=cmd` at the start of a command: the path of that program;
-// `repeat 2 cmd`: the command; `() {`: a function without a name, which runs at once.
+// `${=x}`, `${(z)x}`, `$=x`: the variable, split into words; `=cmd` at the start of a command: the path of that program.
 const OWN =
-  /\$\{(?:[=~^]|\([A-Za-z@#%^]{0,12}\))+(\w+)\}|\$=(\w+)|((?:^|[\n;&|(]|\b(?:do|then|else)\b)[ \t]*)(?:=(?=[a-z][\w.-]*[ \t])|repeat[ \t]+\$?\w+[ \t]+(?:do\b)?|\(\)[ \t]*(?=\{))/g;
-
-/** A stretch of the script that is said otherwise. */
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+  /\$\{(?:[=~^]|\([A-Za-z@#%^]{0,12}\))+(\w+)\}|\$=(\w+)|((?:^|[\n;&|(]|\b(?:do|then|else)\b)[ \t]*)=(?=[a-z][\w.-]*[ \t])/g;
 
 /**
  * What zsh writes otherwise than bash, said in bash's words, as far as it decides what runs; global aliases are filled in.
@@ -43,7 +37,7 @@ export function rewriteZsh(script: Value): Value {
       edits.push({ start: i, end: i + name.length, text });
     }
   }
-  edits.push(...listCommands(sketch), ...flaggedDefaults(sketch));
+  edits.push(...shortForms(sketch), ...listCommands(sketch), ...flaggedDefaults(sketch));
   edits.sort((a, b) => a.start - b.start);
   for (const { start, end, text } of edits) if (start >= at) put(start, end, text);
   if (parts.length === 0) return script;
@@ -57,7 +51,7 @@ export function rewriteZsh(script: Value): Value {
 /** `c=(chmod 777 a); $c`: a list stands for all of its words, in command position as it is written here. */
 function listCommands(sketch: string): Edit[] {
   const lists = new Set([...sketch.matchAll(/(?<=^|[\s;])(\w{1,40})=\(/g)].map((found) => found[1]));
-  return [...sketch.matchAll(/(?<=(?:^|[\n;&|])[ \t]*)\$(\w{1,40})(?=$|[\s;&|])/g)].flatMap((found) => {
+  return [...sketch.matchAll(/\$(?<=(?:^|[\n;&|])[ \t]*\$)(\w{1,40})(?=$|[\s;&|])/g)].flatMap((found) => {
     const start = found.index;
     const name = found[1] as string;
     return lists.has(name) ? { start, end: start + found[0].length, text: `"\${${name}[@]}"` } : [];
