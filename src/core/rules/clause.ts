@@ -57,14 +57,17 @@ function viaCondition(test: Test, context: TestContext): Condition {
   });
 }
 
-function commandCondition(patterns: readonly string[]): Condition {
+/** What holds of a command by one of these names only; the name comes first among the captures. */
+function ofCommand(patterns: readonly string[], rest: Condition): Condition {
   const find = compileCommands(patterns);
-  return onInvocation((invocation, captures) => {
-    const pattern = find(invocation);
+  return (fact, captures) => {
+    const pattern = fact.invocation && find(fact.invocation);
     if (pattern === undefined) return false;
-    captures.push({ texts: [pattern], span: invocation.span, telling: false });
+    const place = captures.length;
+    if (!rest(fact, captures)) return false;
+    captures.splice(place, 0, { texts: [pattern], span: (fact.invocation ?? fact).span, telling: false });
     return true;
-  });
+  };
 }
 
 const NO_VALUES: readonly Value[] = [];
@@ -241,7 +244,6 @@ function compileClause(clause: Clause, context: TestContext): Condition {
   const conditions: Condition[] = [];
   const key = FACT_KEYS.find((name) => clause[name] !== undefined);
   if (key) conditions.push((fact) => fact.kind === key);
-  if (clause.command !== undefined) conditions.push(commandCondition(listOf(clause.command)));
   if (clause.via !== undefined) conditions.push(viaCondition(clause.via, context));
   if (clause.option) conditions.push(...optionConditions(clause.option, context));
   if (clause.env) conditions.push(...envConditions(clause.env, context));
@@ -260,7 +262,8 @@ function compileClause(clause: Clause, context: TestContext): Condition {
     const refused = some(listOf(clause.not), context);
     conditions.push((fact) => !refused(fact, []));
   }
-  return every(conditions);
+  const rest = every(conditions);
+  return clause.command === undefined ? rest : ofCommand(listOf(clause.command), rest);
 }
 
 /** Compiles conditions on a fact that has matched already; the first that holds captures. */
