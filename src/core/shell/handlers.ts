@@ -9,7 +9,7 @@ import { FETCHERS } from './producers/fetchers.ts';
 import { FILES } from './producers/files.ts';
 import { FILTERS } from './producers/filters.ts';
 import { INTERPRETERS } from './programs/interpreters.ts';
-import type { Call, Handler } from './runner.ts';
+import { type Call, type Handler, UNKNOWN_OUTPUT } from './runner.ts';
 import { CONTAINERS } from './unwrap/containers.ts';
 import { EDITORS } from './unwrap/editors.ts';
 import { ENVIRONMENT } from './unwrap/environment.ts';
@@ -69,7 +69,7 @@ function ordinary(call: Call): Input | undefined {
   const { invocation } = call;
   if (SILENT.has(invocation.command)) return undefined;
   if (invocation.input?.kind === 'fetched') return invocation.input;
-  return { kind: 'unknown', producer: invocation.path.join(' ') };
+  return call.isUnheard ? UNKNOWN_OUTPUT : { kind: 'unknown', producer: invocation.path.join(' ') };
 }
 
 /** The handler of a command; a python3.11 is a python. A file that the snippet wrote runs as what was written. */

@@ -42,7 +42,7 @@ export function runNode(node: Node, frame: Frame, want: boolean, machine: Evalua
   if (!machine.spend(1)) return UNKNOWN_OUTPUT;
   switch (node.type) {
     case 'Command':
-      return runSimple(node, frame, machine);
+      return runSimple(node, frame, want, machine);
     case 'AndOr':
       return concatOutputs(node.commands.map((command) => runNode(command, frame, want, machine)));
     case 'Pipeline':

@@ -29,6 +29,8 @@ export interface Call {
   readonly frame: Frame;
   readonly invocation: Invocation;
   readonly runner: Runner;
+  /** True when nobody reads what it prints: any unknown output will do. */
+  readonly isUnheard?: boolean | undefined;
 }
 
 /** How an inner command differs from the one that runs it. */

@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly redirections: readonly Redirection[];
   readonly moreOperands: boolean;
   readonly span: Span;
+  /** True when nobody reads what it prints, so that it need not be told apart from other unknown outputs. */
+  readonly isUnheard?: boolean | undefined;
 }
 
 /** Puts what a command prints into the files that it is redirected to; returns what is left to print. */
@@ -90,8 +92,8 @@ function readWords(node: Command, frame: Frame, machine: Evaluator): Value[] {
   return words;
 }
 
-/** Runs a simple command of the tree. Returns what it prints. */
-export function runSimple(node: Command, frame: Frame, machine: Evaluator): Input | undefined {
+/** Runs a simple command of the tree. Returns what it prints if anybody wants to know. */
+export function runSimple(node: Command, frame: Frame, want: boolean, machine: Evaluator): Input | undefined {
   const span = spanOf(frame.source, node);
   const alias = expandAlias(node, frame, machine, span);
   if (alias !== undefined) return alias.output;
@@ -117,6 +119,7 @@ export function runSimple(node: Command, frame: Frame, machine: Evaluator): Inpu
       redirections,
       moreOperands: false,
       span,
+      isUnheard: !want && redirections.length === 0,
     },
     machine,
   );
@@ -262,9 +265,10 @@ function runKnownWords(
     moved: frame.state.moved,
     span: spanOfWords(words, around.span, frame),
   };
-  const call = { frame, invocation, runner: machine };
+  const { isUnheard } = around;
+  const call = { frame, invocation, runner: machine, isUnheard };
   const printed = command === undefined ? runUnnamed(words, machine, call) : handlerOf(command, call)(call);
-  const output = withIngredients(printed, invocation);
+  const output = isUnheard ? printed : withIngredients(printed, invocation);
   if (output?.kind === 'text') invocation.output = output.value;
   else if (output?.kind === 'fetched') invocation.output = unknownValue(invocation.span, output);
   machine.collector.add(invocation);
