@@ -204,13 +204,26 @@ function configClasses(normal: string, name: string, classes: Set<PathClass>): v
   } else if (STARTUP_PLACES.test(normal)) classes.add('startup');
 }
 
-let known: { readonly path: string; readonly classes: ReadonlySet<PathClass> } | undefined;
+/** Letters of the paths together whose classes are remembered. */
+const MAX_KNOWN = 16_384;
+
+const known = new Map<string, ReadonlySet<PathClass>>();
+let knownLength = 0;
 
 /** The classes that a path belongs to. Pure text: nothing is looked up, links are not followed. */
 export function pathClasses(path: string): ReadonlySet<PathClass> {
-  // Rule after rule asks about the same path.
-  if (known?.path !== path) known = { path, classes: classesOf(path) };
-  return known.classes;
+  // Rule after rule asks about the same paths.
+  let classes = known.get(path);
+  if (!classes) {
+    classes = classesOf(path);
+    knownLength += path.length + 1;
+    if (knownLength > MAX_KNOWN) {
+      known.clear();
+      knownLength = path.length + 1;
+    }
+    known.set(path, classes);
+  }
+  return classes;
 }
 
 function classesOf(path: string): ReadonlySet<PathClass> {
