@@ -84,6 +84,17 @@ function optionValues(invocation: Invocation, names: ReadonlySet<string>): Value
 /** Most subcommands for which the names of an option are remembered. */
 const MAX_KNOWN = 2000;
 
+let asked: { readonly path: readonly string[]; readonly command: string | undefined } | undefined;
+
+/** A command and its subcommands as one text; undefined for a command without a grammar. */
+function commandOf(path: readonly string[]): string | undefined {
+  // Rule after rule asks about the same command.
+  if (asked?.path !== path) {
+    asked = { path, command: hasGrammar(path[0] ?? '') ? path.join(' ') : undefined };
+  }
+  return asked.command;
+}
+
 /** The names of `--a|-b`, as written and as the command's grammar calls them. */
 function optionNames(key: string): (path: readonly string[]) => ReadonlySet<string> {
   const written = key.split('|').map((name) => name.trim());
@@ -91,8 +102,8 @@ function optionNames(key: string): (path: readonly string[]) => ReadonlySet<stri
   const known = new Map<string, ReadonlySet<string>>();
   return (path) => {
     // Their paths are any words at all, so remembering them would push out what is worth remembering.
-    if (!hasGrammar(path[0] ?? '')) return plain;
-    const command = path.join(' ');
+    const command = commandOf(path);
+    if (command === undefined) return plain;
     let names = known.get(command);
     if (!names) {
       names = new Set([...written, ...written.map((name) => canonicalOption(path, name))]);
