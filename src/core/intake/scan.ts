@@ -23,6 +23,9 @@ const DOUBLE = 3;
 const BRACE = 4;
 const ARITHMETIC = 5;
 
+/** What opens, closes, separates or escapes in some shell. */
+const SIGNS = new Set([...'\'"`()$#;|&<>\\^'].map((sign) => sign.charCodeAt(0)));
+
 const DELIMITER = /^[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|\\?([^\s;&|<>()'"\\]+))/;
 
 /**
@@ -54,6 +57,8 @@ export class Scanner {
    * continued lines, or to `limit`. `complete` is false if something was still open there.
    */
   statement(start: number, limit: number, sink?: ScanSink): { end: number; complete: boolean } {
+    const plain = sink ? -1 : this.#plainEnd(start, limit);
+    if (plain >= 0) return { end: plain, complete: true };
     const text = this.#text;
     const kinds = [CODE];
     const wordStarts = [-1];
@@ -222,6 +227,17 @@ export class Scanner {
     }
     endWord(limit);
     return { end: limit, complete };
+  }
+
+  /** Where a line of nothing but words ends, as most statements are; -1 for others. */
+  #plainEnd(start: number, limit: number): number {
+    for (let i = start; i < limit; i++) {
+      const c = this.#text.charCodeAt(i);
+      if (c === 0x0a) return i + 1;
+      const isLetter = c >= 0x61 && c <= 0x7a;
+      if (!isLetter && (SIGNS.has(c) || (c > 0x7e && isSmartQuote(c)))) return -1;
+    }
+    return limit;
   }
 
   /** Offset behind the closing single quote, -1 if there is none before the limit. */
