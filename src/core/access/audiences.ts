@@ -85,7 +85,8 @@ export function standingBy(
 
 /** The ecosystem that a command speaks, by the command's name; undefined for others. */
 export function ecosystemOf(command: string): Ecosystem | undefined {
-  return Object.hasOwn(COMMAND_ECOSYSTEMS, command) ? COMMAND_ECOSYSTEMS[command] : undefined;
+  const name = command.replace(/\.(?:sh|exe|cmd|bat|py)$/, '');
+  return Object.hasOwn(COMMAND_ECOSYSTEMS, name) ? COMMAND_ECOSYSTEMS[name] : undefined;
 }
 
 /** The widest of several audiences; undefined when none is known. */

@@ -3,6 +3,7 @@ import { DOCUMENT_ENTRIES } from '../limits.ts';
 import { sketchOf, sliceValue, unknownValue } from '../shell/values.ts';
 import type { Span } from '../span.ts';
 import { editedText } from './write/edits.ts';
+import { assignedEntries } from './write/queries.ts';
 
 /** Text on its way to a file. */
 export interface Write {
@@ -113,6 +114,24 @@ function edited(texts: readonly Value[], files: readonly Value[]): Write[] {
   }));
 }
 
+/** `jq '.a = 1' FILE > OTHER`, `yq -i '.a = 1' FILE`: what the query sets, in the file that it reads. */
+function queried(invocation: Invocation): Write[] {
+  const { operands, redirections } = invocation;
+  const [query, file] = operands;
+  const isKept = hasOption(invocation, '--inplace', '-i') || redirections.some(({ mode }) => mode !== 'read');
+  return query && file && isKept ? edited(assignedEntries(query), [file]) : [];
+}
+
+/** `systemctl edit --stdin UNIT`: a drop-in of the unit. */
+function unitEdited(invocation: Invocation): Write[] {
+  const unit = invocation.operands.find(({ text }) => text !== 'edit');
+  if (!unit || !hasOption(invocation, '--stdin') || !invocation.words.some(({ text }) => text === 'edit'))
+    return [];
+  const name = sketchOf(unit).replace(/^[^.]*$/, '$&.service');
+  const path = { text: `/etc/systemd/system/${name}.d/override.conf`, from: unit.from };
+  return [{ path, append: false, texts: textsOf(invocation.input, unit.from.span), span: unit.from.span }];
+}
+
 /** `dd of=FILE`. */
 function dumped(invocation: Invocation): Write[] {
   const named = (key: string) => invocation.operands.find((value) => sketchOf(value).startsWith(`${key}=`));
@@ -172,6 +191,10 @@ const READERS: ReadonlyMap<string, (invocation: Invocation) => Write[]> = new Ma
   ['mv', copied],
   ['install', copied],
   ['crontab', scheduled],
+  ['jq', queried],
+  ['gojq', queried],
+  ['yq', queried],
+  ['systemctl', unitEdited],
   ['curl', downloaded('--output')],
   ['wget', downloaded('--output-document')],
 ]);

@@ -1,11 +1,12 @@
 import type { Redirection } from '../../fact.ts';
 import { globMatches } from '../glob.ts';
-import { concatValues, unknownValue } from '../values.ts';
+import { concatValues, sketchValue, unknownValue } from '../values.ts';
 import type { Bound } from './binding.ts';
 import { runBlock } from './blocks.ts';
 import { cmdletNames } from './cmdlets.ts';
 import type { CmdletCall } from './commands.ts';
 import { type Item, inputOf, itemsOf, listOf, scalar, unknownItem, valueIn, wordsOf } from './item.ts';
+import { jsonText } from './json.ts';
 import { eachOf } from './statements.ts';
 import { setVariable, variableItem } from './variables.ts';
 
@@ -54,6 +55,12 @@ const print: Builtin = (bound, { input }) => {
     ...bound.rest,
   ];
   return { item: given.length > 0 ? listOf(given.flatMap(itemsOf)) : input };
+};
+
+/** A table as the text that is sent of it. */
+const toJson: Builtin = (bound, { input, span }) => {
+  const item = bound.named.get('InputObject') ?? bound.rest[0] ?? input;
+  return { item: item && scalar(sketchValue(jsonText(item), { span })) };
 };
 
 /** Blocks that run elsewhere: another host, a job. */
@@ -226,6 +233,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   'Select-Object': throughput,
   'Out-String': throughput,
   'ConvertFrom-Json': throughput,
+  'ConvertTo-Json': toJson,
   'Tee-Object': writer((bound) => bound.named.has('Append')),
   'Write-Output': print,
   'Write-Host': () => ({ item: undefined }),

@@ -6,6 +6,7 @@ import type { Table } from '../grammar/table.ts';
  */
 const CMDLETS: Readonly<Record<string, string>> = {
   'Remove-Item': 'Path* LiteralPath|PSPath= Filter= Include= Exclude= Recurse Force Stream=',
+  'ConvertTo-Json': 'InputObject* Depth= Compress AsArray EnumsAsStrings EscapeHandling=',
   'Clear-Content': 'Path* LiteralPath|PSPath= Filter= Include= Exclude= Force Stream=',
   'Clear-Item': 'Path* LiteralPath= Force Filter= Include= Exclude=',
   'Copy-Item':

@@ -51,12 +51,15 @@ export function evaluate(node: Expression, frame: Frame, machine: Evaluator): It
     }
     case 'table': {
       const entries = new Map<string, Item>();
+      const names = new Map<string, string>();
       for (const { key, value } of node.entries) {
-        const name = valueIn(evaluate(key, frame, machine)).text?.toLowerCase();
+        const name = valueIn(evaluate(key, frame, machine)).text;
         const item = runStatements(value, frame, machine) ?? { kind: 'list', items: [] };
-        if (name !== undefined) entries.set(name, item);
+        if (name === undefined) continue;
+        entries.set(name.toLowerCase(), item);
+        names.set(name.toLowerCase(), name);
       }
-      return { kind: 'table', entries, value: written(node, frame) };
+      return { kind: 'table', entries, names, value: written(node, frame) };
     }
     case 'block':
       return { kind: 'block', block: node.block, source: frame.source, value: written(node, frame) };

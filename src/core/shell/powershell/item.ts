@@ -16,7 +16,14 @@ export type Item =
       readonly object?: string;
     }
   | { readonly kind: 'list'; readonly items: readonly Item[] }
-  | { readonly kind: 'table'; readonly entries: ReadonlyMap<string, Item>; readonly value: Value }
+  | {
+      readonly kind: 'table';
+      /** By name in lower case. */
+      readonly entries: ReadonlyMap<string, Item>;
+      /** The names as they are written, by those in lower case. */
+      readonly names?: ReadonlyMap<string, string>;
+      readonly value: Value;
+    }
   | { readonly kind: 'block'; readonly block: Block; readonly source: Source; readonly value: Value }
   | { readonly kind: 'type'; readonly name: string; readonly span: Span };
 

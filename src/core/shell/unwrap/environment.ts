@@ -16,7 +16,7 @@ export function runEnvironment(call: Call, names: readonly string[]): void {
 export function withEnvironment(names: readonly string[], other?: Handler): Handler {
   return (call) => {
     runEnvironment(call, names);
-    return other?.(call) ?? { kind: 'unknown', producer: call.invocation.path.join(' ') };
+    return other ? other(call) : { kind: 'unknown', producer: call.invocation.path.join(' ') };
   };
 }
 

@@ -58,7 +58,9 @@ const xargs: Handler = (call) => {
   const none: Input = { kind: 'unknown' };
   if (mark !== undefined) {
     const lines = arguments_(input, hasOption(invocation, '--null', '-0') ? '\0' : '\n');
-    const rounds = lines?.slice(0, MAX_ROUNDS) ?? [unseen(input, call)[0] ?? unknownValue(invocation.span)];
+    const rounds = lines?.slice(0, MAX_ROUNDS) ?? [
+      unseen(input, call)[0] ?? unknownValue(invocation.span, input),
+    ];
     let output: Input | undefined;
     for (const line of rounds) {
       output = runner.command(

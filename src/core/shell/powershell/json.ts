@@ -1,0 +1,33 @@
+import { HOLE } from '../../fact.ts';
+import { sketchOf } from '../values.ts';
+import { type Item, itemsOf } from './item.ts';
+
+/** Deepest table that is written out. */
+const MAX_DEPTH = 16;
+
+/** What `ConvertTo-Json` makes of an item, with holes for what is not known. */
+export function jsonText(item: Item, depth = 0): string {
+  if (depth > MAX_DEPTH) return JSON.stringify(HOLE);
+  switch (item.kind) {
+    case 'table': {
+      const members = [...item.entries].map(
+        ([name, value]) => `${JSON.stringify(item.names?.get(name) ?? name)}:${jsonText(value, depth + 1)}`,
+      );
+      return `{${members.join(',')}}`;
+    }
+    case 'list':
+      return `[${itemsOf(item)
+        .map((one) => jsonText(one, depth + 1))
+        .join(',')}]`;
+    case 'scalar': {
+      const text = sketchOf(item.value);
+      const word = /^(?:\$(true|false|null)|(True|False))$/.exec(text)?.slice(1).find(Boolean)?.toLowerCase();
+      return word ?? (/^-?\d{1,15}$/.test(text) ? text : JSON.stringify(text));
+    }
+    case 'block':
+    case 'type':
+      return JSON.stringify(HOLE);
+    default:
+      return item satisfies never;
+  }
+}
