@@ -12,7 +12,7 @@ const CALL = /^\s*(?:await\s+|return\s+|new\s+|\w+\s*=\s*)?([A-Za-z_$][\w$.]*)\(
 const DECORATOR = /^\s*(@[A-Za-z_][\w.]*)/;
 /** A setting in Ruby's block style without an equals sign: `origins '*'`, `skip_before_action :x`. */
 const COMMAND =
-  /^\s*(origins|resource|skip_before_action|skip_forgery_protection|config\.hosts\.clear|allow)\b\s*(?=[:'"*\n]|$)/;
+  /^\s*(origins|resource|before_action|before_filter|protect_from_forgery|load_and_authorize_resource|authorize_resource|skip_before_action|skip_forgery_protection|config\.hosts\.clear|allow)\b\s*(?=[:'"*\n]|$)/;
 
 /**
  * Reads a settings module in Python, JavaScript or Ruby as far as plain assignments and calls go: each becomes an entry by

@@ -23,8 +23,12 @@ export interface Change {
   readonly span: Span;
   /** True if the map that it belongs to (see `isOwner`) is new as a whole. */
   readonly inNew: boolean;
+  /** True if the map that it stands in is new. */
+  readonly inAdded: boolean;
   /** True for a map that only got another name. */
   readonly renamed: boolean;
+  /** The name that a renamed map had. */
+  readonly formerName?: string | undefined;
 }
 
 /** What a change comes to; `complete` is false when there was more than can be listed. */
@@ -50,6 +54,7 @@ export function changesBetween(
     depths: [],
     place: { start: 0, end: 0 },
     inNew: false,
+    inAdded: false,
   });
   return { changes: differ.changes, complete: differ.changes.length < CONFIG_CHANGES };
 }
@@ -64,6 +69,7 @@ interface Place {
   /** In the text after the change. */
   readonly place: Span;
   readonly inNew: boolean;
+  readonly inAdded: boolean;
 }
 
 class Differ {
@@ -77,12 +83,13 @@ class Differ {
 
   #add(at: Place, change: Partial<Change>): void {
     if (this.changes.length >= CONFIG_CHANGES) return;
-    const { path, around, depths, inNew } = at;
+    const { path, around, depths, inNew, inAdded } = at;
     this.changes.push({
       path,
       around,
       depths,
       inNew,
+      inAdded,
       gained: undefined,
       lost: undefined,
       before: [],
@@ -160,6 +167,7 @@ class Differ {
         this.#add(here, {
           gained: first.value,
           renamed: true,
+          formerName: oldKey,
           around: [...inside.around, first.value as Mapping],
           depths: [...inside.depths, here.path.length],
           span: firstLine(place),
@@ -222,7 +230,7 @@ class Differ {
       this.values(
         [],
         entries.map(({ value }) => value),
-        { ...inside, path: [...at.path, key], place },
+        { ...inside, inAdded: true, path: [...at.path, key], place },
       );
     }
   }

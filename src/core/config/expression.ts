@@ -7,6 +7,9 @@ import type { List, MapEntry, Mapping, Scalar, Tree } from './tree.ts';
 /** The language that an expression is written in, as far as literals differ. */
 export type Dialect = 'hcl' | 'python' | 'javascript' | 'ruby';
 
+/** A method of an object that does nothing but return something. */
+const METHOD = /^(?:async\s+)?([A-Za-z_$][\w$]*)\s*\([^(){}]{0,100}\)\s*\{\s*return\s+/;
+
 /**
  * Reads literals out of program and configuration languages: strings, numbers, lists, maps, calls. Whatever is no literal
  * is an unknown scalar in its place. Linear; nesting is bounded.
@@ -204,9 +207,10 @@ export class ExpressionReader {
     return { kind: 'list', items, start, end: this.at };
   }
 
-  #map(depth: number): Mapping {
+  #map(depth: number): Mapping | List {
     const start = this.at++;
     const entries: MapEntry[] = [];
+    const items: Tree[] = [];
     for (;;) {
       this.skip(true);
       const c = this.text[this.at];
@@ -218,15 +222,23 @@ export class ExpressionReader {
       const before = this.at;
       const entry = this.#entry(depth);
       if (entry) entries.push(entry);
+      else if (this.dialect === 'python' && /["']/.test(c))
+        items.push(
+          scalarFrom(this.text.slice(before + 1, this.#trimmed(this.at) - 1), before, this.at, true),
+        );
       if (this.at <= before) this.at = before + 1;
     }
     this.at = Math.min(this.at + 1, this.text.length);
+    // `{'a', 'b'}` is a set.
+    if (items.length > 0 && entries.length === 0) return { kind: 'list', items, start, end: this.at };
     return { kind: 'map', entries, start, end: this.at };
   }
 
   #entry(depth: number): MapEntry | undefined {
     const { text } = this;
     const start = this.at;
+    const method = this.dialect === 'javascript' ? METHOD.exec(text.slice(start, start + 300)) : null;
+    if (method) return this.#method(method, depth);
     const key = this.#key();
     this.skip(false);
     const sign = /^(?:=>|[:=](?!=))/.exec(text.slice(this.at, this.at + 2))?.[0];
@@ -237,6 +249,18 @@ export class ExpressionReader {
     this.at += sign.length;
     this.skip(true);
     return { key, start, value: this.value(depth + 1) };
+  }
+
+  /** `headers() { return [ … ]; }` as the entry that it makes. */
+  #method(head: RegExpExecArray, depth: number): MapEntry {
+    const start = this.at;
+    this.at += head[0].length;
+    const value = this.value(depth + 1);
+    this.skip(true);
+    if (this.text[this.at] === ';') this.at++;
+    this.skip(true);
+    if (this.text[this.at] === '}') this.at++;
+    return { key: head[1] as string, start, value };
   }
 
   #key(): string | undefined {

@@ -12,7 +12,7 @@ const MOST_HEAD = 500;
 
 /**
  * Reads the rules language of Firestore and Cloud Storage: `match` blocks by their path (`label`), and in them for each
- * method that is allowed the condition, single-spaced.
+ * method that is allowed the condition, single-spaced; functions as blocks with what they `return`.
  */
 export function readFirebaseRules(text: string): { documents: Tree[]; problems: TreeProblem[] } {
   const reader = new RulesReader(text);
@@ -97,12 +97,34 @@ class RulesReader {
     const start = this.#at;
     const head = text.slice(start, start + MOST_HEAD);
     const match = /^match\s{1,20}(\/\S*)\s{0,20}\{/.exec(head);
+    const made = match ? null : /^return\s([^;{}]*);/.exec(head);
+    const name = match ? null : /^function\s{1,20}(\w+)\s{0,20}\([^)]{0,200}\)\s{0,20}\{/.exec(head);
     const allow = match ? null : /^allow\s([^:;{}]*)[:;]/.exec(head);
     if (match) {
       const label = match[1] as string;
       this.#open(label, start + match[0].indexOf('/'), start + match[0].length);
-    } else if (allow) this.#allow(allow[1] as string, start, start + allow[0].length);
+    } else if (name)
+      this.#open(name[1] as string, start + name[0].indexOf(name[1] as string), start + name[0].length);
+    else if (made) this.#returned(made[1] as string, start, made[0].length);
+    else if (allow) this.#allow(allow[1] as string, start, start + allow[0].length);
     else this.#at = start + (/^\w+/.exec(head)?.[0].length ?? 1);
+  }
+
+  /** What a function answers: the condition of whatever asks it. */
+  #returned(condition: string, start: number, length: number): void {
+    const from = start + length - 1 - condition.length;
+    this.#stack.at(-1)?.entries.push({
+      key: 'return',
+      start,
+      value: {
+        kind: 'scalar',
+        type: 'string',
+        text: condition.replace(/\s+/g, ' ').trim(),
+        start: from,
+        end: from + condition.trimEnd().length,
+      },
+    });
+    this.#at = start + length;
   }
 
   #allow(methods: string, start: number, behind: number): void {

@@ -10,7 +10,7 @@ const SIGNS: readonly (readonly [string, Format, RegExp])[] = [
   [
     'terraform',
     'hcl',
-    /^\s*(?:resource|data)\s+"\w+"\s+"[\w-]+"\s*\{|^\s*(?:variable|module|provider|output)\s+"[\w-]+"\s*\{|^\s*terraform\s*\{/m,
+    /^\s*(?:resource|data)\s+"\w+"\s+"[\w-]+"\s*\{|^\s*(?:variable|module|provider|output)\s+"[\w-]+"\s*\{|^\s*terraform\s*\{|^\s*path\s+"[^"\n]+"\s*\{/m,
   ],
   ['dockerfile', 'dockerfile', /^\s*FROM\s+\S+(?:\s+AS\s+\S+)?\s*$/im],
   [

@@ -130,7 +130,7 @@ function gathered(entries: readonly MapEntry[], depth = 0): MapEntry[] {
     const same = byKey.get(key) as MapEntry[];
     const maps = same.flatMap(({ value }) => (value.kind === 'map' ? value.entries : []));
     const isLabelled =
-      /^(?:resource|data|variable|module|provider|output|locals|moved|check|job|group|task|source|build)$/.test(
+      /^(?:resource|data|variable|module|provider|output|locals|moved|check|job|group|task|source|build|path|namespace|node_pool|host_volume|(?:node|service|key|agent|session|event|query|identity)(?:_prefix)?|param)$/.test(
         key,
       );
     if (same.length < 2 || (depth === 0 && !isLabelled) || depth > 1) return same;

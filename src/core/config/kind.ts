@@ -95,7 +95,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
     /(?:^|\/)nginx[\w.-]*\.conf(?:\.template)?$|(?:^|\/)(?:nginx|conf\.d|sites-(?:available|enabled))\/[^.]*[\w.-]*$|\.nginx$/,
   ],
   ['traefik', 'yaml', /(?:^|\/)traefik[\w.-]*\.ya?ml$|\/traefik\/.*\.ya?ml$/],
-  ['traefik', 'toml', /(?:^|\/)traefik[\w.-]*\.toml$/],
+  ['traefik', 'toml', /(?:^|\/)traefik[\w.-]*\.toml$|\/?traefik\/.*\.toml$/],
   ['web-config', 'xml', /(?:^|\/)(?:web|app|applicationhost)(?:\.\w+)?\.config$/],
   [
     'dockerfile',
@@ -242,6 +242,12 @@ function agreeing(format: Format, text: string): Format {
   const head = text.slice(0, 4000);
   if (format === 'json' && !/^\s*(?:[[{"]|\/[/*])/.test(head) && /^[\w"'-]+\s*:/m.test(head)) return 'yaml';
   if (format === 'yaml' && /^\s*\{\s*["}]/.test(head)) return 'json';
+  if (
+    format === 'ini' &&
+    /^[\w.-]+\s*=\s*(?:\[|"[^"\n]*"\s*$)/m.test(head) &&
+    !/^[\w.-]+\s*=\s*[A-Za-z/](?!rue\b|alse\b)/m.test(head)
+  )
+    return 'toml';
   if (format === 'keywords' || format === 'ini') return guessFormat(head)?.format ?? format;
   return format;
 }

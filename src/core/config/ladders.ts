@@ -27,3 +27,12 @@ export function isNarrower(value: string, than: string): boolean {
     return now >= 0 && now < ladder.indexOf(than);
   });
 }
+
+/** True if an address is the same but that it is reached over TLS now, or that a slash at its end came or went. */
+export function isSafer(address: string, than: string): boolean {
+  const bare = (text: string) => text.replace(/\/+$/, '');
+  if (bare(address) === bare(than)) return /^\w+:\/\//.test(address);
+  const [now, was] = [/^([a-z]+)s:\/\//i.exec(address), /^([a-z]+):\/\//i.exec(than)];
+  if (!now || !was || now[1]?.toLowerCase() !== was[1]?.toLowerCase()) return false;
+  return bare(address.slice(now[0].length)) === bare(than.slice(was[0].length));
+}

@@ -124,9 +124,16 @@ export function readExports(text: string): Reading {
       const open = text.indexOf('(', from);
       const hasOptions = open >= from && open < to;
       const columns: [string, number, number][] = [['path', path[0], path[1]]];
-      if (clients.length) columns.push(['client', from, hasOptions ? open : to]);
+      const isForAll = open === from;
+      if (clients.length && !isForAll) columns.push(['client', from, hasOptions ? open : to]);
       if (hasOptions) columns.push(['options', open + 1, text[to - 1] === ')' ? to - 1 : to]);
-      entries.push({ key: 'export', start: from, value: record(text, from, to, columns) });
+      const value = record(text, from, to, columns);
+      // Options without a client before them count for everyone.
+      const everyone: Scalar = { kind: 'scalar', type: 'string', text: '*', start: from, end: to };
+      const all = isForAll
+        ? [...value.entries, { key: 'client', start: from, value: everyone }]
+        : value.entries;
+      entries.push({ key: 'export', start: from, value: { ...value, entries: all } });
     }
   }
   return rootOf(entries, text);

@@ -10,6 +10,7 @@ const GENERAL =
  * of IAM, a compose file, a workflow, a playbook. Files whose path has told already stay what they are.
  */
 export function refineKind(known: ConfigKind, documents: readonly Tree[]): string {
+  if (known.kind === 'terraform' && known.format === 'hcl') return hashicorpKind(documents[0]) ?? known.kind;
   if (!GENERAL.test(known.kind)) return known.kind;
   for (const root of documents.slice(0, 50)) {
     const found = kindOfDocument(root);
@@ -45,6 +46,8 @@ function kindOfDocument(root: Tree): string | undefined {
   }
   if (root.kind !== 'map') return undefined;
   const has = (key: string): boolean => root.entries.some((entry) => entry.key === key);
+  // A rule of Holdpoint: its examples are texts about risks, and nothing that is in force.
+  if (has('id') && has('title') && has('match') && has('examples')) return 'holdpoint-rule';
   if (has('apiVersion') && has('kind'))
     return /kubelet/i.test(textAt(root, 'kind') ?? '') ? 'kubelet' : 'kubernetes';
   if (has('AWSTemplateFormatVersion') || has('Transform') || isCloudFormation(childOf(root, 'Resources')))
@@ -72,6 +75,23 @@ function kindOfDocument(root: Tree): string | undefined {
     return 'elasticsearch';
   if (has('table') && [...root.entries].some(({ key }) => key.endsWith('_permissions'))) return 'hasura';
   return undefined;
+}
+
+const CONSUL = /^(?:node|service|key|agent|session|event|query|identity)(?:_prefix)?$/;
+
+/** Policies of Vault, Consul and Nomad, and their agents' settings, which are written as Terraform is. */
+function hashicorpKind(root: Tree | undefined): string | undefined {
+  if (root?.kind !== 'map' || root.entries.length > 2_000) return undefined;
+  const inner = (key: string): Tree | undefined => root.entries.find((entry) => entry.key === key)?.value;
+  const firstOf = (node: Tree | undefined): Tree | undefined =>
+    node?.kind === 'map' ? node.entries[0]?.value : undefined;
+  if (childOf(firstOf(inner('path')), 'capabilities')) return 'vault-policy';
+  if (inner('resource') ?? inner('module') ?? inner('provider')) return undefined;
+  const namespace = firstOf(inner('namespace'));
+  if (childOf(namespace, 'policy') ?? childOf(namespace, 'capabilities')) return 'nomad-policy';
+  if (root.entries.some(({ key, value }) => CONSUL.test(key) && childOf(firstOf(value), 'policy')))
+    return 'consul-policy';
+  return (inner('datacenter') ?? inner('listener') ?? inner('acl')) ? 'hashicorp-agent' : undefined;
 }
 
 function isCloudFormation(resources: Tree | undefined): boolean {

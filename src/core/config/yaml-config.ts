@@ -254,7 +254,9 @@ class YamlReader {
       mark === '!' &&
       /^(?:Ref|GetAtt|ImportValue|If|FindInMap|Select|env|secret|lookup|reference)$/.test(name)
     ) {
-      node = unknownScalar(start, node?.end ?? end);
+      const written = node?.kind === 'scalar' ? node.text : undefined;
+      const refers = written === undefined || name === 'Ref' ? written : `${name} ${written}`;
+      node = { ...unknownScalar(start, node?.end ?? end), ...(refers === undefined ? {} : { refers }) };
     }
     if (mark === '&' && node) this.#anchors.set(name, node);
     return node;

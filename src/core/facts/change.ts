@@ -1,12 +1,12 @@
 import { audienceOf, widest } from '../access/audiences.ts';
 import { cidrClassOfAll, cidrContains } from '../access/cidr.ts';
 import type { Change } from '../config/change.ts';
-import { isNarrower } from '../config/ladders.ts';
 import { type Owner, ownerOf, toolOf } from '../config/owners.ts';
 import type { Mapping, Scalar, Tree } from '../config/tree.ts';
 import { type Fact, HOLE, type Value, valueAt } from '../fact.ts';
 import { AUDIENCES, type Audience } from '../finding.ts';
 import type { Span } from '../span.ts';
+import { isTighter, meansOf, textOf } from './change/meaning.ts';
 
 /** The file that changes are in. */
 export interface ChangedFile {
@@ -33,12 +33,14 @@ const MOST_VALUES = 300;
  * - `path`: keys from the root with dots between, lists left out; `key`: the last of them; `step.N`: the Nth.
  * - `gained`: what stands there now and did not; `lost`: what stood there and does not. Both where it was changed. A map that
  *   came or went has its text there. A value that a variable decides is unknown, `decides` is the variable's name.
+ * - `refers`: what an unknown value that came refers to.
  * - `before`, `after`: all values under that key.
  * - `object`: added, removed or renamed, for a map as a whole; `whole`: true where that is a resource, service or other thing
  *   of its own. `new`: true where what it belongs to is new as a whole.
  * - `with.KEY`: values beside the entry, or within the map that came or went, as they are now (of what is gone: as they were).
  * - `in.KEY`: values of the thing that it belongs to. `type`, `name`, `owner`: what that is, e.g. aws_s3_bucket, logs,
  *   `aws_s3_bucket.logs`.
+ * - `means`: what the words of the key and the values say, see `access/settings.ts`.
  * - `audience`, `from.audience`: for addresses and networks, who is behind them; a network within one that was there narrows.
  */
 export class ChangeFacts {
@@ -78,10 +80,18 @@ export class ChangeFacts {
     if (tool) fields.tool = say(tool);
     const isTemplated = TEMPLATED.test(kind);
     if (gained) fields.gained = [isTemplated ? writtenValue(gained, text) : valueFrom(gained, text)];
-    if (lost) fields.lost = [{ ...valueFrom(lost, ''), from: { span: nowhere } }];
+    if (lost)
+      fields.lost = [
+        {
+          ...(lost.kind === 'scalar' ? valueFrom(lost, '') : { text: saidIn(lost) }),
+          from: { span: nowhere },
+        },
+      ];
     fields.before = this.#valuesOf(change.before);
     fields.after = this.#valuesOf(change.after);
     const isObject = (gained ?? lost)?.kind === 'map';
+    if (gained?.kind === 'scalar' && gained.type === 'unknown' && gained.refers)
+      fields.refers = say(gained.refers);
     if (isObject) fields.object = say(change.renamed ? 'renamed' : gained ? 'added' : 'removed');
     if (isObject && owner.map !== undefined && owner.map === around.at(-1)) fields.whole = say('true');
     if (change.inNew) fields.new = say('true');
@@ -94,6 +104,8 @@ export class ChangeFacts {
     ) {
       fields.decides = say(gained.refers ?? text.slice(gained.start, gained.end));
     }
+    const means = meansOf(change, kind);
+    if (means) fields.means = say(means);
     const byAddress = addressFields(change, fields, say);
     const direction = !isBeforeKnown ? 'unknown' : isTighter(change, kind) ? 'narrows' : byAddress;
     if (direction) fields.direction = say(direction);
@@ -162,6 +174,26 @@ function keySpan(text: string, key: string, { start }: Span): Span {
   };
 }
 
+/** Longest text of a map that is gone. */
+const MOST_SAID = 300;
+
+/** The keys and values of a map that is gone, one after the other: its own text is not at hand any more. */
+function saidIn(node: Tree): string {
+  let said = '';
+  const visit = (one: Tree, depth: number): void => {
+    if (said.length > MOST_SAID || depth > 8) return;
+    if (one.kind === 'scalar') said += ` ${one.refers ?? one.text}`;
+    else if (one.kind === 'list') for (const item of one.items) visit(item, depth + 1);
+    else
+      for (const { key, value } of one.entries) {
+        said += ` ${key}`;
+        visit(value, depth + 1);
+      }
+  };
+  visit(node, 0);
+  return said.trim();
+}
+
 type Fields = Readonly<Record<string, readonly Value[]>>;
 const NONE: Fields = Object.create(null);
 
@@ -223,20 +255,6 @@ function addressFields(
   return was && narrower(audience, was) ? 'narrows' : undefined;
 }
 
-/** True if a value is known to give less than the one whose place it took. */
-function isTighter({ gained, lost }: Change, kind: string): boolean {
-  const now = textOf(gained);
-  const was = textOf(lost);
-  if (now === undefined || was === undefined) return false;
-  // Restrictions stand in front of a key.
-  if (kind === 'authorized-keys') return now.endsWith(was);
-  return isNarrower(now, was);
-}
-
 function narrower(a: Audience, b: Audience): boolean {
   return AUDIENCES.indexOf(a) < AUDIENCES.indexOf(b) || (a === 'internet' && b === 'internet');
-}
-
-function textOf(node: Tree | Scalar | undefined): string | undefined {
-  return node?.kind === 'scalar' && node.type !== 'unknown' ? node.text.trim() : undefined;
 }

@@ -1,10 +1,15 @@
 import { changesBetween } from '../config/change.ts';
+import { embeddedFiles } from '../config/embedded.ts';
 import { kindOf } from '../config/kind.ts';
+import { normalDocuments } from '../config/normal/normal.ts';
 import { ownersOf } from '../config/owners.ts';
 import { type ConfigReading, readConfig } from '../config/read.ts';
+import { lossOfReading } from '../config/readable.ts';
 import { refineKind } from '../config/refine.ts';
-import type { Fact } from '../fact.ts';
-import type { Shell } from '../suggestion.ts';
+import { withoutRespelled } from '../config/respelled.ts';
+import type { Fact, Value } from '../fact.ts';
+import type { Span } from '../span.ts';
+import type { Origin, Shell } from '../suggestion.ts';
 import { ChangeFacts } from './change.ts';
 import { type ConfigContext, type Side, statedByConfig, textFact } from './config.ts';
 
@@ -13,6 +18,8 @@ export interface ConfigFile {
   readonly path?: string | undefined;
   /** The language of a script, where whoever suggests it says so. */
   readonly shell?: Shell | undefined;
+  /** How the text came; undefined for one that a command writes. */
+  readonly origin?: Origin | undefined;
 }
 
 /** Everything that a change of a file states: entries that came, went or got another value, and what documents in it state. */
@@ -23,7 +30,11 @@ export function configFacts(
   context: ConfigContext & { readonly isBeforeKnown: boolean },
 ): readonly Fact[] {
   const { old, now } = sidesOf(before, after, file);
-  return [...changeFacts(old, now, context.isBeforeKnown), ...statedByConfig(old, now, context)];
+  return [
+    ...changeFacts(old, now, file.origin, context.isBeforeKnown),
+    ...embeddedFacts(old, now, file.origin, context.isBeforeKnown),
+    ...statedByConfig(old, now, context),
+  ];
 }
 
 function sideOf(text: string, { path, shell }: ConfigFile, like: Side | undefined): Side {
@@ -31,34 +42,55 @@ function sideOf(text: string, { path, shell }: ConfigFile, like: Side | undefine
   const reading: ConfigReading = known?.format
     ? readConfig(text, known.format)
     : { documents: [], problems: [] };
-  const kind = known ? refineKind(known, reading.documents) : undefined;
-  return { text, path, kind: kind ?? 'text', format: known?.format, reading, shell };
+  const kind = (known ? refineKind(known, reading.documents) : undefined) ?? 'text';
+  const documents = normalDocuments(kind, reading.documents);
+  return { text, path, kind, format: known?.format, reading: { ...reading, documents }, shell };
 }
 
-function changeFacts(old: Side, now: Side, isBeforeKnown: boolean): Fact[] {
+function changeFacts(old: Side, now: Side, origin: Origin | undefined, isBeforeKnown: boolean): Fact[] {
   const { text, path } = now;
   const list = changesBetween(old.reading.documents, now.reading.documents, ownersOf(now.kind));
   const facts = new ChangeFacts({ kind: now.kind, path, text, isBeforeKnown });
-  const made = list.changes.map((change) => facts.of(change));
+  const made = withoutRespelled(list.changes, now.kind).map((change) => facts.of(change));
   if (!list.complete)
     made.push(
       textFact('too-large', { start: 0, end: text.length }, 'more changed entries than are looked at'),
     );
-  if (isUnread(now) && !isUnread(old))
-    made.push(textFact('unreadable', { start: 0, end: text.length }, `not readable as ${now.format}`));
+  const loss = lossOfReading(old, now, origin);
+  if (loss) {
+    const at = now.reading.problems[0]?.start ?? 0;
+    made.push(
+      textFact(loss, { start: at, end: text.length }, `${now.format ?? 'settings'} of ${path ?? 'the file'}`),
+    );
+  }
   return made;
 }
 
-/** True for a file of a known format of which nothing could be read. */
-function isUnread({ text, format, reading }: Side): boolean {
-  const isData = format !== undefined && !/^(?:sql|shell|python|javascript|ruby|list|words)$/.test(format);
-  if (!isData || !/\S/.test(text)) return false;
-  return (
-    reading.problems.length > 0 &&
-    reading.documents.every(
-      (root) => root.kind === 'scalar' || (root.kind === 'map' && root.entries.length === 0),
-    )
-  );
+/** What changes in the files that a file carries, each in the place where it stands as a text. */
+function embeddedFacts(old: Side, now: Side, origin: Origin | undefined, isBeforeKnown: boolean): Fact[] {
+  const files = embeddedFiles(now.kind, now.reading.documents);
+  if (files.length === 0) return [];
+  const before = new Map(embeddedFiles(old.kind, old.reading.documents).map((file) => [file.place, file]));
+  return files.flatMap(({ place, path, node }) => {
+    const former = before.get(place);
+    if (!former || former.node.text === node.text) return [];
+    const inner = sideOf(node.text, { path }, undefined);
+    const span = { start: node.start, end: Math.min(node.end, node.start + MOST_UNDERLINED) };
+    return changeFacts(sideOf(former.node.text, { path }, inner), inner, origin, isBeforeKnown).map((fact) =>
+      placedAt(fact, span),
+    );
+  });
+}
+
+/** Longest stretch of a carried file that is underlined, in UTF-16 code units. */
+const MOST_UNDERLINED = 120;
+
+/** A fact with all its places in one. */
+function placedAt(fact: Fact, span: Span): Fact {
+  const fields: Record<string, readonly Value[]> = {};
+  for (const name in fact.fields)
+    fields[name] = (fact.fields[name] ?? []).map((value) => ({ ...value, from: { span } }));
+  return { ...fact, span, fields };
 }
 
 /** The two states read; a new file's or an emptied one's kind is that of the other. */

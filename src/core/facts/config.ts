@@ -1,3 +1,4 @@
+import { compareConditions } from '../access/formula.ts';
 import type { Format } from '../config/kind.ts';
 import { scriptLines } from '../config/line-scripts.ts';
 import type { ConfigReading } from '../config/read.ts';
@@ -40,8 +41,10 @@ export interface ConfigContext {
  * roles, SQL statements, commands of scripts, CI jobs and Dockerfiles. What moved states nothing new.
  */
 export function statedByConfig(old: Side, now: Side, { book, former, decoded }: ConfigContext): Fact[] {
+  if (now.kind === 'holdpoint-rule') return [];
   const before = new Map<string, number>();
-  for (const fact of stated(old, former, [])) {
+  const olds = stated(old, former, []);
+  for (const fact of olds) {
     const signature = signatureOf(fact);
     before.set(signature, (before.get(signature) ?? 0) + 1);
   }
@@ -52,7 +55,7 @@ export function statedByConfig(old: Side, now: Side, { book, former, decoded }: 
     return left === 0;
   });
   return [
-    ...fresh,
+    ...(now.format === 'sql' ? fresh.map((fact) => comparedSql(fact, olds)) : fresh),
     ...policyChangeFacts(old, now),
     ...rbacChangeFacts(old, now),
     ...lostStatements(old, now),
@@ -89,6 +92,24 @@ function linePieces({ path, text }: Side): ScriptPiece[] {
     shell: 'bash',
     certain: false,
   }));
+}
+
+/** A statement that takes the place of one about the same thing, with what it demands no more: see `loosened`. */
+function comparedSql(fact: Fact, olds: readonly Fact[]): Fact {
+  const word = (one: Fact, name: string) => one.fields[name]?.[0]?.text;
+  if (!/^(?:create|alter)-(?:policy|view)$/.test(word(fact, 'verb') ?? '')) return fact;
+  const former = olds.find((one) =>
+    ['verb', 'on', 'policy'].every((name) => word(one, name) === word(fact, name)),
+  );
+  if (!former) return fact;
+  const isLooser = ['using', 'check'].some((name) => {
+    const [now, was] = [word(fact, name), word(former, name)];
+    return now !== undefined && was !== undefined && compareConditions(now, was) === 'looser';
+  });
+  const isDefiner = word(former, 'security') === 'invoker' && word(fact, 'security') !== 'invoker';
+  if (!isLooser && !isDefiner) return fact;
+  const loosened = [{ text: isLooser ? 'condition' : 'invoker', from: { span: fact.span } }];
+  return { ...fact, fields: { ...fact.fields, loosened } };
 }
 
 /** A fact about the look of the text. */

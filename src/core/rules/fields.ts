@@ -9,7 +9,7 @@ const COMMON = ['direction', 'audience', 'access', 'from.audience', 'from.access
  */
 const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
   mode: ['path', 'recursive', 'other', 'group', 'setid', 'result', 'by'],
-  sql: 'verb would producer dialect statement source script database server on object-type if-exists cascade privilege role to to-type host with-grant-option attribute password require action rls column policy permissive for using check where set.* setting value scope security search-path call argument program file object undo account address client'.split(
+  sql: 'verb would producer dialect statement source script database server on object-type if-exists cascade privilege role to to-type host with-grant-option attribute password require action rls column policy permissive for using check where set.* setting value scope security search-path call argument program file object undo account address client loosened'.split(
     ' ',
   ),
   policy: [
@@ -23,6 +23,7 @@ const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
     'condition',
     'breadth',
     'weakness',
+    'loosened',
     'source',
     'file',
     'role',
@@ -81,6 +82,8 @@ const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
     'owner',
     'tool',
     'decides',
+    'means',
+    'refers',
   ],
   run: ['source', 'url', 'interpreter', 'producer', 'reason', 'encoding'],
   tool: ['name', 'server', 'tool', 'act', 'verb', 'object', 'bulk', 'to', 'about', 'input.*'],

@@ -66,8 +66,21 @@ function mergeFindings(findings: readonly Finding[]): Finding[] {
   const families = grouped(single, (finding) => `${familyOf(finding.rule)} ${place(finding)}`).map((group) =>
     stating(group.reduce(severer), group),
   );
-  return grouped(families, (finding) => `${familyOf(finding.rule)} ${finding.message}`).flatMap(
-    withoutEchoes,
+  return withoutGeneral(
+    grouped(families, (finding) => `${familyOf(finding.rule)} ${finding.message}`).flatMap(withoutEchoes),
+  );
+}
+
+/** Rules that know a setting only by the words of its name; their families begin so. */
+const GENERAL = /^config\./;
+
+/** Without what general rules say of a place about which a rule that knows the setting has something to say. */
+function withoutGeneral(findings: readonly Finding[]): Finding[] {
+  if (!findings.some(({ rule }) => GENERAL.test(rule))) return [...findings];
+  const exact = findings.filter(({ rule }) => !GENERAL.test(rule)).map(({ span }) => span);
+  return findings.filter(
+    ({ rule, span }) =>
+      !GENERAL.test(rule) || !exact.some(({ start, end }) => start < span.end && span.start < end),
   );
 }
 

@@ -16,13 +16,30 @@ const OPEN = COMPOSE.replace('false', 'true');
 
 describe('a file that cannot be read, or not wholly', () => {
   it('half typed, is compared as far as it can be read', () => {
-    assert.equal(judge('compose.yml', COMPOSE, `${COMPOSE}  db\n`).verdict, 'pass');
+    assert.equal(judge('compose.yml', COMPOSE, `${COMPOSE}  db\n`).verdict, 'note');
     assert.equal(judge('compose.yml', `${COMPOSE}  db\n`, `${OPEN}  db\n`).verdict, 'hold');
     assert.equal(
       judge('.vscode/settings.json', '{"a": 1}', '{"a": 1, "chat.tools.global.autoApprove": true').verdict,
       'hold',
     );
     assert.equal(judge('a.tf', '', 'resource "aws_lb" "a" {\n  internal = ').verdict, 'pass');
+  });
+
+  it('is held where an agent leaves a program’s settings broken, and noted while a person writes', () => {
+    const before = '{"permissions": {"deny": ["Read(.env)"]}}';
+    const broken = '{"permissions": {"deny": ["Read(.env)"]';
+    const verdict = (origin: 'agent' | 'paste' | 'typed', path: string) =>
+      decide(analyze({ kind: 'config', origin, path, before, text: broken }, builtInRules())).verdict;
+    assert.equal(verdict('agent', '.claude/settings.json'), 'hold');
+    assert.equal(verdict('paste', '.claude/settings.json'), 'note');
+    assert.equal(verdict('typed', '.claude/settings.json'), 'note');
+    assert.equal(verdict('agent', 'notes.json'), 'note');
+    const repaired = { kind: 'config', origin: 'agent', path: 'a/.claude/settings.json' } as const;
+    assert.equal(
+      decide(analyze({ ...repaired, before: broken, text: before }, builtInRules())).verdict,
+      'pass',
+    );
+    assert.equal(judge('.claude/settings.json', before, 'permissions: deny').verdict, 'hold');
   });
 
   it('with the same key twice, has both values', () => {

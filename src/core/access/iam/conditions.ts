@@ -2,7 +2,8 @@ import { type Scalar, scalarsOf, type Tree } from '../../config/tree.ts';
 import { HOLE } from '../../fact.ts';
 import type { Audience } from '../../finding.ts';
 import { widest } from '../audiences.ts';
-import { cidrClass, cidrClassOfAll } from '../cidr.ts';
+import { cidrClass, cidrClassOfAll, cidrContains } from '../cidr.ts';
+import { coversAction } from './actions.ts';
 
 /** One comparison of a `Condition` block. All of them must hold for a statement to apply; any one value will do. */
 export interface Test {
@@ -132,4 +133,44 @@ function arnAudience(fixed: string, isWild: boolean, beyond: Audience): Audience
 
 function holds(text: string): boolean {
   return text.includes(HOLE);
+}
+
+/** True if a condition holds for no more requests than another. */
+export function isTighter(own: Test, test: Test): boolean {
+  if (own.key !== test.key || own.isNegated !== test.isNegated) return false;
+  if (own.passesWithoutKey && !test.passesWithoutKey) return false;
+  if (familyOf(own.operator) !== familyOf(test.operator)) {
+    if (!(own.operator === 'stringequals' && test.operator === 'stringlike')) return false;
+  }
+  const order = /^(?:date|numeric)(less|greater)than/.exec(test.operator)?.[1];
+  if (order && !own.isNegated) return isWithinLimit(own.values, test.values, order);
+  return own.isNegated
+    ? isSubset(test.values, own.values)
+    : own.values.every((value) =>
+        test.values.some(
+          (wide) =>
+            wide.text === value.text ||
+            (test.operator === 'ipaddress'
+              ? cidrContains(wide.text, value.text)
+              : /like|^arn/.test(test.operator) && coversAction(wide.text, value.text)),
+        ),
+      );
+}
+
+/** Operators that compare in the same way: an ARN may have wildcards with either. */
+function familyOf(operator: string): string {
+  return operator.startsWith('arn') ? 'arn' : operator.replace(/(lessthan|greaterthan)equals$/, '$1');
+}
+
+/** True if a limit is no further out than another: numbers as numbers, dates as they are written. */
+function isWithinLimit(own: readonly Scalar[], test: readonly Scalar[], order: string): boolean {
+  const [a, b] = [own[0]?.text ?? '', test[0]?.text ?? ''];
+  const [x, y] = [Number(a), Number(b)];
+  const isLess = Number.isFinite(x) && Number.isFinite(y) ? x <= y : a <= b;
+  return order === 'less' ? isLess : a === b || !isLess;
+}
+
+function isSubset(inner: readonly Scalar[], outer: readonly Scalar[]): boolean {
+  const known = new Set(outer.map(({ text }) => text));
+  return inner.every(({ text }) => known.has(text) || known.has('*'));
 }

@@ -10,13 +10,20 @@ import {
   toGrant,
 } from '../iam.ts';
 import { coversAction } from './actions.ts';
-import type { Test } from './conditions.ts';
+import { isTighter } from './conditions.ts';
+import { counterpart, deniesLess, type Loosening, looseningsOf } from './loosened.ts';
+
+/** A grant that a change of a policy makes, or a Deny that it weakens. */
+export interface GainedGrant extends PolicyGrant {
+  /** In what it goes further than the statement whose place it took; none for one that is new. */
+  readonly loosened: readonly Loosening[];
+}
 
 /**
  * The grants of a policy that its former state did not give: statement by statement, each without the principals that
  * had all of it before. A Deny that is gone or weaker shows as grants that reach further.
  */
-export function grantsGained(before: readonly Tree[], after: Tree, context: PolicyContext): PolicyGrant[] {
+export function grantsGained(before: readonly Tree[], after: Tree, context: PolicyContext): GainedGrant[] {
   const olds = before.flatMap((root) => statementsOf(root, context));
   const news = statementsOf(after, context);
   const denies = news.filter(({ effect }) => effect === 'deny').slice(0, DENIES_WEIGHED);
@@ -24,9 +31,10 @@ export function grantsGained(before: readonly Tree[], after: Tree, context: Poli
   const allowed = olds
     .filter(({ effect }) => effect === 'allow')
     .map((statement) => ({ statement, grant: toGrant(statement, oldDenies, context) }));
-  return news
+  const formerAllows = olds.filter(({ effect }) => effect === 'allow');
+  const gained = news
     .filter(({ effect }) => effect === 'allow')
-    .flatMap((statement) => {
+    .flatMap((statement): GainedGrant[] => {
       const reach = toGrant(statement, denies, context).audience ?? 'owner';
       const had = allowed
         .filter(({ grant }) => atLeast(AUDIENCES, grant.audience ?? 'owner', reach))
@@ -43,8 +51,21 @@ export function grantsGained(before: readonly Tree[], after: Tree, context: Poli
         return [];
       const known = new Set(had.flatMap((old) => old.principals.map(({ part }) => part.text)));
       const principals = statement.principals.filter(({ part }) => !known.has(part.text));
-      return [toGrant(principals.length > 0 ? { ...statement, principals } : statement, denies, context)];
+      const old = counterpart(statement, formerAllows);
+      const grant = toGrant(
+        principals.length > 0 ? { ...statement, principals } : statement,
+        denies,
+        context,
+      );
+      return [{ ...grant, loosened: old ? looseningsOf(statement, old) : [] }];
     });
+  const weaker = denies
+    .filter((deny) => {
+      const old = counterpart(deny, oldDenies);
+      return old !== undefined && deniesLess(deny, old);
+    })
+    .map((deny) => ({ ...toGrant(deny, [], context), loosened: ['condition' as const] }));
+  return [...gained, ...weaker];
 }
 
 /** True if a statement gives nothing over and above another, whoever it is for. */
@@ -68,21 +89,4 @@ function isWithin(one: Statement, other: Statement): boolean {
 function isSubset(inner: readonly Scalar[], outer: readonly Scalar[]): boolean {
   const known = new Set(outer.map(({ text }) => text));
   return inner.every(({ text }) => known.has(text) || known.has('*'));
-}
-
-/** True if a condition holds for no more requests than another. */
-function isTighter(own: Test, test: Test): boolean {
-  if (own.key !== test.key || own.isNegated !== test.isNegated) return false;
-  if (own.passesWithoutKey && !test.passesWithoutKey) return false;
-  if (own.operator !== test.operator && !(own.operator === 'stringequals' && test.operator === 'stringlike'))
-    return false;
-  return own.isNegated
-    ? isSubset(test.values, own.values)
-    : own.values.every((value) =>
-        test.values.some(
-          (wide) =>
-            wide.text === value.text ||
-            (test.operator.includes('like') && coversAction(wide.text, value.text)),
-        ),
-      );
 }

@@ -31,10 +31,11 @@ interface PolicyPlace {
 
 /**
  * Facts of kind `policy` (see `facts/policy.ts`) for the grants that the policy documents of a file give after a change and
- * did not give before; `source` is config, `file` the file, `name` the resource that carries the document.
+ * did not give before, and for Deny statements that became weaker; `loosened`: in what a statement goes further than the one
+ * whose place it took (condition, action, resource, principal); `source` is config, `file` the file, `name` the resource that carries the document.
  */
 export function policyChangeFacts(old: Side, now: Side): Fact[] {
-  if (!now.text.includes('Statement') && !now.text.includes('statement')) return [];
+  if (!/[Ss]tatement/.test(now.text)) return [];
   const before = placesIn(old);
   const after = placesIn(now);
   const paths = new Set(after.map(({ path }) => path));
@@ -53,7 +54,14 @@ export function policyChangeFacts(old: Side, now: Side): Fact[] {
       name: say(owner),
       ...(context.service ? { service: say(context.service) } : {}),
     };
-    return grants.map((grant) => grantFact(grant, fields, document, undefined));
+    return grants.map((grant) =>
+      grantFact(
+        grant,
+        grant.loosened.length > 0 ? { ...fields, loosened: grant.loosened.flatMap(say) } : fields,
+        document,
+        undefined,
+      ),
+    );
   });
 }
 
@@ -71,11 +79,12 @@ function placesIn(side: Side): PolicyPlace[] {
     });
   };
   const visit = (node: Tree, path: readonly string[], depth: number): void => {
-    if (depth > DOCUMENT_DEPTH) return;
+    if (depth > DOCUMENT_DEPTH || isDocumentBlock(path)) return;
     if (node.kind === 'list') {
       for (const item of node.items) visit(item, path, depth + 1);
     } else if (node.kind === 'map') {
       if (isPolicy(node)) add(node, whole, path);
+      else if (side.kind === 'serverless' && childOf(node, 'statements')) add(asStatement(node), whole, path);
       else for (const { key, value } of node.entries) visit(value, [...path, key], depth + 1);
     } else if (node.text.length > 20 && /"Statement"/.test(node.text)) {
       const document = written(node, whole);
@@ -92,6 +101,19 @@ function placesIn(side: Side): PolicyPlace[] {
     }
   }
   return found;
+}
+
+/** True for the place of Terraform's own spelling of a policy, which is read by itself. */
+function isDocumentBlock([first, second]: readonly string[]): boolean {
+  return first === 'data' && second === 'aws_iam_policy_document';
+}
+
+/** Serverless writes `statements` where a document would stand. */
+function asStatement(node: Mapping): Tree {
+  const entries = node.entries.map((entry) =>
+    entry.key === 'statements' ? { ...entry, key: 'Statement' } : entry,
+  );
+  return { ...node, entries };
 }
 
 /** A document within a string of the file, with the place of its letters. */

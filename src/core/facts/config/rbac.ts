@@ -1,6 +1,6 @@
 import { type RbacRules, readRules } from '../../access/rbac.ts';
 import { Digests } from '../../config/hash.ts';
-import { childOf, itemsOf, type Mapping, type Tree, textAt } from '../../config/tree.ts';
+import { childOf, itemsOf, type Mapping, scalarsOf, type Tree, textAt } from '../../config/tree.ts';
 import { type Fact, type Invocation, knownValue } from '../../fact.ts';
 import { linearProvenance } from '../../span.ts';
 import type { Carried } from '../carried.ts';
@@ -68,7 +68,10 @@ function gainedPart(root: Mapping, former: Mapping, digests: Digests): Mapping |
     node?.kind === 'map' && node.entries.some((entry) => entry.key.includes('aggregate-to'));
   if (!isBinding && isAggregated(labels) && !isAggregated(formerLabels)) return root;
   const had = new Set(itemsOf(childOf(former, key)).map((item) => digests.of(item)));
-  const fresh = itemsOf(childOf(root, key)).filter((item) => !had.has(digests.of(item)));
+  const olds = isBinding ? [] : itemsOf(childOf(former, key)).slice(0, MOST_RULES);
+  const fresh = itemsOf(childOf(root, key)).filter(
+    (item) => !had.has(digests.of(item)) && !olds.some((old) => isWithinRule(item, old)),
+  );
   if (fresh.length === 0) return undefined;
   const entries = root.entries
     .filter((entry) => entry.key !== 'metadata' || isBinding)
@@ -89,6 +92,21 @@ function gainedPart(root: Mapping, former: Mapping, digests: Digests): Mapping |
     .filter((entry) => entry.key === 'metadata' && !isBinding)
     .map((entry) => ({ ...entry, value: withoutAggregation(entry.value) }));
   return { ...root, entries: [...entries, ...metadata] };
+}
+
+/** Most former rules that a new one is compared with. */
+const MOST_RULES = 100;
+
+/** True if a rule gives nothing that another does not. */
+function isWithinRule(one: Tree, other: Tree): boolean {
+  const fits = (key: string): boolean => {
+    const outer = new Set(scalarsOf(childOf(other, key)).map(({ text }) => text));
+    return scalarsOf(childOf(one, key)).every(({ text }) => outer.has('*') || outer.has(text));
+  };
+  const names = scalarsOf(childOf(other, 'resourceNames'));
+  const own = scalarsOf(childOf(one, 'resourceNames'));
+  const areNamed = names.length === 0 || (own.length > 0 && fits('resourceNames'));
+  return areNamed && ['verbs', 'resources', 'apiGroups', 'nonResourceURLs'].every(fits);
 }
 
 function withoutAggregation(node: Tree): Tree {

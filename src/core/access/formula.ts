@@ -1,0 +1,77 @@
+/** Most parts of a condition, and longest condition, that are compared. */
+const MOST_PARTS = 40;
+const MOST_LETTERS = 2_000;
+
+/**
+ * How a condition compares with the one that stood there before: `looser` where it holds whenever the former one did and
+ * in other cases as well, `stricter` the other way round; undefined where the texts do not say. `&&`, `||`, `and`, `or`,
+ * brackets, `true` and `false` are understood.
+ */
+export function compareConditions(now: string, was: string): 'looser' | 'stricter' | undefined {
+  if (now.length > MOST_LETTERS || was.length > MOST_LETTERS) return undefined;
+  const [a, b] = [bare(now), bare(was)];
+  if (a === b) return undefined;
+  if (isImplied(b, a, 0)) return 'looser';
+  return isImplied(a, b, 0) ? 'stricter' : undefined;
+}
+
+/** True if one condition is known to hold wherever another does. */
+function isImplied(by: string, one: string, depth: number): boolean {
+  if (by === one || NEVER.test(by) || ALWAYS.test(one)) return true;
+  if (depth > 6) return false;
+  const anyOf = parts(by, OR);
+  if (anyOf.length > 1) return anyOf.every((part) => isImplied(part, one, depth + 1));
+  const allNeeded = parts(one, AND);
+  if (allNeeded.length > 1) return allNeeded.every((part) => isImplied(by, part, depth + 1));
+  const given = parts(by, AND);
+  if (given.length > 1) return given.some((part) => isImplied(part, one, depth + 1));
+  const enough = parts(one, OR);
+  return enough.length > 1 && enough.some((part) => isImplied(by, part, depth + 1));
+}
+
+const NEVER = /^(?:false|null)$/;
+const ALWAYS = /^true$/;
+const AND = /^(?:&&|and\b)/i;
+const OR = /^(?:\|\||or\b)/i;
+
+/** Without brackets around the whole, single-spaced. */
+function bare(text: string): string {
+  let one = text.trim().replace(/\s+/g, ' ');
+  for (let i = 0; i < 10 && one.startsWith('(') && closing(one) === one.length - 1; i++)
+    one = one.slice(1, -1).trim();
+  return one;
+}
+
+/** Where the bracket that begins a text ends. */
+function closing(text: string): number {
+  let open = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '(') open++;
+    else if (text[i] === ')' && --open === 0) return i;
+  }
+  return -1;
+}
+
+/** The parts of a condition that an operator outside of all brackets and quotes joins. */
+function parts(text: string, operator: RegExp): string[] {
+  const found: string[] = [];
+  let open = 0;
+  let from = 0;
+  let quote = '';
+  for (let i = 0; i < text.length && found.length < MOST_PARTS; i++) {
+    const c = text[i] as string;
+    if (quote) {
+      if (c === quote) quote = '';
+    } else if (c === '"' || c === "'") quote = c;
+    else if ('([{'.includes(c)) open++;
+    else if (')]}'.includes(c)) open--;
+    else if (open === 0 && /[&|aAoO]/.test(c) && (c === '&' || c === '|' || !/\w/.test(text[i - 1] ?? ''))) {
+      const sign = operator.exec(text.slice(i, i + 4))?.[0];
+      if (!sign) continue;
+      found.push(text.slice(from, i));
+      from = i + sign.length;
+      i = from - 1;
+    }
+  }
+  return [...found, text.slice(from)].map(bare);
+}

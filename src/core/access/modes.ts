@@ -1,0 +1,136 @@
+/** Modes from strict to loose; any of a later group is looser than any of an earlier one. */
+const MODES: readonly (readonly (readonly string[])[])[] = [
+  [
+    ['deny', 'block', 'reject', 'drop', 'forbid', 'refuse', 'denied', 'deny_all', 'denyall', 'quarantine'],
+    ['ask', 'prompt', 'challenge', 'managed_challenge', 'js_challenge', 'confirm'],
+    [
+      'allow',
+      'accept',
+      'permit',
+      'allowed',
+      'allow_all',
+      'allowall',
+      'pass',
+      'log',
+      'count',
+      'ignore',
+      'non_identity',
+    ],
+    ['bypass'],
+  ],
+  [
+    [
+      'throw',
+      'enforce',
+      'enforced',
+      'enforcing',
+      'strict',
+      'required',
+      'require',
+      'mandatory',
+      'fail',
+      'block',
+      'deny',
+      'reject',
+    ],
+    [
+      'preferred',
+      'prefer',
+      'optional',
+      'audit',
+      'warn',
+      'dryrun',
+      'dry-run',
+      'permissive',
+      'complain',
+      'report',
+      'monitor',
+      'log',
+      'detect',
+      'detectiononly',
+      'evaluate',
+    ],
+    ['none', 'off', 'disabled', 'disable', 'ignore', 'unrestricted', 'insecure', 'never'],
+  ],
+  [
+    ['private', 'internal', 'restricted', 'vpc', 'protected', 'secret'],
+    ['public', 'external', 'internet-facing', 'internet', 'world', 'anyone', 'everyone', 'open'],
+  ],
+  [['private'], ['internal']],
+  [
+    ['none', 'no one', 'nobody', 'deny', 'no-access', 'noaccess', 'role:none', ''],
+    ['list'],
+    ['read', 'pull', 'viewer', 'view', 'reader', 'readonly', 'read-only', 'guest', 'role:readonly', 'get'],
+    [
+      'write',
+      'push',
+      'editor',
+      'edit',
+      'contributor',
+      'developer',
+      'readwrite',
+      'read-write',
+      'rw',
+      'triage',
+      'maintain',
+      'maintainer',
+      'sudo',
+    ],
+    [
+      'admin',
+      'owner',
+      'administrator',
+      'superuser',
+      'root',
+      'full',
+      'fullaccess',
+      'full_access',
+      'all',
+      'role:admin',
+    ],
+  ],
+  [
+    ['verify_peer', 'verify-full', 'verify-ca', 'verify_ca', 'cert_required'],
+    ['verify_none', 'require', 'prefer', 'disable', 'cert_none', 'allow'],
+  ],
+  [['strict', 'full_strict'], ['full'], ['flexible'], ['off']],
+  [['requiretls', 'requiressl'], ['prefertls', 'preferssl', 'allowtls', 'allowssl'], ['disabled']],
+  [
+    ['encrypted_only', 'tls', 'https', 'ssl', 'sasl_ssl'],
+    ['allow_unencrypted_and_encrypted', 'tls_plaintext', 'plaintext', 'http', 'sasl_plaintext'],
+  ],
+  [
+    ['https-only', 'https_only', 'redirect-to-https', 'secure_always', 'httpsonly'],
+    ['allow-all', 'secure_optional', 'http-and-https', 'match-viewer'],
+  ],
+  [
+    ['azureadmyorg'],
+    ['azureadmultipleorgs'],
+    ['azureadandpersonalmicrosoftaccount', 'personalmicrosoftaccount'],
+  ],
+  [['strong'], ['normal', 'medium'], ['weak', 'low']],
+  [['strict', 'lax'], ['none']],
+];
+
+/** Keys that these modes are about; `read` and `write` are also other things' words. */
+const ACCESS_KEY =
+  /\b(?:access|permissions?|policy|policies|role|roles|level|acl|acls|operator|keyring|grants?|rights?|privileges?|default|visibility|scope|mode|capabilit(?:y|ies)|contents|packages|user|anonymous|node|agent|quota)\b/;
+
+/** True if a mode takes the place of a stricter one; both in lower case, `name` the words of the setting. */
+export function isLooser(now: string, was: string, name: string): boolean {
+  return MODES.some((groups, i) => {
+    const from = groups.findIndex((group) => group.includes(was));
+    const to = groups.findIndex((group) => group.includes(now));
+    return (
+      from >= 0 && to > from && (i < ACCESS_MODES.first || i > ACCESS_MODES.last || ACCESS_KEY.test(name))
+    );
+  });
+}
+
+/** Which of the modes say little without the name of the setting. */
+const ACCESS_MODES = { first: 3, last: 4 };
+
+/** True for a mode that lets nothing through. */
+export function isRefusal(mode: string): boolean {
+  return MODES[0]?.[0]?.includes(mode) ?? false;
+}

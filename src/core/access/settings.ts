@@ -1,0 +1,220 @@
+import { isLooser, isRefusal } from './modes.ts';
+
+/**
+ * What a change of a setting means by the words of its name and of its values, for settings of programs that nobody has
+ * written a rule for:
+ *
+ * - `guard-off`: a safeguard (a check of who calls, encryption, a review) is switched off or gone.
+ * - `opened`: something is said to be public, anonymous, insecure or without a check.
+ * - `looser`: a mode takes the place of a stricter one (deny → allow, required → optional).
+ * - `everyone`: a list of those who may gets an entry that stands for all.
+ * - `listens`: what was for this host alone is reached from others.
+ */
+export type SettingMeaning = 'guard-off' | 'opened' | 'looser' | 'everyone' | 'listens';
+
+/** A setting before and after: a value is undefined where there is none, or none that is known. */
+export interface SettingChange {
+  /** Keys from the root. */
+  readonly path: readonly string[];
+  readonly was: string | undefined;
+  readonly now: string | undefined;
+  /** True where nothing stands there now. */
+  readonly isGone: boolean;
+  /** All values under the key before. */
+  readonly before: readonly string[];
+  /** True where what it stands in is new as well. */
+  readonly isInNew: boolean;
+}
+
+/** Longest key and longest value that are taken apart. */
+const MOST_LETTERS = 120;
+
+const OFF = new Set(['false', 'no', 'off', '0', 'none', 'disabled', 'disable', 'null', 'never', '']);
+const ON = new Set(['true', 'yes', 'on', '1', 'enabled', 'enable', 'always']);
+
+/** Words for safeguards: what stands for one is off when its value is. */
+const GUARD = new Set(
+  'auth authn authz authentication authorization authorizer authenticate mfa totp 2fa tls ssl mtls https hsts csrf xsrf csp verify verifies verification verified validate validates validation rotation auditing certificate certificates encrypt encrypted encryption audit auditing firewall waf rbac acl acls protect protected protection sandbox sandboxing secure security integrity isolation isolate quarantine enforce enforced lockout backup backups recovery versioning iam seccomp selinux apparmor networkpolicy jwt whitelist allowlist captcha signature signing guardrail guardrails approval approvals permissionsboundary'.split(
+    ' ',
+  ),
+);
+
+/** Words that make a name the opposite of what its guard says: `disableAuth`, `skip_tls_verify`, `allowUnencrypted`. */
+const AGAINST = new Set(
+  'disable disabled disables skip skips ignore ignores bypass without no not insecure unsafe allow allows dangerously exempt suppress'.split(
+    ' ',
+  ),
+);
+
+/** Words that open by themselves where they are true. */
+const OPENING = new Set(
+  'public publicly anonymous unauthenticated unauthorized insecure unsafe passwordless everyone unencrypted unrestricted dangerously anyone world'.split(
+    ' ',
+  ),
+);
+
+/** Words that bar what an opening word says: `block_public_acls`, `disablePublicAccess`. */
+const BARS = new Set(
+  'restrict restricts block blocks prevent prevents deny ignore disable disabled no without not prohibit disallow forbid hide mask reject prevention enforce enforced'.split(
+    ' ',
+  ),
+);
+
+const GUARD_PAIRS =
+  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^requires? \w|\w required$|\b(?:shielded|secure) boot\b|\bonly allow \w/;
+
+/** Joined pairs that open where they are true. */
+const OPENING_PAIRS =
+  /\b(?:allow|accept|trust|expose|share) (?:all|any|everyone|anyone|guests?|signups?|sign up|registration|root|invalid|self signed|plaintext|http|unverified|unsigned|remote access|snippet|external|overwrite)\b|\b(?:open|public|self|user) (?:registration|signup|sign up)\b|\b(?:registration|signup|sign up) (?:allowed|enabled)\b|\benable (?:registration|signup|sign up)\b|\bexposed by default\b|\bskip (?:permission|approval|review)s?\b|\bauto ?(?:approve|merge)\b|\bremote debug(?:ging)?\b|\b(?:detailed|display|show) errors\b|\bstack ?traces?\b|\b(?:swagger|graphiql|playground|introspection|profiler|pprof|debugger)\b|\bssh pwauth\b|\b(?:cluster|org|organi[sz]ation|account|tenant) wide\b|\borg deploy\b/;
+
+/** A name whose last word only says that it is about being on or off, and needs the one before. */
+const PLAIN =
+  /^(?:enabled?|active|disabled?|on|state|status|mode|value|default|type|kind|level|setting|required?)$/;
+
+/** What a name with a guard in it is about besides: a path, a name, a time, a count say nothing. */
+const NOT_A_SWITCH =
+  /\b(?:urls?|uri|endpoint|path|file|dir|name|timeout|ttl|port|version|issuer|token|secret|key|keys|id|prefix|suffix|image|tag|label|realm|header|provider|config|class|interval|days|length|size|count|package|dependencies)$|\b(?:cache|log|retries)\b/;
+const NO_GUARD = /\b(?:cache|log|retries|label|image|header)\b/;
+
+/** A method of signing in that is better off. */
+const WEAK_METHOD = /\b(?:password|passwords|basic|anonymous|guest|local|legacy|null|plain|empty|weak)\b/;
+
+/** Lists of those who may, or of what they may. */
+const WHO_KEY =
+  /\b(?:allow(?:ed|list)?|whitelist|users?|groups?|roles?|principals?|members?|subjects?|owners?|teams?|origins?|cidrs?|ips?|ip ranges?|sources?|source ranges|networks?|clients?|accounts?|scopes?|permissions?|grants?|admins?|superusers?|super users|trusted|domains?|redirect ur[il]s?|redirects?|callbacks?|callback urls?|ignoreip|privileges|grantees?|readers?|writers?|viewers?|editors?|audience|exempt|bypass)\b/;
+const WHO_NOT =
+  /\b(?:methods?|headers?|paths?|branches|files?|tags?|egress|destination|version|versions|runners?|deny|denied|block|blocked|except|exclude|excluded|ignore|blacklist|denylist)\b/;
+const EVERYONE =
+  /^(?:\*|all|any|everyone|everybody|public|anyone|world|anonymous|allusers|allauthenticatedusers|authenticated|account users|system:(?:anonymous|authenticated|unauthenticated|serviceaccounts)|user:\*|user:anonymous|all[ _]privileges|cloud-platform|0\.0\.0\.0\/0|::\/0|https?:\/\/\*{1,2}(?:[.:/][\w.:*/-]*)?|\*:\*|\*@\*|\.\*|@everyone)$/i;
+
+const LISTENS_KEY =
+  /\b(?:host|hostname|address|addr|bind|binding|listen|listener|listeners|interface|ip|url|urls|listen address)\b/;
+const LOOPBACK = /^(?:https?:\/\/)?(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?|loopback)(?::\d+)?\/?$/i;
+const ANYWHERE = /^(?:https?:\/\/)?(?:0\.0\.0\.0|\*|\+|\[?::\]?)?(?::\d+|\d{2,5})?\/?$/;
+
+/** The words of a key: `publicAccess_Enabled` has three. */
+function wordsOf(key: string): string {
+  return key
+    .slice(-MOST_LETTERS)
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, ' ')
+    .trim();
+}
+
+/** The words that say what a setting is about: those of its key, with those of what it is in where they say too little. */
+function nameOf(path: readonly string[]): string {
+  const own = wordsOf(path.at(-1) ?? '');
+  return PLAIN.test(own) && path.length > 1 ? `${wordsOf(path.at(-2) ?? '')} ${own}` : own;
+}
+
+/** A value as it is compared: short, in lower case, without what stands in brackets behind it (`deny(403)`). */
+function wordOf(value: string | undefined): string | undefined {
+  return value
+    ?.slice(0, MOST_LETTERS)
+    .trim()
+    .toLowerCase()
+    .replace(/^([a-z]+)\(\d*\)$/, '$1');
+}
+
+/** What a change of one setting means by its words; undefined where they say nothing. */
+export function meaningOf(change: SettingChange): SettingMeaning | undefined {
+  const { path, isInNew } = change;
+  const was = wordOf(change.was);
+  const now = wordOf(change.now);
+  if (was === now || isInNew) return undefined;
+  const name = nameOf(path);
+  const bySwitch = switched(name, was, now, change.isGone);
+  if (bySwitch) return bySwitch;
+  if (now === undefined) return undefined;
+  if (was !== undefined && isWorn(name, now, was)) return 'looser';
+  if (isExempted(name, now)) return 'opened';
+  if (isRightMore(path, now, change.before)) return 'looser';
+  if (was !== undefined && isLooser(now, was, `${wordsOf(path.at(-2) ?? '')} ${name}`)) return 'looser';
+  if (was !== undefined && LOOPBACK.test(was) && ANYWHERE.test(now) && LISTENS_KEY.test(name))
+    return 'listens';
+  return EVERYONE.test(now) &&
+    change.before.length > 0 &&
+    !change.before.some((one) => EVERYONE.test(one)) &&
+    WHO_KEY.test(name) &&
+    !WHO_NOT.test(name)
+    ? 'everyone'
+    : undefined;
+}
+
+function switched(
+  name: string,
+  was: string | undefined,
+  now: string | undefined,
+  isGone: boolean,
+): SettingMeaning | undefined {
+  if (isGone && was !== undefined && DEFAULT_RULE.test(name) && isRefusal(was)) return 'guard-off';
+  if (isGone && was !== undefined && DENIES.test(name) && !ON.has(was) && !OFF.has(was)) return 'guard-off';
+  if (isGone && was === 'audit' && /\blogs?\b|\blogging\b/.test(name)) return 'guard-off';
+  const isBoolean = /^(?:true|false)$/.test(now ?? was ?? '');
+  if (isBoolean ? NO_GUARD.test(name) : NOT_A_SWITCH.test(name)) return undefined;
+  const words = name.split(' ');
+  const guardAt = words.findIndex((word) => GUARD.has(word));
+  const isAgainst = words.some((word, i) => AGAINST.has(word) && (i <= guardAt || i === words.length - 1));
+  const isGuard = (guardAt >= 0 && !WEAK_METHOD.test(name)) || GUARD_PAIRS.test(name);
+  const opens = words.some((word) => OPENING.has(word)) || OPENING_PAIRS.test(name);
+  const openAt = words.findIndex((word) => OPENING.has(word));
+  const isBarred =
+    opens && words.some((word, i) => BARS.has(word) && (i <= openAt || i === words.length - 1));
+  const isOpening = opens && !isBarred;
+  const isOn = now !== undefined && ON.has(now);
+  const isOff = now !== undefined && OFF.has(now);
+  if (isOpening || (isGuard && isAgainst && !isBarred))
+    return isOn && (was === undefined || OFF.has(was)) ? 'opened' : undefined;
+  if (!isGuard && !isBarred) return undefined;
+  if (isOff) return was === undefined || !OFF.has(was) ? 'guard-off' : undefined;
+  return isGone && was !== undefined && (ON.has(was) || STRICT.has(was)) ? 'guard-off' : undefined;
+}
+
+/** Versions of TLS that are broken, and names that say how old one may be. */
+const OLD_TLS = /\bsslv?[23]\b|\btls[v_ -]?1(?:[._]?[01])?(?![._]?\d)|^(?:versiontls1[01]|1\.[01])$/;
+const TLS_KEY = /\b(?:tls|ssl|protocols?|min version|minimum version)\b/;
+const LEAST_KEY = /\b(?:min|minimum|required)\b/;
+const LEAST_OF = /\b(?:length|password|passwords|reviews?|reviewers?|approvals?|characters|approving)\b/;
+
+/** True if a version or a least number is lower than what stood there. */
+function isWorn(name: string, now: string, was: string): boolean {
+  if (TLS_KEY.test(name) && OLD_TLS.test(now) && !OLD_TLS.test(was)) return true;
+  if (!LEAST_KEY.test(name) || !LEAST_OF.test(name)) return false;
+  return /^\d{1,6}$/.test(now) && /^\d{1,6}$/.test(was) && Number(now) < Number(was);
+}
+
+/** Lists of what is not checked. */
+const EXEMPT =
+  /\b(?:skip auth|skip verify|bypass|exempt|unsafe|unauthenticated|anonymous)\b(?!.*\b(?:role|user|org|level|name)\b)/;
+
+function isExempted(name: string, now: string): boolean {
+  if (/^allow_?(?:anonymous|all|unauthenticated)$/.test(now))
+    return /\b(?:action|policy|mode|auth|access)\b/.test(name);
+  return EXEMPT.test(name) && now !== '' && !ON.has(now) && !OFF.has(now) && !/^\d+$/.test(now);
+}
+
+const RIGHTS_KEY = /\b(?:permissions?|privileges?|scopes?|capabilities|rights)\b/;
+const STRONG_RIGHT =
+  /^(?:write|set|put|create|update|delete|purge|manage|modify|insert|remove|\w+:(?:write|admin|manage|history|delete)|all privileges|all_privileges|sudo)$/;
+
+/** True if a list of rights that is there already gets one that changes something, or any further scope of a token. */
+function isRightMore(path: readonly string[], now: string, before: readonly string[]): boolean {
+  if (before.length === 0 || before.some((one) => one.toLowerCase() === now)) return false;
+  const names = path.slice(-2).map(wordsOf);
+  if (names.some((name) => /\bscopes?\b/.test(name))) return /^[\w:./-]{2,}$/.test(now) && /[:./]/.test(now);
+  return names.some((name) => RIGHTS_KEY.test(name)) && STRONG_RIGHT.test(now);
+}
+
+/** Places about traffic that goes out, or about what is refused. */
+const OUTWARD = /egress|outbound|outgoing|^deny|denied|^block/i;
+
+const STRICT = new Set(['strict', 'required', 'require', 'enforce', 'enforced', 'enforcing', 'mandatory']);
+
+/** Lists of what is refused: an entry less lets something through. */
+const DENIES =
+  /^(?:.* )?(?:deny|denied|block(?:ed|list)|denylist|blacklist|disallow(?:ed)?|forbidden|banned|block list|deny list)(?: (?:users?|groups?|hosts?|commands?|tools?|domains?|ips?|cidrs?|origins?|paths?|list|extensions|patterns))?$/;
+
+/** What holds for whatever is not named: allowing, in nearly every program, where it is not said. */
+const DEFAULT_RULE = /\bdefault (?:action|policy|rule)\b/;

@@ -1,0 +1,26 @@
+import type { Mapping, Tree } from '../tree.ts';
+import { withStrongerOwners } from './codeowners-order.ts';
+import { withoutKeyComments } from './keys.ts';
+import { firstAddressWins } from './nginx-order.ts';
+import { withParameters } from './parameters.ts';
+import { withOrder } from './pg-hba-order.ts';
+import { firstValueWins } from './sshd-order.ts';
+import { withAliases } from './sudoers-aliases.ts';
+
+/** By kind of file: what a document means, where its order or names within it say more than its entries alone. */
+const NORMAL: Readonly<Record<string, (root: Mapping) => Tree>> = {
+  sshd: firstValueWins,
+  'pg-hba': withOrder,
+  nginx: firstAddressWins,
+  sudoers: withAliases,
+  codeowners: withStrongerOwners,
+  'authorized-keys': withoutKeyComments,
+  cloudformation: withParameters,
+  arm: withParameters,
+};
+
+/** The documents of a file of that kind with what decides what they mean written out; linear, or within a fixed number of pairs. */
+export function normalDocuments(kind: string, documents: readonly Tree[]): readonly Tree[] {
+  const normal = Object.hasOwn(NORMAL, kind) ? NORMAL[kind] : undefined;
+  return normal ? documents.map((root) => (root.kind === 'map' ? normal(root) : root)) : documents;
+}

@@ -1,0 +1,100 @@
+import { compareConditions } from '../../access/formula.ts';
+import { meaningOf } from '../../access/settings.ts';
+import type { Change } from '../../config/change.ts';
+import { isNarrower, isSafer } from '../../config/ladders.ts';
+import type { Scalar, Tree } from '../../config/tree.ts';
+
+/** Most values of one list that an entry is compared with. */
+const MOST_VALUES = 300;
+
+/** A package with its version, as `npx` and `uvx` take it. */
+const PACKAGE = /^((?:@[\w.-]+\/)?[\w.-]+)@v?\d[\w.-]*$/;
+
+/** True if another package is run than before. */
+function isOtherPackage(was: string | undefined, now: string | undefined): boolean {
+  const [former, name] = [PACKAGE.exec(was ?? '')?.[1], PACKAGE.exec(now ?? '')?.[1]];
+  return former !== undefined && name !== undefined && former !== name;
+}
+
+/** Of a setting of a resource, what the resource is instead of what somebody called it. */
+function named(path: readonly string[], kind: string): readonly string[] {
+  const [block, type, , key] = path;
+  return kind === 'terraform' && path.length === 4 && block === 'resource' && type && key
+    ? [type, key]
+    : path;
+}
+
+/** Settings that are conditions, by kind of file. */
+const CONDITIONS: Readonly<Record<string, RegExp>> = {
+  'firebase-rules': /^(?:read|write|get|list|create|update|delete|return)$/,
+  'firebase-database': /^\.(?:read|write|validate)$/,
+  pocketbase: /Rule$/,
+  'gcp-policy': /^expression$/,
+};
+
+function isCondition(path: readonly string[], kind: string): boolean {
+  const keys = Object.hasOwn(CONDITIONS, kind) ? CONDITIONS[kind] : undefined;
+  return keys?.test(path.at(-1) ?? '') ?? false;
+}
+
+/** Kinds of file whose blocks are named by the patterns that they are for. */
+const PATTERNS = /^(?:vault|consul|nomad)-policy$/;
+
+/** True if a pattern takes in what another does, and more. */
+function takesIn(pattern: string, former: string, kind: string): boolean {
+  if (kind === 'consul-policy') return pattern !== former && former.startsWith(pattern);
+  const prefix = pattern.replace(/\*$/, '');
+  return prefix !== pattern && pattern !== former && former.startsWith(prefix);
+}
+
+const looserOnly = (how: 'looser' | 'stricter' | undefined) => (how === 'looser' ? how : undefined);
+
+/** Kinds of file in which an assignment that was not there before says little, and those whose keys are no settings. */
+const CODE = /^(?:python|javascript|ruby|rails|django|javascript-config|shell)$/;
+const NO_SETTINGS =
+  /^(?:openapi|sql|shell|ignore|codeowners|git-attributes|graphql|agent-instructions|holdpoint-rule|text)$/;
+
+/** What a change means by the words of its key and values, or by the conditions, patterns and packages that they are. */
+export function meansOf(change: Change, kind: string): string | undefined {
+  const { gained, lost, path, before, inAdded, formerName } = change;
+  if (formerName !== undefined && PATTERNS.test(kind))
+    return takesIn(path.at(-1) ?? '', formerName, kind) ? 'looser' : undefined;
+  if (NO_SETTINGS.test(kind) || gained?.kind === 'map' || lost?.kind === 'map') return undefined;
+  if (gained?.kind === 'scalar' && gained.type === 'unknown') return undefined;
+  const was = textOf(lost);
+  if (isCondition(path, kind)) {
+    const now = textOf(gained);
+    return now !== undefined && was !== undefined ? looserOnly(compareConditions(now, was)) : undefined;
+  }
+  if (path.at(-1) === 'args' && isOtherPackage(was, textOf(gained))) return 'looser';
+  const means = meaningOf({
+    path: named(path, kind),
+    was,
+    now: textOf(gained),
+    isGone: gained === undefined,
+    before: before.slice(0, MOST_VALUES).flatMap((scalar) => textOf(scalar) ?? []),
+    isInNew: inAdded || (was === undefined && CODE.test(kind)),
+  });
+  // Rules of firewalls have ports, directions and refusals beside them, and rules that know these.
+  return means === 'everyone' && /\/0$/.test(textOf(gained) ?? '') && FIREWALLED.test(kind)
+    ? undefined
+    : means;
+}
+
+const FIREWALLED = /^(?:terraform|cloudformation|arm|serverless|kubernetes|javascript|python)$/;
+
+/** True if a value is known to give less than the one whose place it took. */
+export function isTighter({ gained, lost, path }: Change, kind: string): boolean {
+  const now = textOf(gained);
+  const was = textOf(lost);
+  if (now === undefined || was === undefined) return false;
+  if (isCondition(path, kind)) return compareConditions(now, was) === 'stricter';
+  // Restrictions stand in front of a key.
+  if (kind === 'authorized-keys') return now.endsWith(was);
+  return isNarrower(now, was) || isSafer(now, was);
+}
+
+/** The text of a scalar that is known. */
+export function textOf(node: Tree | Scalar | undefined): string | undefined {
+  return node?.kind === 'scalar' && node.type !== 'unknown' ? node.text.trim() : undefined;
+}
