@@ -66,12 +66,16 @@ export function noteOddity(oddity: Oddity, token: Token | undefined, place: Plac
   found.add(oddity.what, where, span, shown, { command: commandOf(token) });
 }
 
+/** What begins a comment in files of settings; in a command it may be a path. */
+const COMMENT = /^(?:\/[/*]|#|--)/;
+
 /** Notes a wide blank, unless only a comment, the inside of quotes or a table of output follows it. */
 export function noteGap(gap: Range, token: Token | undefined, place: Place): void {
   const { text, found, spanOf } = place;
   if (token?.role === 'comment') return;
   const ahead = text.slice(gap.end, gap.end + AHEAD).split('\n', 1)[0] ?? '';
   if (!token && !/[;|&`]|\$\(/.test(ahead)) return;
+  if (!place.inCode(gap.end) && COMMENT.test(ahead)) return;
   if (token?.role === 'string') {
     const tail = token.end - gap.end;
     if (tail >= ahead.length || /^[\s"')\]}]*$/.test(ahead.slice(tail))) return;
