@@ -11,7 +11,7 @@ type FieldTexts = readonly [string, ReadonlyMap<string, Numbers>];
 interface OpenBucket {
   readonly always: Numbers;
   /** By a part that a command must have: `has` in the index. */
-  readonly having: ReadonlyMap<string, Numbers> | undefined;
+  readonly having: readonly (readonly [Part, Numbers])[];
   readonly words: ReadonlyMap<string, Numbers> | undefined;
   readonly env: ReadonlyMap<string, Numbers> | undefined;
   /** By field, then by text. */
@@ -93,7 +93,10 @@ function openBucket({ always, tokens }: RuleIndex[string]): OpenBucket {
   );
   return {
     always,
-    having: only('has'),
+    having: PARTS.flatMap((part) => {
+      const numbers = only('has')?.get(part);
+      return numbers ? [[part, numbers] as const] : [];
+    }),
     words: only('word'),
     env: only('env'),
     fields: of('field '),
@@ -155,11 +158,8 @@ function withParts(before: Numbers, grams: GramMap, value: Value | undefined): N
 function withInvocation(before: Numbers, bucket: OpenBucket, invocation: Invocation): Numbers {
   const { words, options } = invocation;
   let found = merged(before, bucket.always);
-  if (bucket.having) {
-    for (const part of PARTS) {
-      const numbers = bucket.having.get(part);
-      if (numbers && hasPart(invocation, part)) found = merged(found, numbers);
-    }
+  for (const [part, numbers] of bucket.having) {
+    if (hasPart(invocation, part)) found = merged(found, numbers);
   }
   if (bucket.words) {
     for (let i = 1; i < words.length; i++) found = withText(found, bucket.words, words[i]?.text);
@@ -169,7 +169,9 @@ function withInvocation(before: Numbers, bucket: OpenBucket, invocation: Invocat
     for (let i = 1; i < words.length; i++) found = withParts(found, bucket.parts, words[i]);
     for (const { value } of options) found = withParts(found, bucket.parts, value);
   }
-  if (bucket.env) for (const name of invocation.env.keys()) found = merged(found, bucket.env.get(name));
+  if (bucket.env && invocation.env.size > 0) {
+    for (const name of invocation.env.keys()) found = merged(found, bucket.env.get(name));
+  }
   return found;
 }
 

@@ -13,7 +13,8 @@ export interface ReadRedirections {
   readonly redirections: readonly Redirection[];
 }
 
-const NONE: ReadRedirections = { input: undefined, redirections: [] };
+/** Of a command without any. */
+export const NO_REDIRECTIONS: ReadRedirections = { input: undefined, redirections: [] };
 
 function hereDocument(node: HereDoc, frame: Frame, machine: Evaluator): Input {
   const { body } = node;
@@ -30,7 +31,7 @@ export function readRedirections(
   frame: Frame,
   machine: Evaluator,
 ): ReadRedirections {
-  if (nodes.length === 0) return NONE;
+  if (nodes.length === 0) return NO_REDIRECTIONS;
   let input: Input | undefined;
   const redirections: Redirection[] = [];
   for (const node of nodes) {

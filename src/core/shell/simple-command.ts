@@ -10,7 +10,7 @@ import type { Assignment, Command } from './parser.ts';
 import { normalPath } from './paths.ts';
 import { placeOf, spanOf } from './place.ts';
 import { programName } from './program-names.ts';
-import { readRedirections } from './redirections.ts';
+import { NO_REDIRECTIONS, readRedirections } from './redirections.ts';
 import type { Frame } from './runner.ts';
 import { UNKNOWN_OUTPUT } from './runner.ts';
 import { concatOutputs, inputOf } from './streams.ts';
@@ -100,7 +100,9 @@ export function runSimple(node: Command, frame: Frame, want: boolean, machine: E
   const assignments =
     node.prefix.length > 0 ? node.prefix.filter((item) => item.type === 'Assignment') : NO_ASSIGNMENTS;
   const words = readWords(node, frame, machine);
-  const { input, redirections } = readRedirections(node.redirects, frame, machine);
+  const { input, redirections } = hasRedirections(node)
+    ? readRedirections(node.redirects, frame, machine)
+    : NO_REDIRECTIONS;
   if (words.length === 0) {
     const outputs = assignments.map((item) => {
       assign(item, frame, machine);
@@ -123,6 +125,13 @@ export function runSimple(node: Command, frame: Frame, want: boolean, machine: E
     },
     machine,
   );
+}
+
+/** Cheaper than the list of them, which the parser makes when it is asked for. */
+function hasRedirections({ prefix, suffix }: Command): boolean {
+  if (prefix.length > 0) return true;
+  for (const { type } of suffix) if (type !== 'Word' && type !== 'Assignment') return true;
+  return false;
 }
 
 /** Builtins that take lines off the stream around them, one by one. */
@@ -263,6 +272,7 @@ function runKnownWords(
     wrappers: frame.wrappers,
     moreOperands: around.moreOperands,
     moved: frame.state.moved,
+    output: undefined,
     span: spanOfWords(words, around.span, frame),
   };
   const { isUnheard } = around;

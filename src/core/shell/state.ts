@@ -36,7 +36,8 @@ class Layer<T> {
   }
   get(name: string): T | undefined {
     for (let layer: Layer<T> | undefined = this; layer; layer = layer.parent) {
-      if (layer.own.has(name)) return layer.own.get(name);
+      // Nearly always there is nothing, and then the name need not be hashed.
+      if (layer.own.size > 0 && layer.own.has(name)) return layer.own.get(name);
     }
     return undefined;
   }
