@@ -8,6 +8,7 @@ import { build, transform } from 'esbuild';
  */
 export const PARTS = {
   config: ['src/core/facts/config-change.ts', 'src/core/analyze-config.ts', 'src/core/written.ts'],
+  entries: ['src/core/changed-entries.ts', 'src/core/analyze.ts'],
   tool: ['src/core/facts/tool.ts', 'src/core/analyze.ts'],
   powershell: ['src/core/shell/powershell/script.ts', 'src/core/shell/evaluator.ts'],
   cmd: ['src/core/shell/cmd/script.ts', 'src/core/shell/evaluator.ts'],

@@ -39,7 +39,7 @@ export const scan: Command = async (args, context) => {
     jobs,
     session,
     options: { at: context.at, rulesFile: context.rulesFile, workspace: opened.cwd },
-    program: join(context.home, 'dist', 'cli.js'),
+    program: join(context.home, 'dist', 'cli.cjs'),
     progress: (judged) => progress.show(judged),
   });
   const scanned = await pool.run();

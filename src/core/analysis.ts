@@ -1,5 +1,5 @@
 import type { Decoded } from './fact.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, FindingEntry } from './finding.ts';
 import type { Lookup } from './lookup.ts';
 import type { Span } from './span.ts';
 import type { Shell, Suggestion } from './suggestion.ts';
@@ -10,6 +10,16 @@ export interface TextMark {
   readonly kind: 'invisible' | 'bidi' | 'control' | 'ansi' | 'lookalike' | 'space';
   /** What to show in their place, e.g. `U+202E RIGHT-TO-LEFT OVERRIDE` or `а looks like a`. */
   readonly shown: string;
+}
+
+/** One entry of a file that changed. */
+export interface EntryChange extends FindingEntry {
+  /** Where it stands in the text after the change; for what is gone, the nearest line that is left. */
+  readonly span: Span;
+  /** True where it is known to give less than before. */
+  readonly isNarrower: boolean;
+  /** True for a map that only got another name; its text is that of the map. */
+  readonly isRenamed: boolean;
 }
 
 /** What is known of a suggestion: the answer to "who would gain what over which resource". */

@@ -1,5 +1,6 @@
-import type { Analysis } from './analysis.ts';
+import type { Analysis, EntryChange } from './analysis.ts';
 import { analyzeConfig } from './analyze-config.ts';
+import { changedEntries } from './changed-entries.ts';
 import type { Decoded, Fact } from './fact.ts';
 import { readTool, type ToolReading } from './facts/tool.ts';
 import { takeIn } from './intake/intake.ts';
@@ -12,6 +13,11 @@ import type { Suggestion } from './suggestion.ts';
 import { takeWritten } from './written.ts';
 
 const NO_CALL: ToolReading = { facts: [], pieces: [] };
+
+/** What changes in a file, entry by entry; see {@link changedEntries}. */
+export function entriesOf(suggestion: Suggestion): readonly EntryChange[] {
+  return suggestion.kind === 'config' ? changedEntries(suggestion) : [];
+}
 
 /**
  * What a suggestion would do: who would gain what over which resource. Pure and synchronous. What it would like to know

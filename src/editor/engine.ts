@@ -104,7 +104,8 @@ export class Engine {
   judge(suggestion: Suggestion, folder: string | undefined): Judgement {
     let strictest: Judgement | undefined;
     for (const session of this.#sessions) {
-      const judgement = session.examine(suggestion, { cwd: folder });
+      const entries = suggestion.kind === 'config' ? () => session.entries(suggestion) : undefined;
+      const judgement: Judgement = { ...session.examine(suggestion, { cwd: folder }), entries };
       if (!strictest || isStricter(judgement.decision, strictest.decision)) strictest = judgement;
     }
     if (!strictest) throw new Error(this.#broken ?? 'the rules are not read yet');

@@ -1,5 +1,5 @@
-import type { Analysis, Decision } from '../core/analysis.ts';
-import { analyze } from '../core/analyze.ts';
+import type { Analysis, Decision, EntryChange } from '../core/analysis.ts';
+import { analyze, entriesOf } from '../core/analyze.ts';
 import { decide } from '../core/decide.ts';
 import { namesOf, type Policy } from '../core/policy.ts';
 import { plainCommands } from '../core/rules/plain.ts';
@@ -45,6 +45,8 @@ export interface Session {
   readonly problems: readonly SettingsProblem[];
   /** Judges a suggestion; the same for the command line and the editor. Synchronous. */
   examine(suggestion: Suggestion, options?: ExamineOptions): Examined;
+  /** What a change of a file changes in it, entry by entry. Costs as much as judging it. */
+  entries(suggestion: Suggestion): readonly EntryChange[];
 }
 
 /** Analyses with what can be looked up, and again while the answers raise new questions. */
@@ -87,6 +89,7 @@ export async function openSession({ at, rulesFile, workspace }: SessionOptions):
       return plain;
     },
     problems: [...problems, ...layers.flatMap((layer) => layer.problems)],
+    entries: entriesOf,
     examine(suggestion, { cwd } = {}) {
       const place = cwd === undefined ? undefined : { cwd, home: at.home, platform: at.platform };
       const analysis = analyzeHere(suggestion, rules, place && new LookupResolver(place));

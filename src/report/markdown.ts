@@ -2,37 +2,14 @@ import type { FindingDecision } from '../core/analysis.ts';
 import { excerpt } from './excerpt.ts';
 import { type ApprovedFinding, type FilesReport, type JudgedFile, verdictOf } from './file-report.ts';
 import { summaryOf } from './files-text.ts';
+import { code, longestRun, plain } from './markdown-text.ts';
 import { plainPaint } from './paint.ts';
 import { Positions } from './position.ts';
-import { visibleLine } from './visible.ts';
 import { accessWords, audienceWords, effectWords } from './words.ts';
 
 /** GitHub refuses comments of more than 65,536 characters. */
 const MAX_LENGTH = 60_000;
 const EXCERPT_WIDTH = 100;
-
-/** A text that shows as itself: no markup, no link, nobody is mentioned. */
-function plain(text: string): string {
-  return visibleLine(text)
-    .replace(/[\\`*_{}[\]()#+!|~]/g, '\\$&')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/@/g, '@\u200b')
-    .replace(/:\/\//g, ':\u200b//');
-}
-
-/** A text in a code span that it cannot leave. */
-function code(text: string): string {
-  const shown = visibleLine(text);
-  const fence = '`'.repeat(1 + longestRun(shown));
-  const space = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
-  return `${fence}${space}${shown}${space}${fence}`;
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-}
 
 function block(lines: readonly string[]): string[] {
   const fence = '`'.repeat(Math.max(3, 1 + longestRun(lines.join('\n'))));

@@ -2,6 +2,7 @@ import { actionsView, showProgress } from './actions.ts';
 import { checklistView, markWrong } from './checklist.ts';
 import { codeText, h } from './dom.ts';
 import { EditField } from './edit.ts';
+import { entriesView } from './entries.ts';
 import { findingsView } from './findings.ts';
 import { pictureView } from './picture.ts';
 import type { FromPage, Progress, ReviewModel } from './protocol.ts';
@@ -31,6 +32,7 @@ export class ReviewPage {
     document.body.dataset.verdict = model.verdict;
     this.#fill('head', this.#head(model));
     this.#fill('picture', model.picture ? [pictureView(model.picture, words)] : []);
+    this.#fill('entries', entriesView(model, words));
     if (!this.#edit) this.#fill('text', this.#text(model, words));
     this.#fill('findings', this.#findings(model, words));
     this.#fill('checklist', [

@@ -69,6 +69,23 @@ export interface FindingView {
   readonly inText: boolean;
 }
 
+/** One entry of a file that changes. */
+export interface EntryView {
+  /** Keys from the root with dots between. */
+  readonly path: string;
+  /** Null where there is nothing. */
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly kind: 'added' | 'removed' | 'changed' | 'renamed';
+  readonly kindWord: string;
+  /** What it means, in a few words. */
+  readonly meaning: string;
+  /** Null where nothing is found about it. */
+  readonly severity: Severity | null;
+  /** The index of the finding that is about it. */
+  readonly finding: number | null;
+}
+
 /** One question on the page, with its answer so far. */
 export interface ItemView {
   readonly id: string;
@@ -95,6 +112,10 @@ export interface ReviewModel {
   /** Set when the destination has gone: what can be done instead. */
   readonly gone: string | null;
   readonly picture: Picture | null;
+  /** What changes in a file, entry by entry; none for other texts. */
+  readonly entries: readonly EntryView[];
+  /** Entries that are not shown. */
+  readonly moreEntries: number;
   readonly text: readonly Segment[];
   /** The text itself for the edit field; null when it is too long to edit here. */
   readonly editable: string | null;

@@ -4,6 +4,10 @@ export interface ReviewWords {
   readonly after: string;
   readonly unknownBefore: string;
   readonly audiences: readonly { readonly audience: string; readonly short: string }[];
+  readonly entries: string;
+  readonly moreEntries: string;
+  /** Where a value was not there or is not there any more. */
+  readonly nothing: string;
   readonly text: string;
   readonly editing: string;
   readonly editHint: string;

@@ -94,7 +94,7 @@ function placedAt(fact: Fact, span: Span): Fact {
 }
 
 /** The two states read; a new file's or an emptied one's kind is that of the other. */
-function sidesOf(before: string, after: string, file: ConfigFile): { old: Side; now: Side } {
+export function sidesOf(before: string, after: string, file: ConfigFile): { old: Side; now: Side } {
   const isGone = !/\S/.test(after);
   const first = sideOf(isGone ? before : after, file, undefined);
   const second = sideOf(isGone ? after : before, file, first);

@@ -3,6 +3,7 @@ import type { FindingDecision } from '../../core/analysis.ts';
 import { JUDGED_SCHEMES } from '../understood.ts';
 import type { Examiner } from './examiner.ts';
 import { narrowerFix } from './fixes.ts';
+import { hoverText } from './hover-text.ts';
 import { Positions } from './positions.ts';
 import type { UnreviewedChange, UnreviewedChanges } from './unreviewed.ts';
 
@@ -14,8 +15,16 @@ export interface FindingName {
 
 const SOURCE = 'Holdpoint';
 
-/** Shows unreviewed changes where they are: a diagnostic on the line with quick fixes, and a line above it. */
-export class EditorMarks implements vscode.CodeActionProvider, vscode.CodeLensProvider, vscode.Disposable {
+/** Commands that a hover may run. */
+const HOVER_COMMANDS = ['holdpoint.reviewChange', 'holdpoint.showChange', 'holdpoint.revertHunk'];
+
+/**
+ * Shows unreviewed changes where they are: a diagnostic on the line with quick fixes, who would gain what on hover, and a
+ * line above it.
+ */
+export class EditorMarks
+  implements vscode.CodeActionProvider, vscode.CodeLensProvider, vscode.HoverProvider, vscode.Disposable
+{
   readonly #changes: UnreviewedChanges;
   readonly #examiner: Examiner;
   readonly #shown = vscode.languages.createDiagnosticCollection('holdpoint-changes');
@@ -36,6 +45,7 @@ export class EditorMarks implements vscode.CodeActionProvider, vscode.CodeLensPr
       this.#lenses,
       { dispose: () => follow.dispose() },
       vscode.languages.registerCodeLensProvider(documents, this),
+      vscode.languages.registerHoverProvider(documents, this),
       vscode.languages.registerCodeActionsProvider(documents, this, {
         providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
       }),
@@ -82,6 +92,30 @@ export class EditorMarks implements vscode.CodeActionProvider, vscode.CodeLensPr
     return actions.filter(
       (action, index) => actions.findIndex((other) => other.title === action.title) === index,
     );
+  }
+
+  provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+    const t = vscode.l10n.t;
+    const change = this.#current(document);
+    if (!change) return undefined;
+    const positions = new Positions(change.text);
+    const texts: vscode.MarkdownString[] = [];
+    let place: vscode.Range | undefined;
+    change.judgement.decision.findings.forEach((entry, index) => {
+      const range = positions.range(entry.finding.span);
+      if (!range.contains(position)) return;
+      place ??= range;
+      const argument: FindingName = { uri: document.uri.toString(), index };
+      const commands = [
+        { title: t('Review this change'), command: 'holdpoint.reviewChange', argument },
+        { title: t('Show what changed'), command: 'holdpoint.showChange', argument },
+        { title: t('Revert this hunk'), command: 'holdpoint.revertHunk', argument },
+      ];
+      const text = new vscode.MarkdownString(hoverText(entry, commands, t));
+      text.isTrusted = { enabledCommands: HOVER_COMMANDS };
+      texts.push(text);
+    });
+    return texts.length > 0 ? new vscode.Hover(texts, place) : undefined;
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {

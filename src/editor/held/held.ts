@@ -1,4 +1,4 @@
-import type { Analysis, ChecklistItem, Decision } from '../../core/analysis.ts';
+import type { Analysis, ChecklistItem, Decision, EntryChange } from '../../core/analysis.ts';
 import type { Span } from '../../core/span.ts';
 import type { Suggestion } from '../../core/suggestion.ts';
 import { Signal } from '../signal.ts';
@@ -20,6 +20,8 @@ export interface Judgement {
   readonly decision: Decision;
   /** Set where less than the judged text is on its way. */
   readonly excerpt?: Excerpt | undefined;
+  /** For a change of a file: what changes in it, entry by entry. Worked out when it is asked for. */
+  readonly entries?: (() => readonly EntryChange[]) | undefined;
 }
 
 /** What a text would be judged as in a certain place. */

@@ -39,6 +39,7 @@ export function pageHtml(frame: PageFrame): string {
 <main>
 <header id="head"></header>
 <section id="picture" hidden></section>
+<section id="entries" hidden></section>
 <section id="text" hidden></section>
 <section id="findings" hidden></section>
 <section id="checklist" hidden></section>

@@ -8,6 +8,7 @@ import type { ReviewWords } from '../../webview/words.ts';
 import { frictionOf, type Missing } from '../held/answers.ts';
 import type { Held } from '../held/held.ts';
 import type { Translate } from '../translate.ts';
+import { entryViews } from './entries.ts';
 import { pictureOf } from './picture.ts';
 import { segmentsOf } from './segments.ts';
 import { effectPhrase, reviewWords, severityWord } from './words.ts';
@@ -37,6 +38,7 @@ export function reviewModel(held: Held, selves: readonly string[], t: Translate)
       return span ? [{ ...mark, span }] : [];
     }),
   );
+  const { entries, more } = entryViews(held, t);
   const marked = new Set(shown.flatMap((part) => (part.kind === 'gap' ? [] : part.findings)));
   return {
     revision: held.revision,
@@ -53,6 +55,8 @@ export function reviewModel(held: Held, selves: readonly string[], t: Translate)
           held.destination.label,
         )),
     picture: worst ? pictureOf(worst, t) : null,
+    entries,
+    moreEntries: more,
     text: shown,
     editable: isEditable(held) ? held.text : null,
     findings: findings.map((entry, index) => findingView(entry, index === 0, marked.has(index), t)),

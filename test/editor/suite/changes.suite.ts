@@ -58,6 +58,35 @@ suite('Changes outside of git', () => {
     await remove(script);
   });
 
+  test('a hover says who would gain what over which resource, and leads to the review', async () => {
+    const { unreviewed } = await holdpoint();
+    await write(script, `echo 1\n${RISKY}`);
+    await until(() => unreviewed().changed.includes(script.fsPath), 'the script is not listed');
+    await vscode.workspace.openTextDocument(script);
+    const hoverAt = async (line: number, column: number) => {
+      const found = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        script,
+        new vscode.Position(line, column),
+      );
+      return found.flatMap(({ contents }) =>
+        contents
+          .map((one) => (typeof one === 'string' ? one : one.value))
+          .filter((text) => /command:holdpoint/.test(text)),
+      );
+    };
+    const [range] = vscode.languages.getDiagnostics(script).map((one) => one.range);
+    assert.ok(range);
+    const [text = ''] = await hoverAt(range.start.line, range.start.character);
+    assert.match(text, /^\*\*/);
+    assert.match(text, /- Who: /);
+    assert.match(text, /- Which: `north`/);
+    assert.match(text, /- Exposure: .+ → /);
+    assert.match(text, /command:holdpoint\.reviewChange\?/);
+    assert.deepEqual(await hoverAt(0, 0), []);
+    await remove(script);
+  });
+
   test('what cannot be looked at is listed, never dropped', async () => {
     const { unreviewed } = await holdpoint();
     const large = inWorkspace('large.sh');

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { accessibilityViolations } from '../../../src/tools/vscode/axe.ts';
 import { editorTest } from '../../../src/tools/vscode/editor-test.ts';
 import { removeAtExit } from '../../../src/tools/vscode/processes.ts';
 import { waitUntil } from '../../../src/tools/vscode/wait.ts';
@@ -12,6 +13,15 @@ import { openReviews, reviewOf, waitForStatus } from './review-driver.ts';
 
 const SCRIPT = '#!/bin/bash\nset -e\ncd /srv/app\n';
 const RISKY = 'chmod -R 777 /srv/app\n';
+const COMPOSE = `services:
+  db:
+    image: registry.example/db:1
+    ports:
+      - "127.0.0.1:5432:5432"
+    restart: always
+    security_opt:
+      - no-new-privileges:true
+`;
 const ON = 'On: terminal pastes are checked';
 
 function git(folder: string, ...args: string[]): void {
@@ -25,6 +35,7 @@ function repository(): string {
   removeAtExit(folder);
   git(folder, 'init', '-q', '-b', 'main');
   mkdirSync(join(folder, 'node_modules', 'x'), { recursive: true });
+  writeFileSync(join(folder, 'compose.yaml'), COMPOSE);
   for (const name of ['deploy.sh', 'agent.sh', 'typed.sh', 'branch.sh', 'paste.sh'])
     writeFileSync(join(folder, name), SCRIPT);
   mkdirSync(join(folder, '.holdpoint', 'approvals'), { recursive: true });
@@ -45,7 +56,7 @@ function approvals(folder: string): string[] {
 
 /** What the command line prints. @throws when it holds something. */
 function holdpoint(folder: string, ...args: string[]): string {
-  return execFileSync(process.execPath, [join(process.cwd(), 'dist/cli.js'), ...args], {
+  return execFileSync(process.execPath, [join(process.cwd(), 'dist/cli.cjs'), ...args], {
     cwd: folder,
     encoding: 'utf8',
   });
@@ -144,6 +155,44 @@ editorTest(
       write('deploy.sh', SCRIPT + RISKY);
       await waitForNoRow(window, 'deploy.sh');
     });
+
+    await context.test(
+      'a hover says who would gain what, and leads to the review, entry by entry',
+      async () => {
+        const other = COMPOSE.replace('db:1', 'db:2');
+        write(
+          'compose.yaml',
+          other.replace('127.0.0.1:5432', '0.0.0.0:5432').replace(/ {4}security_opt[^]*/, ''),
+        );
+        await waitForRow(window, 'compose.yaml');
+        await window.openFile('compose.yaml');
+        await page.locator('.squiggly-warning').first().waitFor();
+        await page.locator('.view-line', { hasText: '0.0.0.0' }).getByText('0.0.0.0').first().hover();
+        const hover = page.locator('.monaco-hover:visible', { hasText: 'Exposure:' });
+        await hover.waitFor();
+        await window.screenshot('changes-hover');
+        await hover.getByText('Review this change').first().click();
+        const review = await reviewOf(window, '0.0.0.0');
+        const shown = (await review.frame.locator('.entry').allTextContents()).join('\n');
+        assert.match(
+          shown,
+          /services\.db\.ports.*127\.0\.0\.1:5432:5432.*0\.0\.0\.0:5432:5432.*on the internet/,
+        );
+        assert.match(shown, /services\.db\.security_opt.*removed/);
+        assert.match(shown, /Nothing known to widen/);
+        for (const theme of Object.keys(THEMES) as ThemeName[]) {
+          await window.theme(theme);
+          const { frame } = await reviewOf(window, '0.0.0.0');
+          await frame.evaluate(() => document.getElementById('entries')?.scrollIntoView());
+          await window.screenshot(`changes-entries-${theme}`);
+          assert.deepEqual(await accessibilityViolations(frame), []);
+        }
+        await window.theme('dark');
+        await (await reviewOf(window, '0.0.0.0')).press('discard');
+        await waitForNoRow(window, 'compose.yaml');
+        await savedAs(window, folder, 'compose.yaml', other);
+      },
+    );
 
     await context.test('a discard in the review takes the lines out again', async () => {
       write('agent.sh', `# a comment\n${SCRIPT}${RISKY}`);
