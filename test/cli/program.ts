@@ -26,7 +26,9 @@ function newest(path: string): number {
 }
 
 function isFresh(): boolean {
-  const built = Math.min(...[program, join(root, 'dist/cli.cjs'), join(root, 'dist/rules.jsonl')].map(newest));
+  const built = Math.min(
+    ...[program, join(root, 'dist/cli.cjs'), join(root, 'dist/rules.jsonl')].map(newest),
+  );
   return built > Math.max(...SOURCES.map((path) => newest(join(root, path))));
 }
 

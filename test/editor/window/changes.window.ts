@@ -162,14 +162,22 @@ editorTest(
         const other = COMPOSE.replace('db:1', 'db:2');
         write(
           'compose.yaml',
-          other.replace('127.0.0.1:5432', '0.0.0.0:5432').replace(/ {4}security_opt[^]*/, ''),
+          other.replace('127.0.0.1:5432', '0.0.0.0:5432').replace(/ {4}security_opt[\s\S]*/, ''),
         );
         await waitForRow(window, 'compose.yaml');
         await window.openFile('compose.yaml');
         await page.locator('.squiggly-warning').first().waitFor();
-        await page.locator('.view-line', { hasText: '0.0.0.0' }).getByText('0.0.0.0').first().hover();
+        const place = page.locator('.view-line', { hasText: '0.0.0.0' }).getByText('0.0.0.0').first();
         const hover = page.locator('.monaco-hover:visible', { hasText: 'Exposure:' });
-        await hover.waitFor();
+        await waitUntil(async () => {
+          // A line that moves because a CodeLens comes takes the hover away.
+          await page.mouse.move(900, 700);
+          await place.hover();
+          return hover.waitFor({ timeout: 3000 }).then(
+            () => true,
+            () => false,
+          );
+        }, 'There is no hover.');
         await window.screenshot('changes-hover');
         await hover.getByText('Review this change').first().click();
         const review = await reviewOf(window, '0.0.0.0');
