@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isSentence } from '../../src/core/advice.ts';
+import { readBuiltInRules } from '../../src/tools/rules/read-rules.ts';
 
 describe('advice', () => {
   const sentences = [
@@ -25,4 +26,19 @@ describe('advice', () => {
   for (const text of commands) {
     it(`is a command: ${text}`, () => assert.ok(!isSentence(text)));
   }
+
+  it('of the built-in rules is never half a command and half a sentence', () => {
+    const wrong: string[] = [];
+    for (const { id, ...rule } of readBuiltInRules(process.cwd()).rules) {
+      for (const key of ['check', 'safer', 'undo', 'identity'] as const) {
+        const advice = rule[key];
+        for (const text of typeof advice === 'object' ? Object.values(advice) : [advice ?? '']) {
+          const bare = text.replace(/'[^']*'|"[^"]*"|\{[^}]*\}/g, '');
+          if (!isSentence(text) && /, |;\s*(?:and|then|or)\s|\s(?:and|then|or) /.test(bare))
+            wrong.push(`${id} ${key}: ${text}`);
+        }
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
 });
