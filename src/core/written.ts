@@ -67,7 +67,8 @@ function takeWrite(write: Write, judge: Judge, around: Surroundings): boolean {
     };
     return configFacts(known ?? '', text, { path }, context).every((one) => {
       // A stretch of a file need not be readable by itself.
-      if (one.kind === 'text' || one.kind === 'run') return true;
+      const isOpaque = one.kind === 'run' && one.fields.source?.[0]?.text === 'opaque';
+      if (one.kind === 'text' || isOpaque) return true;
       return inner.take(one);
     });
   });

@@ -208,6 +208,8 @@ export const LEXICON: Readonly<Record<Ecosystem, Partial<Record<Audience, readon
   },
   documents: {
     internet: [
+      // SharePoint's name for links that anyone can open, without signing in.
+      'ExternalUserAndGuestSharing',
       'anyone',
       'anonymous',
       'ANYONE_ANONYMOUS',
@@ -216,7 +218,7 @@ export const LEXICON: Readonly<Record<Ecosystem, Partial<Record<Audience, readon
       'AnonymousAccess',
       'public',
     ],
-    'any-account': ['anyoneWithGoogleAccount', 'ExternalUserAndGuestSharing'],
+    'any-account': ['anyoneWithGoogleAccount', 'ExternalUserSharingOnly'],
     org: [
       'domain',
       'organization',

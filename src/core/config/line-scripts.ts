@@ -17,7 +17,14 @@ const SCHEDULE = String.raw`^\s*(?:@\w+|(?:[\d*/,\-A-Za-z]+\s+){4}[\d*/,\-A-Za-z
 
 /** Files of which some lines, or parts of lines, are commands: by path, how to find them. */
 const LINES: readonly (readonly [path: RegExp, find: FindCommand])[] = [
-  [/(?:^|\/)(?:etc\/crontab|cron\.d\/[^/]+)$/, behind(new RegExp(`${SCHEDULE}[\\w.-]+\\s+`))],
+  [
+    /(?:^|\/)(?:etc\/crontab|cron\.d\/[^/]+)$/,
+    behind(
+      new RegExp(
+        `${SCHEDULE}(?:(?!\\S*[/.]|(?:curl|wget|sh|bash|python3?|php|node|perl|ruby|rm|chmod|chown|cd|find|sudo|test|nice|docker|echo)\\s)[\\w-]+\\s+)?`,
+      ),
+    ),
+  ],
   [/(?:^|\/)(?:crontab|spool\/cron\/(?:crontabs\/)?[^/]+)$/, behind(new RegExp(SCHEDULE))],
   [/(?:^|\/)(?:GNUmakefile|[Mm]akefile|[^/]+\.mk)$/, behind(/^\t[@+-]*/)],
   [/(?:^|\/)[.]?[Jj]ustfile$/, behind(/^(?:\t| {2,})[@-]*/)],

@@ -2,6 +2,7 @@ import type { Fact, Invocation } from '../fact.ts';
 import type { LookupBook } from '../lookup.ts';
 import { aclFacts } from './acl.ts';
 import { firewallFacts } from './firewall.ts';
+import { requestStatements } from './http/statements.ts';
 import { httpFacts } from './http.ts';
 import { manifestFacts } from './manifest.ts';
 import { modeFacts } from './mode.ts';
@@ -37,7 +38,9 @@ export function statedFacts(invocation: Invocation, book: LookupBook): readonly 
   let facts = NONE;
   for (const read of READERS) {
     const stated = read(invocation, book);
-    if (stated.length > 0) facts = facts.length > 0 ? [...facts, ...stated] : stated;
+    if (stated.length === 0) continue;
+    facts = facts.length > 0 ? [...facts, ...stated] : stated;
+    if (read === httpFacts) facts = [...facts, ...requestStatements(stated, book)];
   }
   return facts;
 }

@@ -1,7 +1,7 @@
 import { readStructure } from '../config/shorthand.ts';
 import { childOf, type MapEntry, type Tree } from '../config/tree.ts';
 import { readYaml } from '../config/yaml.ts';
-import type { Option, Value } from '../fact.ts';
+import type { Input, Option, Value } from '../fact.ts';
 import { DOCUMENT_ENTRIES } from '../limits.ts';
 import type { LookupBook } from '../lookup.ts';
 import { originalSpan, sliceProvenance } from '../span.ts';
@@ -57,8 +57,12 @@ const STRUCTURED: ReadonlySet<string> = new Set([
  * `--acl private`. What stands on the command line wins, as in the AWS CLI. Files that are known are read; a value that
  * is still `file://…` could not be.
  */
-export function requestOptions(options: readonly Option[], book: LookupBook): readonly Option[] {
-  const read = options.map((option) => withFile(option, book));
+export function requestOptions(
+  options: readonly Option[],
+  book: LookupBook,
+  input: Input | undefined,
+): readonly Option[] {
+  const read = options.map((option) => withInput(withFile(option, book), input));
   const written = new Set(options.map(({ name }) => name));
   const added = read
     .filter(({ name }) => REQUESTS.includes(name))
@@ -72,6 +76,12 @@ function withFile(option: Option, book: LookupBook): Option {
   if (!value?.text?.startsWith('file://') || !STRUCTURED.has(name)) return option;
   const text = book.text(value.text.slice('file://'.length));
   return text === undefined ? option : { ...option, value: derivedValue(text, value) };
+}
+
+/** `--policy file:///dev/stdin`: what arrives there. */
+function withInput(option: Option, input: Input | undefined): Option {
+  const isInput = /^file:\/\/(?:\/dev\/stdin|\/dev\/fd\/0|-)$/.test(option.value?.text ?? '');
+  return isInput && input?.kind === 'text' ? { ...option, value: input.value } : option;
 }
 
 function optionsIn(request: Value): Option[] {

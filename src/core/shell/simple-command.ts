@@ -262,7 +262,7 @@ function runKnownWords(
     command: command ?? '',
     path: command === undefined ? [''] : read.path,
     words,
-    options: command === 'aws' ? requestOptions(read.options, machine.book) : read.options,
+    options: command === 'aws' ? requestOptions(read.options, machine.book, around.input) : read.options,
     operands: read.operands,
     env: around.env,
     input: around.input,

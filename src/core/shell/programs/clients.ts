@@ -221,6 +221,27 @@ function providerCall(
     : undefined;
   if (opened && (memberOf(opened, 'private') || memberOf(opened, 'visibility')))
     return curl('PATCH', word('https://api.github.com/repos/OWNER/REPO'), opened, word, span);
+  // A development server that a program starts.
+  const host = textOf(named(args, 'host')) ?? (name === 'listen' ? textOf(args[1]) : undefined);
+  if (host && /^(?:run|run_simple|serve|listen|launch)$/.test(name)) {
+    const debug = named(args, 'debug', 'use_debugger');
+    const isDebug = debug?.kind === 'boolean' && debug.value;
+    return { words: ['flask', 'run', '--host', host, ...(isDebug ? ['--debug'] : [])].map(word) };
+  }
+  const share = named(args, 'share');
+  if (name === 'launch' && share?.kind === 'boolean' && share.value)
+    return { words: ['ngrok', 'http', '7860'].map(word) };
+  const repository = /^(?:create_repo|createRepo|update_repo_visibility|update_repo_settings)$/.test(name);
+  const secret = repository ? (named(args, 'private') ?? memberOf(args[0], 'private')) : undefined;
+  if (secret?.kind === 'boolean' && !secret.value)
+    return {
+      words: [
+        word('huggingface-cli'),
+        word('repo'),
+        word('create'),
+        args[0]?.kind === 'string' ? args[0].value : word('REPO'),
+      ],
+    };
   if (/^(?:flushall|flushdb|flushAll|flushDb)$/.test(name))
     return { words: [word('redis-cli'), word(name.toLowerCase())] };
   if (/^(?:drop_database|dropDatabase)$/.test(name))
