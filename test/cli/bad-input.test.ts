@@ -68,7 +68,8 @@ test('YAML that is broken halfway through typing: no false alarm, and what stand
   assert.equal(verdicts.length, typed.length);
   for (const line of verdicts) {
     const { id, verdict } = JSON.parse(line);
-    assert.equal(verdict, 'pass', `${id}: ${typed.slice(0, id)}`);
+    // A note says that it is half-written.
+    assert.match(verdict, /^(?:pass|note)$/, `${id}: ${typed.slice(0, id)}`);
   }
   for (const broken of ['', '  cache: [', '  cache:\n    image: "regis', '  cache: {a: ', '\t- x: &', '  "'])
     assert.equal(changed(at, 'compose.yaml', COMPOSE, PRIVILEGED + broken).verdict, 'hold', broken);
