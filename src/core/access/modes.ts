@@ -54,7 +54,19 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
   ],
   [
     ['private', 'internal', 'restricted', 'vpc', 'protected', 'secret'],
-    ['public', 'external', 'internet-facing', 'internet', 'world', 'anyone', 'everyone', 'open'],
+    [
+      'public',
+      'public-read',
+      'public-read-write',
+      'public_read',
+      'external',
+      'internet-facing',
+      'internet',
+      'world',
+      'anyone',
+      'everyone',
+      'open',
+    ],
   ],
   [['private'], ['internal']],
   [

@@ -65,7 +65,7 @@ const GUARD_PAIRS =
 
 /** Joined pairs that open where they are true. */
 const OPENING_PAIRS =
-  /\b(?:allow|accept|trust|expose|share) (?:all|any|everyone|anyone|guests?|signups?|sign up|registration|root|invalid|self signed|plaintext|http|unverified|unsigned|remote access|snippet|external|overwrite)\b|\b(?:open|public|self|user) (?:registration|signup|sign up)\b|\b(?:registration|signup|sign up) (?:allowed|enabled)\b|\benable (?:registration|signup|sign up)\b|\bexposed by default\b|\bskip (?:permission|approval|review)s?\b|\bauto ?(?:approve|merge)\b|\bremote debug(?:ging)?\b|\b(?:detailed|display|show) errors\b|\bstack ?traces?\b|\b(?:swagger|graphiql|playground|introspection|profiler|pprof|debugger)\b|\bssh pwauth\b|\b(?:cluster|org|organi[sz]ation|account|tenant) wide\b|\borg deploy\b/;
+  /\b(?:allow|accept|trust|expose|share) (?:all|any|everyone|anyone|guests?|signups?|sign up|registration|root|invalid|self signed|plaintext|http|unverified|unsigned|remote access|snippet|external|overwrite)\b|\b(?:open|public|self|user) (?:registration|signup|sign up)\b|\b(?:registration|signup|sign up) (?:allowed|enabled)\b|\benable (?:registration|signup|sign up)\b|\bexposed ?by ?default\b|\bskip (?:permission|approval|review)s?\b|\bauto ?(?:approve|merge)\b|\bremote debug(?:ging)?\b|\b(?:detailed|display|show) errors\b|\bstack ?traces?\b|\b(?:swagger|graphiql|playground|introspection|profiler|pprof|debugger)\b|\bssh pwauth\b|\b(?:cluster|org|organi[sz]ation|account|tenant) wide\b|\borg deploy\b/;
 
 /** A name whose last word only says that it is about being on or off, and needs the one before. */
 const PLAIN =
@@ -135,7 +135,7 @@ export function meaningOf(change: SettingChange): SettingMeaning | undefined {
   if (was !== undefined && LOOPBACK.test(was) && ANYWHERE.test(now) && LISTENS_KEY.test(name))
     return 'listens';
   return EVERYONE.test(now) &&
-    change.before.length > 0 &&
+    (change.before.length > 0 || was !== undefined) &&
     !change.before.some((one) => EVERYONE.test(one)) &&
     WHO_KEY.test(name) &&
     !WHO_NOT.test(name)

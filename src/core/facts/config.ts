@@ -107,8 +107,11 @@ function comparedSql(fact: Fact, olds: readonly Fact[]): Fact {
     return now !== undefined && was !== undefined && compareConditions(now, was) === 'looser';
   });
   const isDefiner = word(former, 'security') === 'invoker' && word(fact, 'security') !== 'invoker';
-  if (!isLooser && !isDefiner) return fact;
-  const loosened = [{ text: isLooser ? 'condition' : 'invoker', from: { span: fact.span } }];
+  const isForMore = word(former, 'for') !== 'all' && word(fact, 'for') === 'all';
+  if (!isLooser && !isDefiner && !isForMore) return fact;
+  const loosened = [
+    { text: isLooser ? 'condition' : isForMore ? 'command' : 'invoker', from: { span: fact.span } },
+  ];
   return { ...fact, fields: { ...fact.fields, loosened } };
 }
 

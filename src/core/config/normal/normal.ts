@@ -1,5 +1,6 @@
 import type { Mapping, Tree } from '../tree.ts';
 import { withStrongerOwners } from './codeowners-order.ts';
+import { withFunctions } from './firebase-functions.ts';
 import { withoutKeyComments } from './keys.ts';
 import { firstAddressWins } from './nginx-order.ts';
 import { withParameters } from './parameters.ts';
@@ -14,6 +15,7 @@ const NORMAL: Readonly<Record<string, (root: Mapping) => Tree>> = {
   nginx: firstAddressWins,
   sudoers: withAliases,
   codeowners: withStrongerOwners,
+  'firebase-rules': withFunctions,
   'authorized-keys': withoutKeyComments,
   cloudformation: withParameters,
   arm: withParameters,

@@ -38,7 +38,7 @@ function named(rule: Mapping): string {
 function meet(a: Mapping, b: Mapping): boolean {
   return (
     typesMeet(textAt(a, 'type') ?? '', textAt(b, 'type') ?? '') &&
-    namesMeet(textAt(a, 'database'), textAt(b, 'database')) &&
+    databasesMeet(textAt(a, 'database') ?? 'all', textAt(b, 'database') ?? 'all') &&
     namesMeet(textAt(a, 'user'), textAt(b, 'user')) &&
     addressesMeet(textAt(a, 'address'), textAt(b, 'address'))
   );
@@ -53,6 +53,14 @@ function typesMeet(a: string, b: string): boolean {
 function namesMeet(a = 'all', b = 'all'): boolean {
   const [some, others] = [a.split(','), b.split(',')];
   return some.includes('all') || others.includes('all') || some.some((name) => others.includes(name));
+}
+
+/** `all` is every database, and not the replication of them. */
+function databasesMeet(a: string, b: string): boolean {
+  const [some, others] = [a.split(','), b.split(',')];
+  if (some.some((name) => others.includes(name))) return true;
+  const isPlain = (names: readonly string[]) => names.some((name) => name !== 'replication');
+  return (some.includes('all') && isPlain(others)) || (others.includes('all') && isPlain(some));
 }
 
 function addressesMeet(a = 'all', b = 'all'): boolean {

@@ -21,6 +21,7 @@ function block(map: Mapping, depth: number): Mapping {
     const { key, value } = entry;
     if (value.kind === 'map' && depth === 0) return [{ ...entry, value: block(value, 1) }];
     if (key === 'label' && depth > 0) return criteria(entry);
+    if (NAMES.test(key)) return [listed(entry)];
     if (ADDS_UP.test(key)) return [entry];
     if (seen.has(key)) return [];
     seen.add(key);
@@ -44,4 +45,19 @@ function criteria(entry: MapEntry): MapEntry[] {
       .map((text) => ({ kind: 'scalar', type: 'string', text, start, end }));
     return [{ key: word.toLowerCase(), start, value: { kind: 'list', items, start, end } }];
   });
+}
+
+/** Keywords whose value is a list of names. */
+const NAMES = /^(?:allow|deny)(?:users|groups)$/;
+
+function listed(entry: MapEntry): MapEntry {
+  const { value } = entry;
+  if (value.kind !== 'scalar') return entry;
+  const { start, end } = value;
+  const items: Tree[] = value.text
+    .trim()
+    .split(/\s+/)
+    .slice(0, 200)
+    .map((text) => ({ kind: 'scalar', type: 'string', text, start, end }));
+  return { ...entry, value: { kind: 'list', items, start, end } };
 }

@@ -2,7 +2,7 @@ import { compareConditions } from '../../access/formula.ts';
 import { meaningOf } from '../../access/settings.ts';
 import type { Change } from '../../config/change.ts';
 import { isNarrower, isSafer } from '../../config/ladders.ts';
-import type { Scalar, Tree } from '../../config/tree.ts';
+import { type Scalar, type Tree, textAt } from '../../config/tree.ts';
 
 /** Most values of one list that an entry is compared with. */
 const MOST_VALUES = 300;
@@ -14,6 +14,31 @@ const PACKAGE = /^((?:@[\w.-]+\/)?[\w.-]+)@v?\d[\w.-]*$/;
 function isOtherPackage(was: string | undefined, now: string | undefined): boolean {
   const [former, name] = [PACKAGE.exec(was ?? '')?.[1], PACKAGE.exec(now ?? '')?.[1]];
   return former !== undefined && name !== undefined && former !== name;
+}
+
+interface Setting {
+  readonly path: readonly string[];
+  readonly was: string | undefined;
+  readonly now: string | undefined;
+  /** True where the value holds the name of the setting as well: `--auth=none`, `DEBUG=1`. */
+  readonly isPair: boolean;
+}
+
+/** `--name=value` of a program's arguments, `NAME=value` of its environment. */
+const PAIR = /^(?:--?)?([A-Za-z][\w.-]{1,80})=([^=]*)$/;
+
+/** The setting that an entry is about: an argument, or a variable of an environment, says its name itself. */
+function settingIn({ path, gained, lost, around }: Change, kind: string): Setting {
+  const [was, now] = [textOf(lost), textOf(gained)];
+  const key = path.at(-1) ?? '';
+  if (/^(?:args|command|cmd|extraArgs|environment|env|labels)$/.test(key)) {
+    const [former, fresh] = [PAIR.exec(was ?? ''), PAIR.exec(now ?? '')];
+    const name = fresh?.[1] ?? former?.[1];
+    if (name !== undefined && (!former || !fresh || former[1] === fresh[1]))
+      return { path: [...path, name], was: former?.[2], now: fresh?.[2], isPair: true };
+  }
+  const name = key === 'value' ? textAt(around.at(-1), 'name') : undefined;
+  return { path: name === undefined ? named(path, kind) : [...path, name], was, now, isPair: false };
 }
 
 /** Of a setting of a resource, what the resource is instead of what somebody called it. */
@@ -67,12 +92,13 @@ export function meansOf(change: Change, kind: string): string | undefined {
     return now !== undefined && was !== undefined ? looserOnly(compareConditions(now, was)) : undefined;
   }
   if (path.at(-1) === 'args' && isOtherPackage(was, textOf(gained))) return 'looser';
+  const setting = settingIn(change, kind);
   const means = meaningOf({
-    path: named(path, kind),
-    was,
-    now: textOf(gained),
+    path: setting.path,
+    was: setting.was,
+    now: setting.now,
     isGone: gained === undefined,
-    before: before.slice(0, MOST_VALUES).flatMap((scalar) => textOf(scalar) ?? []),
+    before: setting.isPair ? [] : before.slice(0, MOST_VALUES).flatMap((scalar) => textOf(scalar) ?? []),
     isInNew: inAdded || (was === undefined && CODE.test(kind)),
   });
   // Rules of firewalls have ports, directions and refusals beside them, and rules that know these.

@@ -1,4 +1,4 @@
-import { type RbacRules, readRules } from '../../access/rbac.ts';
+import { type RbacRules, readRules, readSubjects } from '../../access/rbac.ts';
 import { Digests } from '../../config/hash.ts';
 import { childOf, itemsOf, type Mapping, scalarsOf, type Tree, textAt } from '../../config/tree.ts';
 import { type Fact, type Invocation, knownValue } from '../../fact.ts';
@@ -69,8 +69,12 @@ function gainedPart(root: Mapping, former: Mapping, digests: Digests): Mapping |
   if (!isBinding && isAggregated(labels) && !isAggregated(formerLabels)) return root;
   const had = new Set(itemsOf(childOf(former, key)).map((item) => digests.of(item)));
   const olds = isBinding ? [] : itemsOf(childOf(former, key)).slice(0, MOST_RULES);
+  const isForAll = isBinding && readSubjects(former).some(({ audience }) => WIDE.test(audience ?? ''));
   const fresh = itemsOf(childOf(root, key)).filter(
-    (item) => !had.has(digests.of(item)) && !olds.some((old) => isWithinRule(item, old)),
+    (item) =>
+      !had.has(digests.of(item)) &&
+      !(isForAll && isNarrow(item)) &&
+      !olds.some((old) => isWithinRule(item, old)),
   );
   if (fresh.length === 0) return undefined;
   const entries = root.entries
@@ -92,6 +96,17 @@ function gainedPart(root: Mapping, former: Mapping, digests: Digests): Mapping |
     .filter((entry) => entry.key === 'metadata' && !isBinding)
     .map((entry) => ({ ...entry, value: withoutAggregation(entry.value) }));
   return { ...root, entries: [...entries, ...metadata] };
+}
+
+const WIDE = /^(?:org|any-account|internet)$/;
+
+/** True for a subject that is a part of everyone. */
+function isNarrow(subject: Tree): boolean {
+  const { start, end } = subject;
+  const entry = { key: 'subjects', start, value: { kind: 'list' as const, items: [subject], start, end } };
+  return readSubjects({ kind: 'map', entries: [entry], start, end }).every(
+    ({ audience }) => !WIDE.test(audience ?? ''),
+  );
 }
 
 /** Most former rules that a new one is compared with. */
