@@ -11,8 +11,10 @@ export function compareConditions(now: string, was: string): 'looser' | 'stricte
   if (now.length > MOST_LETTERS || was.length > MOST_LETTERS) return undefined;
   const [a, b] = [bare(now), bare(was)];
   if (a === b) return undefined;
-  if (isImplied(b, a, 0)) return 'looser';
-  return isImplied(a, b, 0) ? 'stricter' : undefined;
+  const holdsAsOften = isImplied(b, a, 0);
+  const holdsNoMoreOften = isImplied(a, b, 0);
+  if (holdsAsOften === holdsNoMoreOften) return undefined;
+  return holdsAsOften ? 'looser' : 'stricter';
 }
 
 /** True if one condition is known to hold wherever another does. */
