@@ -48,7 +48,7 @@ const AGAINST = new Set(
 
 /** Words that open by themselves where they are true. */
 const OPENING = new Set(
-  'public publicly anonymous unauthenticated unauthorized insecure unsafe passwordless everyone unencrypted unrestricted dangerously anyone world'.split(
+  'public publicly privileged anonymous unauthenticated unauthorized insecure unsafe passwordless everyone unencrypted unrestricted dangerously anyone world'.split(
     ' ',
   ),
 );
@@ -61,7 +61,7 @@ const BARS = new Set(
 );
 
 const GUARD_PAIRS =
-  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^requires? \w|\w required$|\b(?:shielded|secure) boot\b|\bonly allow \w/;
+  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|\bsidecar .*inject\b|^requires? \w|\w required$|\b(?:shielded|secure) boot\b|\bonly allow \w/;
 
 /** Joined pairs that open where they are true. */
 const OPENING_PAIRS =
@@ -123,7 +123,8 @@ export function meaningOf(change: SettingChange): SettingMeaning | undefined {
   const { path, isInNew } = change;
   const was = wordOf(change.was);
   const now = wordOf(change.now);
-  if (was === now || isInNew) return undefined;
+  if (was === now) return undefined;
+  if (isInNew) return isForAll(path, now) ? 'everyone' : undefined;
   const name = nameOf(path);
   const bySwitch = switched(name, was, now, change.isGone);
   if (bySwitch) return bySwitch;
@@ -205,6 +206,17 @@ function isRightMore(path: readonly string[], now: string, before: readonly stri
   const names = path.slice(-2).map(wordsOf);
   if (names.some((name) => /\bscopes?\b/.test(name))) return /^[\w:./-]{2,}$/.test(now) && /[:./]/.test(now);
   return names.some((name) => RIGHTS_KEY.test(name)) && STRONG_RIGHT.test(now);
+}
+
+/** True for an item that is new and names all of those who may. */
+function isForAll(path: readonly string[], now: string | undefined): boolean {
+  const key = /^(?:role|user|group|principal|member|subject|account)s?$/;
+  return (
+    now !== undefined &&
+    key.test(path.at(-1) ?? '') &&
+    /^(?:anonymous|everyone|public|\*|allusers)$/.test(now) &&
+    !path.some((step) => OUTWARD.test(step))
+  );
 }
 
 /** Places about traffic that goes out, or about what is refused. */

@@ -36,3 +36,13 @@ export function isSafer(address: string, than: string): boolean {
   if (!now || !was || now[1]?.toLowerCase() !== was[1]?.toLowerCase()) return false;
   return bare(address.slice(now[0].length)) === bare(than.slice(was[0].length));
 }
+
+/** True if an address is the same but that it is reached in the clear now; addresses of this host aside. */
+export function isInTheClear(address: string, than: string): boolean {
+  const scheme = (text: string) => /^[a-z]+:/i.exec(text)?.[0].toLowerCase();
+  return (
+    scheme(address) !== scheme(than) &&
+    isSafer(than, address) &&
+    !/^\w+:\/\/(?:localhost|127\.|\[::1\])/i.test(address)
+  );
+}

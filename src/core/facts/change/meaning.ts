@@ -1,7 +1,7 @@
 import { compareConditions } from '../../access/formula.ts';
 import { meaningOf } from '../../access/settings.ts';
 import type { Change } from '../../config/change.ts';
-import { isNarrower, isSafer } from '../../config/ladders.ts';
+import { isInTheClear, isNarrower, isSafer } from '../../config/ladders.ts';
 import { type Scalar, type Tree, textAt } from '../../config/tree.ts';
 
 /** Most values of one list that an entry is compared with. */
@@ -92,6 +92,7 @@ export function meansOf(change: Change, kind: string): string | undefined {
     return now !== undefined && was !== undefined ? looserOnly(compareConditions(now, was)) : undefined;
   }
   if (path.at(-1) === 'args' && isOtherPackage(was, textOf(gained))) return 'looser';
+  if (was !== undefined && isInTheClear(textOf(gained) ?? '', was)) return 'looser';
   const setting = settingIn(change, kind);
   const means = meaningOf({
     path: setting.path,
