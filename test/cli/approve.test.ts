@@ -147,6 +147,24 @@ test('another value, port, resource, file or a second finding needs an approval 
   }
 });
 
+test('what stands in the same map counts, what stands in another or in a flat file does not', (t) => {
+  const at = emptyRepository(t);
+  const web = (type: string, port: number, label: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  labels: { tier: ${label} }\nspec:\n  type: ${type}\n  ports:\n    - port: ${port}\n`;
+  put(join(at.folder, 'k8s/web.yaml'), web('ClusterIP', 443, 'a'));
+  put(join(at.folder, 'etc/ssh/sshd_config'), 'PermitRootLogin no\nX11Forwarding no\nMaxSessions 10\n');
+  commit(at, 'first');
+  git(at, 'checkout', '-qb', 'work');
+  put(join(at.folder, 'k8s/web.yaml'), web('LoadBalancer', 443, 'a'));
+  put(join(at.folder, 'etc/ssh/sshd_config'), 'PermitRootLogin yes\nX11Forwarding no\nMaxSessions 10\n');
+  approve(at, 'etc/ssh/sshd_config', 'k8s/web.yaml');
+  put(join(at.folder, 'k8s/web.yaml'), web('LoadBalancer', 443, 'b'));
+  put(join(at.folder, 'etc/ssh/sshd_config'), 'MaxSessions 5\nPermitRootLogin yes\nX11Forwarding no\n');
+  assert.equal(required(at).status, 0, required(at).stdout);
+  put(join(at.folder, 'k8s/web.yaml'), web('LoadBalancer', 22, 'a'));
+  assert.equal(required(at).status, 1);
+});
+
 test('what was there before counts: the same end from another beginning is another change', (t) => {
   const { at } = approved(t);
   const records = join(at.home, 'records');

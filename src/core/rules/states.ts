@@ -15,12 +15,13 @@ function written(value: Value, source: string): string {
 }
 
 /** Fields of an entry's place and value, and of how it changed. */
-const OWN = ['kind', 'path', 'object', 'whole', 'new', 'decides', 'direction'];
+const OWN = ['kind', 'path', 'type', 'name', 'object', 'whole', 'new', 'decides', 'direction'];
 
 /**
  * What a change says, in a spelling that stays the same wherever it stands and however it is written: its entry, the
- * values before and after, and the values that stand beside it, which say what it is about (the port of an address). Of a
- * map that came or went, all that is in it.
+ * values before and after, what it belongs to, and the values in the same map, which say what it is about (the port of an
+ * address). Of a map that came or went, all that is in it. In a flat file the others are no company: they mean nothing for
+ * each other.
  */
 function stateOfChange({ fields }: Fact, source: string): string {
   const values = (name: string) => (fields[name] ?? []).map((value) => written(value, source));
@@ -29,8 +30,8 @@ function stateOfChange({ fields }: Fact, source: string): string {
   if (!isObject) parts.push(values('gained'), values('lost'));
   const beside: string[] = [];
   // What stands beside an entry is inherited: it is shared by all entries of one map.
-  for (const name in fields)
-    if (name.startsWith('with.') && (isObject || !name.includes('.', 5))) beside.push(name);
+  if (isObject || fields['step.2'])
+    for (const name in fields) if (name.startsWith('with.')) beside.push(name);
   for (const name of beside.sort()) parts.push([name, ...values(name).sort()]);
   return JSON.stringify(parts);
 }
