@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { editorTest } from '../../../src/tools/vscode/editor-test.ts';
 import { waitUntil } from '../../../src/tools/vscode/wait.ts';
 import { openWindow } from '../../../src/tools/vscode/window.ts';
+import { focusEditor, pasteIntoEditor, savedAs } from './editor-driver.ts';
 import { journalFolder, journalOf } from './journal.ts';
 import { openReviews, reviewOf, waitForStatus } from './review-driver.ts';
 
@@ -130,6 +131,7 @@ editorTest(
       process.kill(pid, 'SIGKILL');
       await waitUntil(async () => (await openReviews(window)) === 0, 'The review stays open.');
       await waitForStatus(window, ON);
+      await page.locator('.terminal-wrapper').waitFor({ state: 'detached' });
       assert.equal(modeOf(folder), '755');
       assert.deepEqual(
         journalOf(server.home).map(({ event, note }) => [event, note]),
@@ -162,5 +164,31 @@ editorTest(
       await dialog.getByRole('button', { name: 'Release without a record' }).click();
       await waitUntil(() => modeOf(folder) === '777', 'The released command did not run.');
     });
+  },
+);
+
+editorTest(
+  'a workspace that is not trusted: no terminal before it is, and none without the gate',
+  { workspace: { ...workspace, 'deploy.sh': 'set -e\n' }, workspaceTrust: true },
+  async ({ window, workspace: folder }) => {
+    const { page, terminal } = window;
+    await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+    await waitForStatus(window, ON);
+    await window.openFile('deploy.sh');
+    await focusEditor(window);
+    await pasteIntoEditor(window, RISKY);
+    await (await reviewOf(window, RISKY)).press('discard');
+    await focusEditor(window);
+    await savedAs(window, folder, 'deploy.sh', 'set -e\n');
+    await window.press('Control+Shift+Backquote');
+    await page.getByRole('button', { name: 'Trust Folder & Continue' }).click();
+    await terminal.waitForPrompt();
+    await terminal.focus();
+    await window.type(`${RISKY}\n`);
+    const review = await reviewOf(window, RISKY);
+    assert.equal(modeOf(folder), '755');
+    await review.press('discard');
+    await terminal.waitFor('discarded. Nothing ran');
+    assert.equal(modeOf(folder), '755');
   },
 );
