@@ -28,6 +28,8 @@ export interface EditorPlace {
 /** The place in a document that a held text is meant for. It is open as long as the document stays as it was. */
 export class EditorDestination implements Destination {
   readonly place: EditorPlace;
+  /** True from the moment that a release puts the text there. */
+  isDelivering = false;
   /** The selections as later changes of the document have moved them; undefined once one of them was touched. */
   #moved: readonly Caret[] | undefined;
   #known: { document: vscode.TextDocument; version: number } | undefined;
@@ -80,6 +82,7 @@ export class EditorDestination implements Destination {
   async deliver(text: string): Promise<boolean> {
     const document = this.#document() ?? (await vscode.workspace.openTextDocument(this.place.uri));
     if (!this.#isAsItWas(document)) return false;
+    this.isDelivering = true;
     const { column, carets } = this.place;
     const editor = await vscode.window.showTextDocument(document, {
       preview: false,

@@ -3,6 +3,7 @@ import type { Destination, Held, Judgement, PlacedSuggestion } from '../held/hel
 import { isJudged, JUDGED_SCHEMES } from '../understood.ts';
 import { caretsOf, placeIn } from './editor-destination.ts';
 import { type Caret, type PastedText, plainText } from './editor-insertion.ts';
+import { takeOutIntrusion } from './editor-intrusion.ts';
 
 /** What the gate does with what it has caught. */
 export interface EditorPasteHandler {
@@ -102,6 +103,7 @@ export class EditorPasteGate
       const judgement = this.#handler.judge(destination.suggest(pasted.text));
       const { verdict } = judgement.decision;
       if (verdict === 'hold' || verdict === 'block') {
+        takeOutIntrusion(document, destination);
         this.#handler.hold(judgement, destination);
         return false;
       }

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { editorTest } from '../../../src/tools/vscode/editor-test.ts';
+import { waitUntil } from '../../../src/tools/vscode/wait.ts';
+import type { VSCodeWindow } from '../../../src/tools/vscode/window.ts';
+import { addCursors, dropIntoEditor, focusEditor, pasteIntoEditor, savedAs } from './editor-driver.ts';
+import { openReviews, type ReviewDriver, reviewOf, waitForStatus } from './review-driver.ts';
+
+const SCRIPT = '#!/bin/bash\nset -e\n';
+const RISKY = 'chmod -R 777 "$HOME/reports"';
+
+/** Settings of a repository that order every paste and drop to be made by VS Code's own edit, whoever offers another. */
+const SETTINGS = JSON.stringify({
+  'editor.pasteAs.preferences': ['text'],
+  'editor.pasteAs.showPasteSelector': 'never',
+  'editor.dropIntoEditor.preferences': ['text'],
+  'editor.dropIntoEditor.showDropSelector': 'never',
+  'editor.formatOnPaste': true,
+  '[yaml]': { 'editor.pasteAs.preferences': ['text.plain', 'holdpoint'] },
+  'terminal.integrated.enableMultiLinePasteWarning': 'never',
+  'terminal.integrated.rightClickBehavior': 'paste',
+});
+
+async function release(window: VSCodeWindow, review: ReviewDriver): Promise<void> {
+  const open = await openReviews(window);
+  await review.answerAll();
+  await review.press('release');
+  await waitUntil(async () => (await openReviews(window)) < open, 'The review stays.');
+}
+
+editorTest(
+  'what a repository prefers when pasting gets nothing past the gate',
+  {
+    workspace: {
+      'deploy.sh': SCRIPT,
+      'cursors.sh': 'cd a\ncd b\n',
+      'compose.yml': 'services:\n  web:\n    image: nginx\n',
+      '.vscode/settings.json': SETTINGS,
+    },
+    timeout: 240_000,
+  },
+  async ({ window, context, workspace: folder }) => {
+    const { page, terminal } = window;
+    await waitForStatus(window, 'On: terminal pastes are checked');
+    await waitForStatus(window, 'editor.pasteAs.preferences');
+    const told = page.locator('.notification-list-item', { hasText: 'It was taken out again' });
+    const clear = async () => {
+      await told.first().waitFor();
+      await told.first().hover();
+      await told
+        .first()
+        .getByRole('button', { name: /^Clear Notification/ })
+        .click();
+    };
+    await window.openFile('deploy.sh');
+    await focusEditor(window);
+
+    await context.test('a harmless paste stays where it is', async () => {
+      await pasteIntoEditor(window, 'echo "$HOME"');
+      await savedAs(window, folder, 'deploy.sh', `${SCRIPT}echo "$HOME"`);
+      await window.press('Control+Z');
+      await savedAs(window, folder, 'deploy.sh', SCRIPT);
+    });
+
+    await context.test('a risky one is not in the file, until its release', async () => {
+      await pasteIntoEditor(window, RISKY);
+      const review = await reviewOf(window, 'chmod');
+      await clear();
+      await focusEditor(window);
+      await savedAs(window, folder, 'deploy.sh', SCRIPT);
+      await release(window, review);
+      await savedAs(window, folder, 'deploy.sh', SCRIPT + RISKY);
+      await window.press('Control+Z');
+      await savedAs(window, folder, 'deploy.sh', SCRIPT);
+    });
+
+    await context.test('what was selected is there again', async () => {
+      await window.press('Control+A');
+      await pasteIntoEditor(window, `${RISKY}\n`);
+      const review = await reviewOf(window, 'chmod');
+      await clear();
+      await review.press('discard');
+      await waitUntil(async () => (await openReviews(window)) === 0, 'The review stays.');
+      await focusEditor(window);
+      await savedAs(window, folder, 'deploy.sh', SCRIPT);
+    });
+
+    await context.test('with several cursors as well', async () => {
+      await window.openFile('cursors.sh');
+      await focusEditor(window, 'start');
+      await addCursors(window, 1);
+      await pasteIntoEditor(window, 'chmod 777 a; \nchmod 777 b; ');
+      const review = await reviewOf(window, '777 b');
+      await waitUntil(
+        async () => (await page.locator('.view-lines').first().textContent())?.includes('777') === false,
+        'The text is in the editor.',
+      );
+      await release(window, review);
+      await savedAs(window, folder, 'cursors.sh', 'chmod 777 a; cd a\nchmod 777 b; cd b\n');
+    });
+
+    await context.test('nor by a preference for one language', async () => {
+      await window.openFile('compose.yml');
+      await focusEditor(window);
+      await pasteIntoEditor(window, '    privileged: true\n');
+      const review = await reviewOf(window, 'privileged');
+      await focusEditor(window);
+      await savedAs(window, folder, 'compose.yml', 'services:\n  web:\n    image: nginx\n');
+      await review.press('discard');
+    });
+
+    await context.test('a drop', async () => {
+      await window.openFile('deploy.sh');
+      await dropIntoEditor(window, RISKY);
+      const review = await reviewOf(window, 'chmod');
+      await focusEditor(window);
+      await savedAs(window, folder, 'deploy.sh', SCRIPT);
+      await review.press('discard');
+    });
+
+    await context.test('a paste of many lines into the terminal, with its warning off', async () => {
+      await terminal.open();
+      await window.pasteIntoTerminal('mkdir out\nchmod 777 out\n');
+      const review = await reviewOf(window, '777 out');
+      assert.equal((await terminal.read()).beforeCursor, '$ ');
+      await review.press('discard');
+    });
+
+    assert.equal(readFileSync(join(folder, 'deploy.sh'), 'utf8'), SCRIPT);
+  },
+);
