@@ -6,6 +6,9 @@ import { insertionsOf } from './editor-insertion.ts';
 /** How long VS Code may take to paste a withheld text all the same, in milliseconds. */
 const INTRUSION_MS = 3000;
 
+/** How long it is said that something was taken out, in milliseconds. */
+const TOLD_MS = 10_000;
+
 /** A text without its blanks: VS Code may have indented it, or have ended its lines in another way. */
 function bare(text: string): string {
   return text.replace(/\s+/g, '');
@@ -54,11 +57,14 @@ async function takeOut(
     shift += text.length - rangeLength;
   }
   const isOut = (await vscode.workspace.applyEdit(edit)) && document.getText() === before;
-  void vscode.window.showWarningMessage(
-    isOut
-      ? t(
-          'A setting had VS Code paste this before its review. It was taken out again and waits in the review.',
-        )
-      : t('A setting had VS Code paste this before its review. It is in the file, unreviewed.'),
-  );
+  if (!isOut)
+    void vscode.window.showWarningMessage(
+      t('A setting had VS Code paste this before its review. It is in the file, unreviewed.'),
+    );
+  // Not a notification: it would lie over the buttons of the review.
+  else
+    vscode.window.setStatusBarMessage(
+      `$(warning) ${t('A setting had VS Code paste this before its review. It was taken out again.')}`,
+      TOLD_MS,
+    );
 }

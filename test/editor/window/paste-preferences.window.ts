@@ -44,15 +44,7 @@ editorTest(
     const { page, terminal } = window;
     await waitForStatus(window, 'On: terminal pastes are checked');
     await waitForStatus(window, 'editor.pasteAs.preferences');
-    const told = page.locator('.notification-list-item', { hasText: 'It was taken out again' });
-    const clear = async () => {
-      await told.first().waitFor();
-      await told.first().hover();
-      await told
-        .first()
-        .getByRole('button', { name: /^Clear Notification/ })
-        .click();
-    };
+    const takenOut = () => waitForStatus(window, 'It was taken out again');
     await window.openFile('deploy.sh');
     await focusEditor(window);
 
@@ -66,7 +58,7 @@ editorTest(
     await context.test('a risky one is not in the file, until its release', async () => {
       await pasteIntoEditor(window, RISKY);
       const review = await reviewOf(window, 'chmod');
-      await clear();
+      await takenOut();
       await focusEditor(window);
       await savedAs(window, folder, 'deploy.sh', SCRIPT);
       await release(window, review);
@@ -79,7 +71,7 @@ editorTest(
       await window.press('Control+A');
       await pasteIntoEditor(window, `${RISKY}\n`);
       const review = await reviewOf(window, 'chmod');
-      await clear();
+      await takenOut();
       await review.press('discard');
       await waitUntil(async () => (await openReviews(window)) === 0, 'The review stays.');
       await focusEditor(window);
