@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { editorTest } from '../../../src/tools/vscode/editor-test.ts';
 import { waitUntil } from '../../../src/tools/vscode/wait.ts';
@@ -117,6 +117,19 @@ editorTest(
       const review = await reviewOf(window, '777 out');
       assert.equal((await terminal.read()).beforeCursor, '$ ');
       await review.press('discard');
+    });
+
+    await context.test('by the right button it comes to the prompt, and is held at Enter', async () => {
+      await waitUntil(async () => (await openReviews(window)) === 0, 'The reviews stay.');
+      await window.copy('chmod 777 deploy.sh');
+      await page.locator('.terminal-wrapper.active .xterm-screen').click({ button: 'right' });
+      await terminal.waitFor((state) => state.beforeCursor === '$ chmod 777 deploy.sh');
+      assert.equal(await openReviews(window), 0);
+      await terminal.focus();
+      await window.press('Enter');
+      await (await reviewOf(window, '777 deploy.sh')).press('discard');
+      await terminal.waitFor('discarded. Nothing ran');
+      assert.notEqual(statSync(join(folder, 'deploy.sh')).mode & 0o777, 0o777);
     });
 
     assert.equal(readFileSync(join(folder, 'deploy.sh'), 'utf8'), SCRIPT);
