@@ -4,9 +4,14 @@ import type { Lookup, RemoteAnswer } from '../core/lookup.ts';
 import { GIT_ENVIRONMENT, GIT_QUIET } from './git.ts';
 import { MAX_GIT_BYTES, MAX_GIT_MS } from './limits.ts';
 
-/** What git prints without its last line end; undefined when it fails or takes too long. */
-function ask(folder: string, ...args: string[]): string | undefined {
-  const run = spawnSync('git', [...GIT_QUIET, '-C', folder, ...args], {
+interface Answer {
+  readonly status: number | null;
+  readonly text: string;
+}
+
+/** How git ends and what it prints without its last line end. Each question takes milliseconds, so they are few. */
+function run(folder: string, args: readonly string[]): Answer {
+  const ended = spawnSync('git', [...GIT_QUIET, '-C', folder, ...args], {
     encoding: 'utf8',
     timeout: MAX_GIT_MS,
     maxBuffer: MAX_GIT_BYTES,
@@ -14,7 +19,13 @@ function ask(folder: string, ...args: string[]): string | undefined {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, ...GIT_ENVIRONMENT },
   });
-  return run.status === 0 && !run.error ? run.stdout.replace(/\r?\n$/, '') : undefined;
+  return { status: ended.error ? null : ended.status, text: ended.stdout?.replace(/\r?\n$/, '') ?? '' };
+}
+
+/** What git prints; undefined when it fails or takes too long. */
+function ask(folder: string, ...args: string[]): string | undefined {
+  const { status, text } = run(folder, args);
+  return status === 0 ? text : undefined;
 }
 
 /** The folder of a repository on this machine that an address names. */
@@ -34,20 +45,31 @@ function usualRemote(folder: string, current: string | undefined): string {
   );
 }
 
+/** The remote's branches that this repository knows, with what each stands for: `refs/remotes/origin/HEAD` for its default. */
+function knownBranches(folder: string, name: string, branch: string | undefined): Map<string, string> {
+  const refs = [
+    `refs/remotes/${name}/HEAD`,
+    ...(branch === undefined ? [] : [`refs/remotes/${name}/${branch}`]),
+  ];
+  const lines = ask(folder, 'for-each-ref', '--format=%(refname) %(symref)', ...refs)?.split('\n') ?? [];
+  return new Map(lines.map((line) => line.split(' ', 2) as [string, string]));
+}
+
 /** Commits of a remote branch, as last fetched, that would be on no branch any more. */
 function countMissing(folder: string, name: string, branch: string, from: string): number | undefined {
-  const there = `refs/remotes/${name}/${branch}`;
-  if (ask(folder, 'rev-parse', '--verify', '--quiet', there) === undefined) return undefined;
   const kept = from === '' ? [`--exclude=${name}/${branch}`, `--remotes=${name}`] : [from];
-  const count = ask(folder, 'rev-list', '--count', there, '--not', ...kept, '--');
+  const count = ask(folder, 'rev-list', '--count', `refs/remotes/${name}/${branch}`, '--not', ...kept, '--');
   return count === undefined || count === '' ? undefined : Number(count);
 }
 
 /** Whether a repository on this machine is set up to refuse a forced push or a deletion; undefined where that is unseen. */
 function isRefused(folder: string, from: string): boolean | undefined {
-  if (ask(folder, 'rev-parse', '--git-dir') === undefined) return undefined;
   const key = from === '' ? 'receive.denyDeletes' : 'receive.denyNonFastForwards';
-  return ask(folder, 'config', '--type=bool', '--get', key) === 'true';
+  const at = (directory: string) =>
+    run(folder, [`--git-dir=${directory}`, 'config', '--type=bool', '--get', key]);
+  const bare = at('.');
+  const { status, text } = bare.status === 0 || bare.status === 1 ? bare : at('.git');
+  return status === 0 ? text === 'true' : status === 1 ? false : undefined;
 }
 
 /**
@@ -59,14 +81,16 @@ export function describeRemote(
   { path, from, to }: Extract<Lookup, { kind: 'remote' }>,
 ): RemoteAnswer | undefined {
   if ([path, from, to].some((text) => text.startsWith('-') || text.includes('\0'))) return undefined;
-  const top = ask(folder, 'rev-parse', '--show-cdup');
+  const [top, head] =
+    ask(folder, 'rev-parse', '--show-cdup', '--symbolic-full-name', 'HEAD')?.split('\n') ?? [];
   if (top === undefined) return undefined;
-  const current = ask(folder, 'symbolic-ref', '--quiet', '--short', 'HEAD');
+  const current = /^refs\/heads\/(.+)$/.exec(head ?? '')?.[1];
   const name = path || usualRemote(folder, current);
   const url = ask(folder, 'remote', 'get-url', '--push', name) ?? (/[:/]/.test(name) ? name : undefined);
   if (url === undefined) return undefined;
   const branch = to || (from === 'HEAD' ? current : undefined);
-  const main = ask(folder, 'symbolic-ref', '--quiet', '--short', `refs/remotes/${name}/HEAD`);
+  const known = knownBranches(folder, name, branch);
+  const there = `refs/remotes/${name}/${branch}`;
   const here = localPath(url);
   return {
     kind: 'remote',
@@ -74,8 +98,8 @@ export function describeRemote(
     url,
     root: top.replace(/\/$/, ''),
     branch,
-    isDefault: branch !== undefined && main === `${name}/${branch}`,
-    missing: branch === undefined ? undefined : countMissing(folder, name, branch, from),
+    isDefault: branch !== undefined && known.get(`refs/remotes/${name}/HEAD`) === there,
+    missing: branch === undefined || !known.has(there) ? undefined : countMissing(folder, name, branch, from),
     refuses: here === undefined ? undefined : isRefused(resolve(folder, top, here), from),
   };
 }
