@@ -95,15 +95,15 @@ async function pushes(root: string) {
   writeFileSync(rulesFile, ruleBookText(bindRules(readBuiltInRules(process.cwd()).rules)));
   const at = { home: '/home/nobody', env: {}, platform: 'linux' } as never;
   const session = await openSession({ at, rulesFile });
-  const once = (text: string, cwd: string) =>
-    session
-      .examine({ text, kind: 'shell', origin: 'paste', shell: 'bash' }, { cwd })
-      .analysis.findings.map(({ extent }) => extent);
-  // Looking ends when its time is up, and the machine may be busy with something else.
+  // Looking ends when its time is up, and the machine may be busy with something else: what was not seen is seen later.
   return (text: string, cwd: string) => {
-    let found = once(text, cwd);
-    for (let tries = 0; tries < 4 && found.includes(null); tries++) found = once(text, cwd);
-    return found;
+    for (let tries = 0; ; tries++) {
+      const { findings, lookups } = session.examine(
+        { text, kind: 'shell', origin: 'paste', shell: 'bash' },
+        { cwd },
+      ).analysis;
+      if (lookups.length === 0 || tries === 4) return findings.map(({ extent }) => extent);
+    }
   };
 }
 
