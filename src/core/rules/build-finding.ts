@@ -216,7 +216,8 @@ export function buildFinding(match: Match, source: string, context: TestContext)
   const from = fromOf(match);
   const effect = rule.effect ?? 'exposure';
   const program = programOf(fact);
-  const { outside, isAmongUs } = standingsOf(match, context);
+  // That everyone gains says enough.
+  const { outside, isAmongUs } = audience === 'internet' ? NOBODY_KNOWN : standingsOf(match, context);
   const decider = fact.fields.decides?.[0]?.text;
   const strangers = outside.map(plainText);
   const who =
