@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { SHELL_DIRECTORY } from '../../../src/core/limits.ts';
 import { read, runs } from './reading.ts';
 
 test('unterminated quotes, substitutions and here-documents are said to be unreadable', () => {
@@ -23,6 +24,17 @@ test('unterminated quotes, substitutions and here-documents are said to be unrea
 test('what stands before an error is still read', () => {
   const names = read(`rm -rf /srv/x; echo "`).invocations.map((invocation) => invocation.command);
   assert.equal(names.includes('rm'), true);
+});
+
+test('a working directory that gets ever deeper is unknown in the end', () => {
+  const deeper = read('cd sub\nrm x\n'.repeat(2_000)).invocations.map(({ operands }) => operands[0]?.base);
+  assert.equal(deeper[3], 'sub/sub');
+  assert.equal(Math.max(...deeper.map((base) => base?.length ?? 0)) <= SHELL_DIRECTORY, true);
+  assert.equal(deeper.at(-1), undefined);
+  const toAndFro = read(`cd /srv/a\n${'cd b\ncd ..\n'.repeat(2_000)}rm x`).invocations.at(-1);
+  assert.equal(toAndFro?.operands[0]?.base?.startsWith('/srv/a'), true);
+  const back = read(`${'cd sub\n'.repeat(2_000)}cd /etc\nrm x`).invocations.at(-1);
+  assert.equal(back?.operands[0]?.base, '/etc');
 });
 
 test('deep nesting ends in a limit, not in a crash', () => {

@@ -1,4 +1,6 @@
+import { normalizePath } from '../../access/paths.ts';
 import { type Value, valueAt } from '../../fact.ts';
+import { SHELL_DIRECTORY } from '../../limits.ts';
 import type { Call, Handler } from '../runner.ts';
 import { type ShellState, scalarOf } from '../state.ts';
 import { nextLine } from '../streams.ts';
@@ -173,9 +175,11 @@ function cd(call: Call) {
 
 function directoryAfter(target: string | undefined, { directory, moved }: ShellState): string | undefined {
   if (target === undefined || /^[-+]/.test(target)) return undefined;
-  if (/^[/~]/.test(target)) return target;
-  if (moved) return directory === undefined ? undefined : `${directory}/${target}`;
-  return target;
+  if (moved && directory === undefined && !/^[/~]/.test(target)) return undefined;
+  const joined = moved && !/^[/~]/.test(target) ? `${directory}/${target}` : target;
+  // `cd x` and `cd ..` in turn lead nowhere, and a thousand times `cd x` somewhere that no text would go.
+  const path = joined.length > SHELL_DIRECTORY ? normalizePath(joined) : joined;
+  return path.length > SHELL_DIRECTORY ? undefined : path;
 }
 
 /** Builtins that set what later words stand for. */
