@@ -116,12 +116,14 @@ export function sliceProvenance(from: Provenance, start: number, end: number): P
 /** Provenance of several derived texts put one behind the other, `lengths[i]` being the length of each. */
 export function concatProvenance(parts: readonly Provenance[], lengths: readonly number[]): Provenance {
   let span = parts[0]?.span ?? { start: 0, end: 0 };
-  const pieces: Piece[] = [];
-  let at = 0;
-  parts.forEach((part, i) => {
+  // The first stays where it is: a file that line after line is added to is copied once a line, piece by piece not.
+  const pieces = parts[0] ? [...piecesOf(parts[0])] : [];
+  let at = lengths[0] ?? 0;
+  for (let i = 1; i < parts.length; i++) {
+    const part = parts[i] as Provenance;
     span = joinSpans(span, part.span);
-    for (const piece of piecesOf(part)) pieces.push({ ...piece, at: piece.at + at });
+    for (const { at: place, start, length } of piecesOf(part)) pieces.push({ at: place + at, start, length });
     at += lengths[i] ?? 0;
-  });
+  }
   return { span, pieces };
 }
