@@ -59,6 +59,9 @@ export const SHELL_SCRIPT_LENGTH = 65_536;
 /** Levels of scripts inside scripts: `bash -c`, `$(…)`, functions. */
 export const SHELL_DEPTH = 40;
 
+/** Most elements to which an array or map is added to, element by element; a larger one is unknown from then on. */
+export const SHELL_ELEMENTS = 2_000;
+
 /** Longest working directory that `cd` is followed to, in UTF-16 code units; where a longer one leads is unknown. */
 export const SHELL_DIRECTORY = 1_024;
 

@@ -1,4 +1,5 @@
 import type { Value } from '../fact.ts';
+import { SHELL_ELEMENTS } from '../limits.ts';
 import { evaluateSubscript } from './arithmetic.ts';
 import type { Assignment } from './parser.ts';
 import { spanOf } from './place.ts';
@@ -35,7 +36,9 @@ export function assign(node: Assignment, frame: Frame, machine: Machine): void {
     if (entries.length > 0) state.set(node.name, { kind: 'map', entries: new Map(entries) });
     else {
       const head = node.append && before?.kind === 'array' ? before.values : [];
-      state.set(node.name, { kind: 'array', values: [...head, ...values] });
+      // Each addition copies what is there.
+      if (head.length > SHELL_ELEMENTS) state.forget(node.name);
+      else state.set(node.name, { kind: 'array', values: [...head, ...values] });
     }
     return;
   }
@@ -71,7 +74,8 @@ export function setElement(frame: Frame, name: string, key: string, value: Value
   }
   const entries = new Map(before?.kind === 'map' ? before.entries : []);
   entries.set(key, value);
-  frame.state.set(name, { kind: 'map', entries });
+  if (entries.size > SHELL_ELEMENTS) frame.state.forget(name);
+  else frame.state.set(name, { kind: 'map', entries });
 }
 
 /** Sets a variable by `name`, `name=value` or `name[key]` as builtins take it (`printf -v`, `read`, `declare`). */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { SHELL_DIRECTORY } from '../../../src/core/limits.ts';
+import { SHELL_DIRECTORY, SHELL_ELEMENTS } from '../../../src/core/limits.ts';
 import { read, runs } from './reading.ts';
 
 test('unterminated quotes, substitutions and here-documents are said to be unreadable', () => {
@@ -35,6 +35,14 @@ test('a working directory that gets ever deeper is unknown in the end', () => {
   assert.equal(toAndFro?.operands[0]?.base?.startsWith('/srv/a'), true);
   const back = read(`${'cd sub\n'.repeat(2_000)}cd /etc\nrm x`).invocations.at(-1);
   assert.equal(back?.operands[0]?.base, '/etc');
+});
+
+test('an array or map that thousands of lines add to is unknown in the end', () => {
+  const last = (text: string) => read(text).invocations.at(-1)?.operands[0]?.text;
+  assert.equal(last(`${'a+=(b)\n'.repeat(500)}rm "${'${a[3]}'}"`), 'b');
+  assert.equal(last(`m[k]=b\nrm "${'${m[k]}'}"`), 'b');
+  const keys = Array.from({ length: SHELL_ELEMENTS + 5 }, (_, i) => `m[k${i}]=v\n`).join('');
+  assert.equal(last(`${keys}rm "${'${m[k1]}'}"`), undefined);
 });
 
 test('deep nesting ends in a limit, not in a crash', () => {
