@@ -35,7 +35,7 @@ export const MAX_JOURNAL_FIELD = 2048;
 /** Bytes of one journal line. */
 export const MAX_JOURNAL_LINE = 4 * 1024 * 1024;
 /** Milliseconds to wait for another writer of the journal. */
-export const MAX_LOCK_WAIT_MS = 2000;
+export const MAX_LOCK_WAIT_MS = 5000;
 /** Milliseconds after which a lock is taken for forgotten even if a process with its number is alive. */
 export const MAX_LOCK_AGE_MS = 60_000;
 

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { HOLE, type Value } from '../fact.ts';
 import { sliceProvenance } from '../span.ts';
 import { capturePart, captureWhole, type Matcher, onText } from './capture.ts';
 import { containsRequired, requiredLiterals } from './regex-literals.ts';
@@ -42,14 +43,22 @@ export function searchesAny(sources: readonly string[], fold: boolean): Matcher 
     };
   });
   return (value) => {
-    const { text } = value;
+    const text = value.text ?? knownInPart(value);
     if (text === undefined || text.length > MAX_SEARCHED) return undefined;
     for (const search of searches) {
       const found = search(text);
-      if (found) return capturePart(value, found.start(), found.end());
+      if (!found) continue;
+      if (value.text !== undefined) return capturePart(value, found.start(), found.end());
+      // What stands in a hole is nobody's to say: the letters that fit must be among the known ones.
+      if (text.slice(found.start(), found.end()).replaceAll(HOLE, '') !== '') return captureWhole(value);
     }
     return undefined;
   };
+}
+
+/** What is known of an unknown value, with holes; undefined when that is nothing. */
+function knownInPart({ known }: Value): string | undefined {
+  return known !== undefined && known.replaceAll(HOLE, '') !== '' ? known : undefined;
 }
 
 /** The next separator from `from` on, as `[start, end)`; a blank stands for any run of white space. */

@@ -1,4 +1,4 @@
-import type { Fact, Invocation, Value } from '../../fact.ts';
+import { type Fact, HOLE, type Invocation, type Value } from '../../fact.ts';
 import { DOCUMENT_ENTRIES, DOCUMENT_FACTS } from '../../limits.ts';
 import type { LookupBook } from '../../lookup.ts';
 import { derivedValue, sketchOf } from '../../shell/values.ts';
@@ -59,7 +59,9 @@ function requestFact(draft: Draft, url: Value, invocation: Invocation): Fact {
   add('path', path);
   if (api) add('api', at(api));
   for (const [name, value] of Object.entries(about)) add(name, value);
-  if (!isUnknown(host)) add('local', at(String(isLocalHost(host))));
+  // Of `$API/v1/users` it cannot be taken for granted that it is this machine's; of `$URL` nothing is known at all.
+  if (!isUnknown(host) || isKnownInPart(path))
+    add('local', at(String(!isUnknown(host) && isLocalHost(host))));
   const method = methodOf(draft, url);
   add('method', method);
   for (const { name, value } of [...address.query, ...draft.query]) {
@@ -71,6 +73,10 @@ function requestFact(draft: Draft, url: Value, invocation: Invocation): Fact {
   for (const file of draft.uploads) add('upload', file);
   addBody(draft.body, add);
   return { kind: 'http', span: url.from.span, fields: Object.fromEntries(fields), invocation };
+}
+
+function isKnownInPart(path: Value): boolean {
+  return /[^/]/.test(sketchOf(path).replaceAll(HOLE, ''));
 }
 
 const OVERRIDES = new Set(['x-http-method-override', 'x-http-method', 'x-method-override']);
