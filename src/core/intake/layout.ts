@@ -305,11 +305,13 @@ class Finder {
 
 /** Length of the marks of a Markdown block quote at the start of a line. */
 function quoteMark(line: string): number {
+  if (line[0] !== '>' && line[0] !== ' ') return 0;
   return /^ {0,3}(?:> ?)+(?=\S)/.exec(line.slice(0, 40))?.[0].length ?? 0;
 }
 
 /** The code of a line that is nothing but a span of code between backticks. */
 function wrappedCode(line: string): Range | undefined {
+  if (!line.includes('`')) return undefined;
   const found = /^\s*(`{1,8})(?=[^`\s])/.exec(line.slice(0, 80));
   const ticks = found?.[1];
   if (!found || !ticks) return undefined;

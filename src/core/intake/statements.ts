@@ -22,7 +22,7 @@ export class StatementReader {
   read(start: number, limit: number, words?: Words): { end: number; complete: boolean } {
     const mark = words?.mark();
     // What cannot begin a command is a mistake in syntax, after which a shell goes on with the next line.
-    if (/^[ \t]*[|&;)]/.test(this.#text.slice(start, start + 64))) {
+    if (this.#beginsWithSign(start)) {
       return { end: this.readLine(start, limit, words), complete: true };
     }
     if (this.#budget > 0) {
@@ -33,6 +33,13 @@ export class StatementReader {
       words?.mark();
     }
     return { end: this.readLine(start, limit, words), complete: false };
+  }
+
+  #beginsWithSign(start: number): boolean {
+    let at = start;
+    while (at < start + 63 && (this.#text[at] === ' ' || this.#text[at] === '\t')) at++;
+    const first = this.#text[at];
+    return first === '|' || first === '&' || first === ';' || first === ')';
   }
 
   /** Where a statement that is complete before `limit` ends; undefined if it is not. */

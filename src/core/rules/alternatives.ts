@@ -52,6 +52,17 @@ class KindTable {
  * Holds when one of several does, asking only those that can; the captures of those that failed half-way are dropped.
  */
 export function anyOf(all: readonly Alternative[]): Condition {
+  const [only] = all;
+  if (only && all.length === 1) {
+    const { kinds, holds } = only;
+    return (fact, captures) => {
+      if (kinds && !kinds.includes(fact.kind)) return false;
+      const before = captures.length;
+      if (holds(fact, captures)) return true;
+      if (captures.length > before) captures.length = before;
+      return false;
+    };
+  }
   const tables = new Map<string, KindTable>();
   const tableOf = (kind: string): KindTable => {
     let table = tables.get(kind);

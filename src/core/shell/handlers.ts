@@ -92,5 +92,7 @@ export function handlerOf(command: string, call: Call): Handler {
   const name = shell === 'powershell' || shell === 'cmd' ? command.toLowerCase() : command;
   const plain = HANDLERS.get(name);
   if (plain) return plain;
-  return (/[\d.]$/.test(name) && HANDLERS.get(name.replace(/[\d.]+$/, ''))) || ordinary;
+  const last = name.charCodeAt(name.length - 1);
+  const hasVersion = (last >= 0x30 && last <= 0x39) || last === 0x2e;
+  return (hasVersion && HANDLERS.get(name.replace(/[\d.]+$/, ''))) || ordinary;
 }
