@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyze } from '../../../src/core/analyze.ts';
+import { normalDocuments } from '../../../src/core/config/normal/normal.ts';
+import { readConfig } from '../../../src/core/config/read.ts';
 import { decide } from '../../../src/core/decide.ts';
 import { lookupKey } from '../../../src/core/lookup.ts';
 import { builtInRules } from '../built-in-rules.ts';
@@ -73,6 +75,18 @@ describe('a file that cannot be read, or not wholly', () => {
 
   it('of SQL with blank lines without end, is read in their time', () => {
     assertGrowsSlowly('blank lines', 6_000, (lines) => judge('a.sql', '', `${'\n'.repeat(lines)}x`));
+  });
+
+  it('of aliases that stand for aliases, or functions that ask functions, is written out as far as the limits go', () => {
+    const names = Array.from({ length: 200 }, () => 'B').join(', ');
+    const next = (name: string) =>
+      `User_Alias ${name} = ${names.replaceAll('B', String.fromCharCode(name.charCodeAt(0) + 1))}\n`;
+    const bomb = `${['A', 'B', 'C', 'D', 'E', 'F'].map(next).join('')}${'A ALL=(ALL) ALL\n'.repeat(500)}`;
+    const rules = `service cloud.firestore {\n${Array.from({ length: 100 }, (_, i) => `function f${i}() { return ${`f${i + 1}() || `.repeat(50)}true; }\n`).join('')}${'match /a { allow read: if f0(); }\n'.repeat(500)}}\n`;
+    const written = (kind: string, text: string, format: 'sudoers' | 'firebase') =>
+      JSON.stringify(normalDocuments(kind, readConfig(text, format).documents)).length;
+    assert.ok(written('sudoers', bomb, 'sudoers') < 5_000_000);
+    assert.ok(written('firebase-rules', rules, 'firebase') < 10_000_000);
   });
 
   it('with Windows line ends, tabs or a byte order mark, says the same', () => {

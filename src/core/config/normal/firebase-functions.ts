@@ -1,9 +1,13 @@
 import { DOCUMENT_DEPTH } from '../../limits.ts';
 import { childOf, type Mapping, type Scalar, type Tree, textAt } from '../tree.ts';
 
-/** Longest condition that is written out, and how deep functions within functions are followed. */
+/** Longest condition that is written out, longest answer that is written in, and how deep functions within functions are followed. */
 const MOST_LETTERS = 2_000;
+const MOST_ANSWER = 500;
 const MOST_DEPTH = 4;
+
+/** Most calls of one condition that are written out. */
+const MOST_CALLS = 20;
 
 const CALL = /\b([A-Za-z_]\w*)\(([^()]*)\)/g;
 
@@ -17,7 +21,13 @@ export function withFunctions(root: Mapping): Tree {
 function collect(map: Mapping, known: Map<string, string>, depth: number): void {
   const label = textAt(map, 'label');
   const answer = childOf(map, 'return');
-  if (label !== undefined && answer?.kind === 'scalar' && known.size < 200) known.set(label, answer.text);
+  if (
+    label !== undefined &&
+    answer?.kind === 'scalar' &&
+    answer.text.length <= MOST_ANSWER &&
+    known.size < 200
+  )
+    known.set(label, answer.text);
   if (depth > DOCUMENT_DEPTH) return;
   for (const { value } of map.entries) if (value.kind === 'map') collect(value, known, depth + 1);
 }
@@ -34,9 +44,10 @@ function replaced(map: Mapping, known: ReadonlyMap<string, string>, depth: numbe
 
 function written(condition: Scalar, known: ReadonlyMap<string, string>): Scalar {
   let { text } = condition;
-  for (let depth = 0; depth < MOST_DEPTH; depth++) {
+  for (let depth = 0; depth < MOST_DEPTH && text.length <= MOST_LETTERS; depth++) {
+    let left = MOST_CALLS;
     const next = text.replace(CALL, (call, name: string, given: string) => {
-      const answer = known.get(name);
+      const answer = left-- > 0 ? known.get(name) : undefined;
       // What it is asked about is part of what it means.
       return answer === undefined
         ? call

@@ -3,6 +3,9 @@ import { type MapEntry, type Mapping, type Tree, textAt } from '../tree.ts';
 /** Most names that an alias stands for, and most rules that one line is written out as. */
 const MOST_NAMES = 200;
 
+/** Most commands that all the lines of a file are written out as; further lines stand as they are written. */
+const MOST_COMMANDS = 2_000;
+
 /** How deep aliases within aliases are followed. */
 const MOST_DEPTH = 4;
 
@@ -16,12 +19,14 @@ export function withAliases(root: Mapping): Tree {
       if (equals > 0) known.set(definition.slice(0, equals).trim(), listed(definition.slice(equals + 1)));
     }
   }
+  let count = 0;
   const entries = root.entries.flatMap((entry): MapEntry[] => {
     if (/_Alias$/.test(entry.key)) return [];
     const { value } = entry;
-    if (entry.key !== 'user' || value.kind !== 'map') return [entry];
+    if (entry.key !== 'user' || value.kind !== 'map' || count > MOST_COMMANDS) return [entry];
     const users = named(textAt(value, 'user') ?? '', known);
     const commands = commandsOf(textAt(value, 'command') ?? '', known);
+    count += users.length * commands.length;
     return users.map((user) => ({ ...entry, value: rule(value, user, commands) }));
   });
   return { ...root, entries };
@@ -65,7 +70,12 @@ function commandsOf(text: string, known: ReadonlyMap<string, readonly string[]>)
 function named(name: string, known: ReadonlyMap<string, readonly string[]>, depth = 0): string[] {
   const names = known.get(name.trim());
   if (!names || depth > MOST_DEPTH) return [name];
-  return names.flatMap((one) => named(one, known, depth + 1)).slice(0, MOST_NAMES);
+  const found: string[] = [];
+  for (const one of names) {
+    if (found.length >= MOST_NAMES) break;
+    found.push(...named(one, known, depth + 1));
+  }
+  return found.slice(0, MOST_NAMES);
 }
 
 /** Parts between commas, those behind a backslash or within brackets aside. */
