@@ -61,7 +61,7 @@ const BARS = new Set(
 );
 
 const GUARD_PAIRS =
-  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|\bsidecar .*inject\b|^requires? \w|\w required$|\b(?:shielded|secure) boot\b|\bonly allow \w/;
+  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^inject$|^requires? \w|\w required$|\b(?:shielded|secure) boot\b|\bonly allow \w/;
 
 /** Joined pairs that open where they are true. */
 const OPENING_PAIRS =
@@ -94,7 +94,9 @@ const ANYWHERE = /^(?:https?:\/\/)?(?:0\.0\.0\.0|\*|\+|\[?::\]?)?(?::\d+|\d{2,5}
 
 /** The words of a key: `publicAccess_Enabled` has three. */
 function wordsOf(key: string): string {
+  // Of `rbac.example.com/name` the first part says whose name it is.
   return key
+    .slice(key.lastIndexOf('/') + 1)
     .slice(-MOST_LETTERS)
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
@@ -131,7 +133,7 @@ export function meaningOf(change: SettingChange): SettingMeaning | undefined {
   if (now === undefined) return undefined;
   if (was !== undefined && isWorn(name, now, was)) return 'looser';
   if (isExempted(name, now)) return 'opened';
-  if (isRightMore(path, now, change.before)) return 'looser';
+  if (!isReading(now, was) && isRightMore(path, now, change.before)) return 'looser';
   if (was !== undefined && isLooser(now, was, `${wordsOf(path.at(-2) ?? '')} ${name}`)) return 'looser';
   if (was !== undefined && LOOPBACK.test(was) && ANYWHERE.test(now) && LISTENS_KEY.test(name))
     return 'listens';
@@ -188,7 +190,7 @@ function isWorn(name: string, now: string, was: string): boolean {
 
 /** Lists of what is not checked. */
 const EXEMPT =
-  /\b(?:skip auth|skip verify|bypass|exempt|unsafe|unauthenticated|anonymous)\b(?!.*\b(?:role|user|org|level|name)\b)/;
+  /\b(?:skip auth|skip verify|bypass|exempt|unsafe|unauthenticated|anonymous)\b(?!.*\b(?:role|user|org|level|name|action|policy|mode)\b)/;
 
 function isExempted(name: string, now: string): boolean {
   if (/^allow_?(?:anonymous|all|unauthenticated)$/.test(now))
@@ -199,6 +201,11 @@ function isExempted(name: string, now: string): boolean {
 const RIGHTS_KEY = /\b(?:permissions?|privileges?|scopes?|capabilities|rights)\b/;
 const STRONG_RIGHT =
   /^(?:write|set|put|create|update|delete|purge|manage|modify|insert|remove|\w+:(?:write|admin|manage|history|delete)|all privileges|all_privileges|sudo)$/;
+
+/** True if a right only to read takes the place of another one, or any right that of all. */
+function isReading(now: string, was: string | undefined): boolean {
+  return was !== undefined && (EVERYONE.test(was) || /readonly$|[.:]read$/.test(now));
+}
 
 /** True if a list of rights that is there already gets one that changes something, or any further scope of a token. */
 function isRightMore(path: readonly string[], now: string, before: readonly string[]): boolean {

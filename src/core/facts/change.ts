@@ -205,6 +205,9 @@ function valueFrom(node: Tree, text: string): Value {
   const quote = text[start];
   const isQuoted = (quote === '"' || quote === "'" || quote === '`') && end - start >= 2;
   const span = isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
+  // Whoever a single account is, it is one.
+  if (node.type === 'unknown' && /^(?:serviceAccount|user):/.test(node.text))
+    return { text: node.refers ?? node.text, from: { span } };
   if (node.type === 'unknown')
     return { text: undefined, from: { span }, ...(node.text === HOLE ? {} : { known: node.text }) };
   const isExact = text !== '' && text.slice(span.start, span.end) === node.text;

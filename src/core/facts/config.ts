@@ -55,7 +55,9 @@ export function statedByConfig(old: Side, now: Side, { book, former, decoded }: 
     return left === 0;
   });
   return [
-    ...(now.format === 'sql' ? fresh.map((fact) => comparedSql(fact, olds)) : fresh),
+    ...(now.format === 'sql'
+      ? fresh.filter((fact) => !isPartOfGrant(fact, olds)).map((fact) => comparedSql(fact, olds))
+      : fresh),
     ...policyChangeFacts(old, now),
     ...rbacChangeFacts(old, now),
     ...lostStatements(old, now),
@@ -92,6 +94,23 @@ function linePieces({ path, text }: Side): ScriptPiece[] {
     shell: 'bash',
     certain: false,
   }));
+}
+
+/** True for a grant that gives nothing that a former one did not give to the same ones, or to everyone. */
+function isPartOfGrant(fact: Fact, olds: readonly Fact[]): boolean {
+  const texts = (one: Fact, name: string) => (one.fields[name] ?? []).map(({ text }) => text ?? '');
+  if (texts(fact, 'verb')[0] !== 'grant' || texts(fact, 'on').length === 0) return false;
+  const isAmong = (some: readonly string[], others: readonly string[]) =>
+    some.length > 0 && some.every((text) => others.includes(text));
+  return olds.some(
+    (old) =>
+      texts(old, 'verb')[0] === 'grant' &&
+      isAmong(texts(fact, 'on'), texts(old, 'on')) &&
+      texts(fact, 'object-type').join() === texts(old, 'object-type').join() &&
+      isAmong(texts(fact, 'privilege'), texts(old, 'privilege')) &&
+      texts(fact, 'with-grant-option').length <= texts(old, 'with-grant-option').length &&
+      (isAmong(texts(fact, 'to'), texts(old, 'to')) || /^public$/i.test(texts(old, 'to').join())),
+  );
 }
 
 /** A statement that takes the place of one about the same thing, with what it demands no more: see `loosened`. */

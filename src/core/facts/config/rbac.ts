@@ -61,7 +61,8 @@ function gainedPart(root: Mapping, former: Mapping, digests: Digests): Mapping |
   const key = isBinding ? 'subjects' : 'rules';
   const role = childOf(root, 'roleRef');
   const formerRole = childOf(former, 'roleRef');
-  if (isBinding && role && formerRole && !digests.same(role, formerRole)) return root;
+  const isLess = isBinding && givesLess(textAt(role, 'name'), textAt(formerRole, 'name'));
+  if (isBinding && role && formerRole && !digests.same(role, formerRole) && !isLess) return root;
   const labels = childOf(childOf(root, 'metadata'), 'labels');
   const formerLabels = childOf(childOf(former, 'metadata'), 'labels');
   const isAggregated = (node: Tree | undefined): boolean =>
@@ -97,6 +98,14 @@ function gainedPart(root: Mapping, former: Mapping, digests: Digests): Mapping |
     .map((entry) => ({ ...entry, value: withoutAggregation(entry.value) }));
   return { ...root, entries: [...entries, ...metadata] };
 }
+
+/** True for a built-in role that gives less than another. */
+function givesLess(name: string | undefined, than: string | undefined): boolean {
+  const [now, was] = [BUILT_IN.indexOf(name ?? ''), BUILT_IN.indexOf(than ?? '')];
+  return now >= 0 && now < was;
+}
+
+const BUILT_IN = ['view', 'edit', 'admin', 'cluster-admin'];
 
 const WIDE = /^(?:org|any-account|internet)$/;
 
