@@ -99,6 +99,7 @@ export class ChangeFacts {
       !isTemplated &&
       gained?.kind === 'scalar' &&
       gained.type === 'unknown' &&
+      !SINGLE.test(gained.text) &&
       lost?.kind === 'scalar' &&
       lost.type !== 'unknown'
     ) {
@@ -197,6 +198,9 @@ function saidIn(node: Tree): string {
 type Fields = Readonly<Record<string, readonly Value[]>>;
 const NONE: Fields = Object.create(null);
 
+/** One account, whatever its name is. */
+const SINGLE = /^(?:serviceAccount|user):/;
+
 /** A node as a value: unknown where only something else decides it. With the file's text its letters have their places. */
 function valueFrom(node: Tree, text: string): Value {
   const { start, end } = node;
@@ -206,8 +210,8 @@ function valueFrom(node: Tree, text: string): Value {
   const isQuoted = (quote === '"' || quote === "'" || quote === '`') && end - start >= 2;
   const span = isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
   // Whoever a single account is, it is one.
-  if (node.type === 'unknown' && /^(?:serviceAccount|user):/.test(node.text))
-    return { text: node.refers ?? node.text, from: { span } };
+  if (node.type === 'unknown' && SINGLE.test(node.text))
+    return { text: (node.refers ?? node.text).replace(/^["']|["']$/g, ''), from: { span } };
   if (node.type === 'unknown')
     return { text: undefined, from: { span }, ...(node.text === HOLE ? {} : { known: node.text }) };
   const isExact = text !== '' && text.slice(span.start, span.end) === node.text;

@@ -25,3 +25,23 @@ for (const name of readdirSync(FOLDER)) {
     );
   });
 }
+
+test('the way back of what is held is let through, save where it leads to something else that nobody has seen', () => {
+  const held = readdirSync(FOLDER)
+    .flatMap((name) => readPairs(readFileSync(join(FOLDER, name), 'utf8')))
+    .filter(({ wanted, isMiss }) => wanted === 'hold' && !isMiss);
+  const back = held.filter((pair) => answerTo({ ...pair, before: pair.after, after: pair.before }).isHeld);
+  assert.ok(back.length <= held.length * 0.02, back.map(({ path, title }) => `${path}: ${title}`).join('\n'));
+});
+
+test('other line ends are no change, whatever stands there', () => {
+  const pairs = readdirSync(FOLDER).flatMap((name) => readPairs(readFileSync(join(FOLDER, name), 'utf8')));
+  const held = pairs.filter(
+    ({ after, ...pair }) =>
+      answerTo({ ...pair, before: after, after: after.replaceAll('\n', '\r\n') }).isHeld,
+  );
+  assert.deepEqual(
+    held.map(({ path, title }) => `${path}: ${title}`),
+    [],
+  );
+});
