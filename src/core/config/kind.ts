@@ -82,7 +82,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ],
   ['kafka', 'properties', /(?:^|\/)(?:server|kafka|kraft\/[^/]+|zookeeper|broker|controller)\.properties$/],
   ['rabbitmq', 'properties', /(?:^|\/)rabbitmq\.conf$/],
-  ['mosquitto', 'keywords', /(?:^|\/)mosquitto\.conf$/],
+  ['mosquitto', 'keywords', /(?:^|\/)mosquitto\.conf$|\/mosquitto\/.*\.conf$/],
   ['caddy', 'caddy', /(?:^|\/)caddyfile(?:\.[\w-]+)?$|\.caddyfile$/],
   [
     'apache',

@@ -40,7 +40,8 @@ export const WRAPS: readonly Disguise[] = [
   ['openssl', (s) => `echo ${base64(s)} | openssl base64 -d -A | bash`],
   ['python', (s) => `python3 -c ${q(`import os; os.system(${JSON.stringify(s)})`)}`],
   ['perl', (s) => `perl -e ${q(`system(${JSON.stringify(s).replace(/[$@]/g, '\\$&')})`)}`],
-  ['find', (s) => `find . -maxdepth 0 -exec sh -c ${q(s)} \\;`],
+  // `{}` within the script would be the path.
+  ['find', (s) => (s.includes('{}') ? `sh -c ${q(s)}` : `find . -maxdepth 0 -exec sh -c ${q(s)} \\;`)],
   ['xargs', (s) => `echo x | xargs -I@@ bash -c ${q(s)}`],
   [
     'script file',

@@ -267,8 +267,23 @@ const zargs: Handler = (call) => {
     : undefined;
 };
 
+/** `hdfs dfs -chmod -R 777 /d`, `hadoop fs -setfacl …`: what the file system's own command of that name does. */
+const hdfs: Handler = (call) => {
+  const { words, command } = call.invocation;
+  const at = words.findIndex(({ text }) => /^-(?:chmod|chown|chgrp|setfacl)$/.test(text ?? ''));
+  const [verb, ...rest] = at > 0 ? words.slice(at) : [];
+  return verb
+    ? call.runner.command([sliceValue(verb, 1, sketchOf(verb).length), ...rest], call, {
+        wrapper: { name: command },
+        state: new ShellState(),
+      })
+    : { kind: 'unknown', producer: command };
+};
+
 /** Tools that run a command given among their words, by the table above. */
 export const RUNNING: Readonly<Record<string, Handler>> = {
   ...Object.fromEntries(Object.entries(FORMS).map(([name, forms]) => [name, running(forms)])),
   zargs,
+  hdfs,
+  hadoop: hdfs,
 };
