@@ -215,7 +215,7 @@ export class Cursor {
   #part(char: string): void {
     switch (char) {
       case '\\':
-        this.at += 2;
+        this.at = Math.min(this.at + 2, this.text.length);
         return;
       case "'":
         this.#until("'", this.at + 1);
@@ -224,9 +224,7 @@ export class Cursor {
         this.#doubleQuoted();
         return;
       case '`':
-        this.at++;
-        while (!this.isAtEnd && this.text[this.at] !== '`') this.at += this.text[this.at] === '\\' ? 2 : 1;
-        this.at++;
+        this.#escaped('`', this.at + 1);
         return;
       case '$':
         this.#expansion();
@@ -240,6 +238,14 @@ export class Cursor {
     const end = this.text.indexOf(close, from);
     if (end < 0) throw new Unread();
     this.at = end + close.length;
+  }
+
+  /** Passes text up to a closing sign, where a backslash takes the next letter's meaning away. */
+  #escaped(close: string, from: number): void {
+    this.at = from;
+    while (!this.isAtEnd && this.text[this.at] !== close) this.at += this.text[this.at] === '\\' ? 2 : 1;
+    if (this.isAtEnd) throw new Unread();
+    this.at++;
   }
 
   #doubleQuoted(): void {
@@ -259,9 +265,7 @@ export class Cursor {
   #expansion(): void {
     const next = this.text[this.at + 1];
     if (next === "'") {
-      this.at += 2;
-      while (!this.isAtEnd && this.text[this.at] !== "'") this.at += this.text[this.at] === '\\' ? 2 : 1;
-      this.at++;
+      this.#escaped("'", this.at + 2);
     } else if (this.sees('$((')) {
       this.at += 3;
       this.arithmetic();
