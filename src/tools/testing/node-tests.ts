@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { repositoryRoot } from '../vscode/paths.ts';
 import { removeAtExit, removeFolder } from '../vscode/processes.ts';
 import type { Outcome } from '../vscode/suite-report.ts';
@@ -57,7 +58,7 @@ export async function runNodeTests(
   reporters.push('--test-reporter=tap', `--test-reporter-destination=${tap}`);
   if (options.concurrency) reporters.push(`--test-concurrency=${options.concurrency}`);
   const code = await new Promise<number>((resolve) => {
-    const args = ['--enable-source-maps', '--test', ...reporters, ...files];
+    const args = ['--enable-source-maps', ...seeding(), '--test', ...reporters, ...files];
     // Tests own their processes and stop them; in this process group an interrupt reaches them all.
     const child = spawn(process.execPath, args, { cwd: repositoryRoot(), stdio: 'inherit' });
     child.once('error', () => resolve(-1));
@@ -68,6 +69,12 @@ export async function runNodeTests(
   const failed = count(text, 'fail') + count(text, 'cancelled');
   // A runner that died without counting a failure has failed itself.
   return { passed: count(text, 'pass'), failed: failed === 0 && code !== 0 ? 1 : failed, output: '' };
+}
+
+/** See `seeded.ts`. */
+function seeding(): string[] {
+  if (!process.env.CI) return [];
+  return ['--import', pathToFileURL(join(repositoryRoot(), 'dist/tools/testing/seeded.js')).href];
 }
 
 function count(tap: string, what: string): number {
