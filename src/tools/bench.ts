@@ -288,6 +288,8 @@ async function inEditor(): Promise<Figure[]> {
   ];
 }
 
+// Before anything fills this process: starting another one from a large process takes longer.
+const starts = coldStart();
 const rules = openRules(readBuiltInRules(dist('rules.jsonl')));
 const commands = realCommands();
 const figures = [
@@ -296,7 +298,7 @@ const figures = [
   ...scripts(commands, rules),
   ...fileChanges(rules),
   ...withExtraRules(commands, rules),
-  ...coldStart(),
+  ...starts,
   ...bundle(),
   ...(await inShells()),
   ...(process.argv.includes('--no-editor') ? [] : await inEditor()),
