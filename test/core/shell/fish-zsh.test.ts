@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { provideSystem } from '../../../src/tools/vscode/system.ts';
 import { scriptCommands, scriptRuns } from './reading.ts';
 
 /** Each of them runs, among others, `chmod 777 T`. */
@@ -130,8 +131,11 @@ test('what is harmless in a short form is nothing that cannot be read', () => {
   }
 });
 
-/** Where there is a zsh, it must read them all too: a form that it refuses proves nothing. */
-test('the forms are zsh’s own', { skip: spawnSync('zsh', ['-fc', ':']).status !== 0 }, () => {
+/** The zsh of the machine must read them all too: a form that it refuses proves nothing. */
+test('the forms are zsh’s own', async (t) => {
+  const missing = await provideSystem(['zsh'], (line) => t.diagnostic(line));
+  if (missing.length > 0 && !process.env.CI) return t.skip(missing.join(' '));
+  assert.deepEqual(missing, []);
   const refused = ZSH.filter((text) => spawnSync('zsh', ['-fnc', `${text}\n`]).status !== 0);
   assert.deepEqual(refused, []);
 });
