@@ -96,7 +96,7 @@ export function accessPhrase(access: Access, t: Translate): string {
     case 'write':
       return t('can read and write');
     case 'admin':
-      return t('has full control');
+      return t('can take full control');
     default:
       return access satisfies never;
   }
