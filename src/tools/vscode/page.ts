@@ -49,3 +49,10 @@ export async function openPage(
   await page.goto(pageAddress(server, options));
   return { context, page, errors };
 }
+
+/** Gives the page the focus where nothing in it has it: a frame that goes away takes it along. */
+export async function regainFocus(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    if (!document.hasFocus()) globalThis.focus();
+  });
+}

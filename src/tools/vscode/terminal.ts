@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { PROMPT } from './home.ts';
+import { regainFocus } from './page.ts';
 import { PATIENCE_MS, waitUntil } from './wait.ts';
 
 /** What the active terminal holds: its lines from the oldest on, with wrapped ones joined, and the cursor. */
@@ -22,13 +23,23 @@ export class TerminalDriver {
 
   /** Opens a new terminal by its keyboard shortcut, which also focuses it, and waits for the first prompt. */
   async open(): Promise<void> {
-    const before = await this.#page.locator('.terminal-wrapper').count();
-    await this.#page.keyboard.press('Control+Shift+Backquote');
-    await this.#page.waitForFunction(
-      (count) => document.querySelectorAll('.terminal-wrapper').length > count,
-      before,
-      { timeout: PATIENCE_MS },
-    );
+    const count = () => this.#page.locator('.terminal-wrapper').count();
+    const before = await count();
+    const late = Date.now() + PATIENCE_MS;
+    // A key that comes while nothing in the page has the focus is lost.
+    for (;;) {
+      await regainFocus(this.#page);
+      await this.#page.keyboard.press('Control+Shift+Backquote');
+      const more = async () => (await count()) > before;
+      const opened = await waitUntil(more, 'No terminal opens.', PATIENCE_MS / 4).then(
+        () => true,
+        (error: unknown) => {
+          if (Date.now() > late) throw error;
+          return false;
+        },
+      );
+      if (opened) break;
+    }
     await this.waitForPrompt();
     await this.focus();
   }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
-import { type OpenPage, openPage, type PageOptions } from './page.ts';
+import { type OpenPage, openPage, type PageOptions, regainFocus } from './page.ts';
 import { artifactsFolder } from './paths.ts';
 import type { Server } from './server.ts';
 import { changedSettings, readSettings } from './settings.ts';
@@ -57,6 +57,7 @@ export class VSCodeWindow {
     let last = '';
     await waitUntil(
       async () => {
+        await regainFocus(this.page);
         last = await refusal();
         return last === '';
       },
