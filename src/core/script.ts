@@ -1,6 +1,6 @@
 import type { Decoded, Fact, Invocation } from './fact.ts';
 import { statedFacts } from './facts/facts.ts';
-import type { ScriptPiece } from './intake/intake.ts';
+import { MOST_PIECES, type ScriptPiece } from './intake/pieces.ts';
 import type { LookupBook } from './lookup.ts';
 import { readShell } from './shell/shell.ts';
 import type { Span } from './span.ts';
@@ -60,6 +60,10 @@ export function takeScript(
   decoded.push(...reading.decoded);
   for (const fact of reading.facts) {
     if (isReported(fact, piece) && !take(fact)) return fact.span;
+  }
+  const statements = reading.isBroken ? piece.statements?.() : undefined;
+  for (const [i, statement] of (statements ?? []).entries()) {
+    stopped ??= i < MOST_PIECES ? takeScript(statement, take, book, decoded) : statement.from.span;
   }
   return stopped;
 }

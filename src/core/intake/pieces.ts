@@ -1,8 +1,7 @@
 import { CODE_BLOCKS, STRAY_LINES } from '../limits.ts';
-import { hasErrors } from '../shell/parts.ts';
 import type { Provenance } from '../span.ts';
 import type { Shell } from '../suggestion.ts';
-import type { Block, Range } from './blocks.ts';
+import type { Range } from './blocks.ts';
 import type { Cleaned } from './clean.ts';
 import { assemble, type Edit } from './edits.ts';
 import type { Layout } from './layout.ts';
@@ -20,10 +19,15 @@ export interface ScriptPiece {
    * syntax nor code that cannot be known is a finding.
    */
   readonly certain: boolean;
+  /**
+   * Each of its statements for itself, to be read as well if its syntax is broken: prose or output in it may make a parser
+   * give up, while a shell goes on with the next line. Undefined for certain code and for a single statement.
+   */
+  readonly statements?: (() => readonly ScriptPiece[]) | undefined;
 }
 
-/** Most pieces of one text. */
-const MOST = CODE_BLOCKS + STRAY_LINES;
+/** Most pieces of one text, and most statements of a piece that are read for themselves. */
+export const MOST_PIECES = CODE_BLOCKS + STRAY_LINES;
 
 /**
  * Makes the scripts to analyse of the blocks of a text, `own` being the shell it is pasted into. `requoted` are the
@@ -39,17 +43,23 @@ export function makePieces(
 ): { pieces: ScriptPiece[]; overflow: boolean } {
   const pieces: ScriptPiece[] = [];
   let overflow = layout.overflow;
-  const add = (shell: Shell, certain: boolean, made: { text: string; from: Provenance }): void => {
+  const add = (
+    shell: Shell,
+    certain: boolean,
+    made: { text: string; from: Provenance },
+    statements?: ScriptPiece['statements'],
+  ): void => {
     if (!/\S/.test(made.text)) return;
-    if (pieces.length > MOST) overflow = true;
-    else pieces.push({ text: made.text, from: made.from, shell, certain });
+    if (pieces.length > MOST_PIECES) overflow = true;
+    else pieces.push({ text: made.text, from: made.from, shell, certain, statements });
   };
   for (const block of layout.blocks) {
     if (block.kind !== 'code') continue;
-    const made = assemble(cleaned, block.ranges, edits);
-    add(block.shell, block.certain, made);
-    if (!isBroken(block, made.text)) continue;
-    for (const ranges of block.statements) add(block.shell, false, assemble(cleaned, ranges, edits));
+    const { shell, certain } = block;
+    const statements = () =>
+      block.statements.map((ranges) => ({ ...assemble(cleaned, ranges, edits), shell, certain: false }));
+    const isSingle = certain || block.statements.length < 2;
+    add(shell, certain, assemble(cleaned, block.ranges, edits), isSingle ? undefined : statements);
   }
   const stray = groupStray(cleaned.text, layout.blocks);
   const strayEdits = apostropheEdits(cleaned, stray.groups);
@@ -59,12 +69,4 @@ export function makePieces(
   const open = stray.openQuotes || (!layout.whole && layout.blocks.some((block) => !block.complete));
   if (open && pieces.some((piece) => /["'`<]/.test(piece.text))) add(own, false, cleaned);
   return { pieces, overflow: overflow || stray.overflow };
-}
-
-/**
- * True for code of several statements whose syntax prose or output breaks. There the parser may give up, while a shell
- * goes on with the next line, so each statement has to be read for itself as well.
- */
-function isBroken(block: Block, text: string): boolean {
-  return !block.certain && block.statements.length > 1 && hasErrors(text);
 }

@@ -7,6 +7,7 @@ import type { OpaqueReason } from './runner.ts';
 export class Collector {
   readonly facts: Fact[] = [];
   readonly decoded: Decoded[] = [];
+  isBroken = false;
   readonly #take: (invocation: Invocation) => void;
   readonly #seen = new Set<string>();
 

@@ -87,12 +87,9 @@ export class Evaluator implements Runner, Machine {
       const output = runNode(statement.command, frame, want, this);
       if (want) outputs.push(output);
     }
-    for (const error of this.#following > 0 ? [] : (script.errors ?? [])) {
-      const span = spanOf(frame.source, {
-        pos: error.pos,
-        end: Math.min(error.pos + 1, frame.source.text.length),
-      });
-      this.collector.addRun('opaque', span, { interpreter: frame.shell, reason: 'syntax' });
+    for (const error of script.errors ?? []) {
+      const end = Math.min(error.pos + 1, frame.source.text.length);
+      this.unreadable(spanOf(frame.source, { pos: error.pos, end }), frame);
     }
   }
 
@@ -117,8 +114,10 @@ export class Evaluator implements Runner, Machine {
 
   /** Says that a text could not be read from a place on. */
   unreadable(span: Span, frame: Frame): void {
-    if (this.#following === 0)
+    if (frame.depth === 0) this.collector.isBroken = true;
+    if (this.#following === 0) {
       this.collector.addRun('opaque', span, { interpreter: frame.shell, reason: 'syntax' });
+    }
   }
 
   /** Parses and runs a text in a frame that is made for it. */

@@ -69,9 +69,3 @@ function findCut(text: string, { commands, errors }: ParsedScript): Cut | undefi
   }
   return undefined;
 }
-
-/** True if the parser found something wrong in a script. */
-export function hasErrors(text: string): boolean {
-  for (const { script } of parseParts(text)) if (script.errors?.length) return true;
-  return false;
-}

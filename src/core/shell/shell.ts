@@ -11,6 +11,8 @@ export interface ShellReading {
   readonly facts: readonly Fact[];
   /** Code that stood encoded. */
   readonly decoded: readonly Decoded[];
+  /** True if the syntax of the text itself, not of code in it, is broken, so that some of it may not have been read. */
+  readonly isBroken: boolean;
 }
 
 /**

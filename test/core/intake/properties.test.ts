@@ -88,7 +88,8 @@ const options = fc.record(
 const RUNS = { numRuns: 4000, seed: 7 };
 
 function assertMapsBack(original: string, intake: Intake): void {
-  for (const { text: derived, from } of intake.pieces) {
+  const pieces = intake.pieces.flatMap((piece) => [piece, ...(piece.statements?.() ?? [])]);
+  for (const { text: derived, from } of pieces) {
     assert.ok(from.span.start >= 0 && from.span.start <= from.span.end && from.span.end <= original.length);
     let at = 0;
     let start = 0;
@@ -112,9 +113,14 @@ test('whatever is pasted, every piece maps letter for letter into the original a
   );
 });
 
+/** With the statements of its pieces told. */
+function plain({ pieces, ...rest }: Intake): object {
+  return { ...rest, pieces: pieces.map((piece) => ({ ...piece, statements: piece.statements?.() })) };
+}
+
 test('the same text gives the same intake', () => {
   fc.assert(
-    fc.property(text, (original) => assert.deepEqual(takeIn(original), takeIn(original))),
+    fc.property(text, (original) => assert.deepEqual(plain(takeIn(original)), plain(takeIn(original)))),
     { ...RUNS, numRuns: 500 },
   );
 });

@@ -13,7 +13,8 @@ export function read(
   const invocations: Invocation[] = [];
   const from = linearProvenance(0, text.length);
   const reading = readShell(text, from, shell, book, (invocation) => invocations.push(invocation));
-  return { facts: reading.facts, decoded: reading.decoded, invocations };
+  const { facts, decoded, isBroken } = reading;
+  return { facts, decoded, isBroken, invocations };
 }
 
 /** Every command that a script of some shell would run, as {@link commands} gives it; checks that all spans lie in the text. */
