@@ -2,6 +2,7 @@ import type { Fact, Invocation, Value } from '../fact.ts';
 import { kinOf } from '../shell/grammar/grammar.ts';
 import { GramMap } from './grams.ts';
 import { ANY_COMMAND, MAX_TOKEN, PARTS, type Part, type RuleIndex } from './index.ts';
+import { OptionMap } from './option-names.ts';
 import { classesOf } from './test.ts';
 
 type Numbers = readonly number[];
@@ -12,6 +13,7 @@ interface OpenBucket {
   readonly always: Numbers;
   /** By a part that a command must have: `has` in the index. */
   readonly having: readonly (readonly [Part, Numbers])[];
+  readonly options: OptionMap | undefined;
   readonly words: ReadonlyMap<string, Numbers> | undefined;
   readonly env: ReadonlyMap<string, Numbers> | undefined;
   /** By field, then by text. */
@@ -97,6 +99,7 @@ function openBucket({ always, tokens }: RuleIndex[string]): OpenBucket {
       const numbers = only('has')?.get(part);
       return numbers ? [[part, numbers] as const] : [];
     }),
+    options: tokens.option && new OptionMap(tokens.option),
     words: only('word'),
     env: only('env'),
     fields: of('field '),
@@ -135,8 +138,6 @@ function hasPart(invocation: Invocation, part: Part): boolean {
     case 'input':
     case 'output':
       return invocation[part] !== undefined;
-    case 'option':
-      return invocation.options.length > 0;
     case 'operand':
       return invocation.operands.length > 0 || invocation.moreOperands;
     case 'word':
@@ -156,11 +157,14 @@ function withParts(before: Numbers, grams: GramMap, value: Value | undefined): N
 }
 
 function withInvocation(before: Numbers, bucket: OpenBucket, invocation: Invocation): Numbers {
-  const { words, options } = invocation;
+  const { path, words, options } = invocation;
   let found = merged(before, bucket.always);
   for (const [part, numbers] of bucket.having) {
     if (hasPart(invocation, part)) found = merged(found, numbers);
   }
+  bucket.options?.find(path, options, (numbers) => {
+    found = merged(found, numbers);
+  });
   if (bucket.words) {
     for (let i = 1; i < words.length; i++) found = withText(found, bucket.words, words[i]?.text);
     for (const { value } of options) found = withText(found, bucket.words, value ? value.text : '');

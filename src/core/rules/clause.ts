@@ -1,9 +1,9 @@
 import type { Fact, Invocation, Value } from '../fact.ts';
-import { canonicalOption, hasGrammar } from '../shell/options.ts';
 import { alternative, anyOf } from './alternatives.ts';
 import { type Capture, captureWhole } from './capture.ts';
 import { compileCommands } from './command-pattern.ts';
 import { compileGlob, type Glob } from './glob.ts';
+import { optionNames } from './option-names.ts';
 import {
   type Clause,
   type CountTest,
@@ -79,39 +79,6 @@ function optionValues(invocation: Invocation, names: ReadonlySet<string>): Value
     if (names.has(option.name)) values.push(option.value ?? { text: '', from: { span: option.span } });
   }
   return values;
-}
-
-/** Most subcommands for which the names of an option are remembered. */
-const MAX_KNOWN = 2000;
-
-let asked: { readonly path: readonly string[]; readonly command: string | undefined } | undefined;
-
-/** A command and its subcommands as one text; undefined for a command without a grammar. */
-function commandOf(path: readonly string[]): string | undefined {
-  // Rule after rule asks about the same command.
-  if (asked?.path !== path) {
-    asked = { path, command: hasGrammar(path[0] ?? '') ? path.join(' ') : undefined };
-  }
-  return asked.command;
-}
-
-/** The names of `--a|-b`, as written and as the command's grammar calls them. */
-function optionNames(key: string): (path: readonly string[]) => ReadonlySet<string> {
-  const written = key.split('|').map((name) => name.trim());
-  const plain: ReadonlySet<string> = new Set(written);
-  const known = new Map<string, ReadonlySet<string>>();
-  return (path) => {
-    // Their paths are any words at all, so remembering them would push out what is worth remembering.
-    const command = commandOf(path);
-    if (command === undefined) return plain;
-    let names = known.get(command);
-    if (!names) {
-      names = new Set([...written, ...written.map((name) => canonicalOption(path, name))]);
-      if (known.size > MAX_KNOWN) known.clear();
-      known.set(command, names);
-    }
-    return names;
-  };
 }
 
 /** Where only presence was asked, the option's name is part of what is underlined. */

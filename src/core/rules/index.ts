@@ -2,6 +2,7 @@ import { pathLength } from '../shell/options.ts';
 import { isOperandTests } from './clause.ts';
 import { commandWords } from './command-pattern.ts';
 import { gramsOf, requiredParts } from './grams.ts';
+import { writtenNames } from './option-names.ts';
 import {
   type Clause,
   type FactKey,
@@ -27,8 +28,8 @@ interface Bucket {
   always: number[];
   /**
    * By kind of token (`word`, `env`, `field NAME`, `class NAME` of the path in a field; `part` of a word, `part NAME` of a
-   * field's value), then by its text. Of the kind `has` are the parts that some commands lack, for rules about any command:
-   * {@link PARTS}.
+   * field's value), then by its text. For rules about any command there are the kinds `option`, by the names of options as
+   * rules write them, and `has`, by the parts that some commands lack: {@link PARTS}.
    */
   tokens: { [kind: string]: { [text: string]: number[] } };
 }
@@ -51,7 +52,7 @@ interface TokenSet {
 export const ANY_COMMAND = '*';
 
 /** What a command may have or not; where rules ask for several, the first is the rarest. */
-export const PARTS = ['via', 'redirect', 'input', 'output', 'option', 'operand', 'word'] as const;
+export const PARTS = ['via', 'redirect', 'input', 'output', 'operand', 'word'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Longest text that is a token, in UTF-16 code units. */
@@ -121,8 +122,6 @@ function needsPart(clause: Clause, part: Part): boolean {
   switch (part) {
     case 'redirect':
       return clause.redirect !== undefined;
-    case 'option':
-      return Object.values(clause.option ?? {}).some(needsPresence);
     case 'operand': {
       const { operand } = clause;
       if (operand === undefined || !isOperandTests(operand))
@@ -137,8 +136,16 @@ function needsPart(clause: Clause, part: Part): boolean {
   }
 }
 
-/** A part that a command must have for the clause to hold, where it needs one. */
+/** The names of an option that a command must have for the clause to hold, where it needs one. */
+function neededOption({ option }: Clause): readonly string[] | undefined {
+  const needed = Object.entries(option ?? {}).find(([, test]) => needsPresence(test));
+  return needed && writtenNames(needed[0]);
+}
+
+/** A named option or another part that a command must have for the clause to hold, where it needs one. */
 function partToken(clause: Clause): TokenSet[] {
+  const names = neededOption(clause);
+  if (names) return [{ kind: 'option', texts: names }];
   const part = PARTS.find((one) => needsPart(clause, one));
   return part ? [{ kind: 'has', texts: [part] }] : [];
 }

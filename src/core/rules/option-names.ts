@@ -1,0 +1,84 @@
+import type { Option } from '../fact.ts';
+import { canonicalOption, hasGrammar } from '../shell/options.ts';
+
+/** Most subcommands for which the names of an option are remembered. */
+const MAX_KNOWN = 2000;
+
+let asked: { readonly path: readonly string[]; readonly command: string | undefined } | undefined;
+
+/** A command and its subcommands as one text; undefined for a command without a grammar. */
+function commandOf(path: readonly string[]): string | undefined {
+  // Rule after rule asks about the same command.
+  if (asked?.path !== path) {
+    asked = { path, command: hasGrammar(path[0] ?? '') ? path.join(' ') : undefined };
+  }
+  return asked.command;
+}
+
+/**
+ * Something that depends on what a command's grammar calls its options, made once for each command: `plain` for those
+ * without a grammar, whose paths are any words at all, so that remembering them would push out what is worth it.
+ */
+function byCommand<T>(plain: T, make: (path: readonly string[]) => T): (path: readonly string[]) => T {
+  const known = new Map<string, T>();
+  return (path) => {
+    const command = commandOf(path);
+    if (command === undefined) return plain;
+    let made = known.get(command);
+    if (made === undefined) {
+      made = make(path);
+      if (known.size > MAX_KNOWN) known.clear();
+      known.set(command, made);
+    }
+    return made;
+  };
+}
+
+/** The names in `--a|-b`. */
+export function writtenNames(key: string): readonly string[] {
+  return key.split('|').map((name) => name.trim());
+}
+
+/** The names of `--a|-b`, as written and as the command's grammar calls them. */
+export function optionNames(key: string): (path: readonly string[]) => ReadonlySet<string> {
+  const written = writtenNames(key);
+  return byCommand<ReadonlySet<string>>(
+    new Set(written),
+    (path) => new Set([...written, ...written.map((name) => canonicalOption(path, name))]),
+  );
+}
+
+/** Numbers of rules by the names of options, as rules write them. */
+export class OptionMap {
+  readonly #of: (path: readonly string[]) => ReadonlyMap<string, readonly number[]>;
+
+  constructor(texts: { readonly [name: string]: readonly number[] }) {
+    const plain = new Map(Object.entries(texts));
+    this.#of = byCommand<ReadonlyMap<string, readonly number[]>>(plain, (path) => {
+      const all = new Map<string, number[]>();
+      for (const [name, numbers] of plain) {
+        for (const one of new Set([name, canonicalOption(path, name)])) {
+          all.set(
+            one,
+            [...(all.get(one) ?? []), ...numbers].toSorted((a, b) => a - b),
+          );
+        }
+      }
+      return all;
+    });
+  }
+
+  /** Hands on the numbers of each option of a command, in ascending order for each. */
+  find(
+    path: readonly string[],
+    options: readonly Option[],
+    take: (numbers: readonly number[]) => void,
+  ): void {
+    if (options.length === 0) return;
+    const numbers = this.#of(path);
+    for (const { name } of options) {
+      const found = numbers.get(name);
+      if (found) take(found);
+    }
+  }
+}
