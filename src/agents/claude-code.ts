@@ -12,7 +12,7 @@ export const claudeCode: Agent = {
   tools: toolTable({
     shell: 'Bash Monitor',
     powershell: 'PowerShell',
-    write: 'Write NotebookEdit',
+    write: 'Write',
     replace: 'Edit MultiEdit',
     safe: 'Read Glob Grep LS WebFetch WebSearch Task Agent TodoWrite TodoRead ExitPlanMode EnterPlanMode AskUserQuestion Skill BashOutput KillShell KillBash TaskOutput TaskStop TaskCreate TaskUpdate TaskGet TaskList SlashCommand ListMcpResourcesTool ReadMcpResourceTool ListMcpResources ReadMcpResource ToolSearch LSP StructuredOutput EnterWorktree ExitWorktree SendUserMessage EndConversation NotebookRead',
   }),

@@ -14,7 +14,7 @@ export const cursor: Agent = {
   timeout: 60,
   tools: toolTable({
     shell: 'Shell run_terminal_cmd run_terminal_command',
-    write: 'Write edit_file EditNotebook',
+    write: 'Write edit_file',
     replace: 'StrReplace search_replace Edit MultiEdit',
     patch: 'ApplyPatch',
     delete: 'Delete delete_file',

@@ -2,7 +2,8 @@ import { quoteWord } from '../core/rules/quote.ts';
 import type { Suggestion } from '../core/suggestion.ts';
 import { toolCallText } from '../core/tool-call.ts';
 import { type Agent, type AgentCall, toolKey } from './agent.ts';
-import { changesOf, commandOf } from './changes.ts';
+import { type Change, changesOf, commandOf } from './changes.ts';
+import { fileChanges, moveOf } from './file-tools.ts';
 
 /** What a call comes to, as suggestions to judge. */
 export type Translation =
@@ -14,7 +15,15 @@ function removal(path: string): Suggestion {
   return { text: `rm -- ${quoteWord(path)}`, kind: 'shell', origin: 'agent', shell: 'bash' };
 }
 
-/** Translates an agent's call: its own tools to commands and changes of files, all others to tool calls. */
+function edit({ path, before, after }: Change): Suggestion {
+  const known = before === undefined ? {} : { before };
+  return { text: after, kind: 'config', origin: 'agent', path, ...known };
+}
+
+/**
+ * Translates an agent's call: its own tools to commands and changes of files, all others to tool calls, with what
+ * they do to files of this machine.
+ */
 export function translate(agent: Agent, { tool, input, cwd }: AgentCall): Translation {
   const key = toolKey(tool);
   const kind = Object.hasOwn(agent.tools, key) ? agent.tools[key] : undefined;
@@ -34,17 +43,15 @@ export function translate(agent: Agent, { tool, input, cwd }: AgentCall): Transl
     case 'delete': {
       const { changes, deleted, problem } = changesOf(kind, input, cwd);
       if (problem !== undefined) return { ok: false, problem: `${tool}: ${problem}` };
-      const edits = changes.map(({ path, before, after }): Suggestion => {
-        const known = before === undefined ? {} : { before };
-        return { text: after, kind: 'config', origin: 'agent', path, ...known };
-      });
-      return { ok: true, suggestions: [...edits, ...deleted.map(removal)] };
+      return { ok: true, suggestions: [...changes.map(edit), ...deleted.map(removal)] };
     }
-    case undefined:
-      return {
-        ok: true,
-        suggestions: [{ text: toolCallText(tool, input), kind: 'tool', origin: 'agent' }],
-      };
+    case undefined: {
+      const call: Suggestion = { text: toolCallText(tool, input), kind: 'tool', origin: 'agent' };
+      const move = moveOf(tool, input);
+      const moved: Suggestion[] =
+        move === undefined ? [] : [{ text: move, kind: 'shell', origin: 'agent', shell: 'bash' }];
+      return { ok: true, suggestions: [...fileChanges(tool, input, cwd).changes.map(edit), ...moved, call] };
+    }
     default:
       return kind satisfies never;
   }

@@ -14,7 +14,7 @@ export const vscode: Agent = {
   tools: toolTable({
     shell: 'run_in_terminal send_to_terminal create_and_run_task bash',
     powershell: 'powershell',
-    write: 'create_file insert_edit_into_file edit_notebook_file create',
+    write: 'create_file insert_edit_into_file create',
     replace: 'replace_string_in_file multi_replace_string_in_file edit str_replace',
     patch: 'apply_patch',
     delete: 'delete_file',

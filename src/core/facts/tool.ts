@@ -4,10 +4,13 @@ import type { ScriptPiece } from '../intake/pieces.ts';
 import type { LookupBook } from '../lookup.ts';
 import { readToolCall, type ToolCall } from '../tool-call.ts';
 import { scalarValue } from './carried.ts';
-import { readAct } from './tool/acts.ts';
-import { commandsIn, requestsIn, statementsIn } from './tool/inner.ts';
+import { readAct, type ToolAct } from './tool/acts.ts';
+import { readClick } from './tool/clicks.ts';
+import { commandsIn } from './tool/commands.ts';
+import { requestsIn, statementsIn } from './tool/inner.ts';
 import { documentOf, firstOf, readInput, type ToolInput } from './tool/input.ts';
-import { readToolName } from './tool/name.ts';
+import { readToolName, type ToolName } from './tool/name.ts';
+import { readOpening } from './tool/opening.ts';
 
 /** Keys under which tools take whom something goes to. */
 const TO =
@@ -16,7 +19,7 @@ const TO =
   );
 /** Keys under which tools take what they act on, the most telling first. */
 const ABOUT =
-  'full_name repo repository repo_name project database database_name table dataset bucket volume volume_id site site_id package package_name extension extension_id extensions file path file_path file_id document_id document page_id page space folder_id folder name id ids message_ids message_id thread_id issue_number pull_number pullnumber number url query title channel account customer user'.split(
+  'full_name repo repository repo_name project database database_name table dataset bucket volume volume_id site site_id package package_name extension extension_id extensions file path file_path file_id document_id document page_id page space folder_id folder name id ids message_ids message_id thread_id issue_number pull_number pullnumber number url query title channel account customer user element selector'.split(
     ' ',
   );
 /** Words and switches that say that a call is about many things at once. */
@@ -65,6 +68,20 @@ function about(input: ToolInput): Value | undefined {
   return { ...repo, text: `${owner.text}/${repo.text}` };
 }
 
+/** Maps in which tools take all of what they are given, and what says which of several things they do. */
+const WRAPPERS = ['params', 'select_schema', 'arguments', 'args', 'input', 'request', 'data'];
+
+/** What a call does: by its name, by what its input calls the method, by the words on what it clicks. */
+function actOf(name: ToolName, input: ToolInput): ToolAct {
+  const texts = (key: string) =>
+    firstOf(input, [key, ...WRAPPERS.map((wrapper) => `${wrapper}.${key}`)])?.text;
+  const own = readAct(name, texts);
+  if (own.act !== 'read' && own.act !== 'run') return own;
+  const words = readClick(name.words, input);
+  if (!words) return own;
+  return readAct({ ...name, words, context: name.context, method: undefined }, () => undefined);
+}
+
 /**
  * The fact of kind `tool` that an agent's call states.
  *
@@ -74,6 +91,8 @@ function about(input: ToolInput): Value | undefined {
  *   install, enable, disable, run, unknown; see `tool/acts.ts`. `verb`: the word that says so.
  * - `object`: the nouns of the name in the singular, neighbours also joined: `pull`, `request`, `pull_request`.
  * - `bulk`: there for calls about many things, with how many in words.
+ * - `audience`: who may see or use something from then on, as far as the input says: everyone, or all of an organisation.
+ *   `means`, `setting`: a setting by which something is opened or a safeguard is off, by its words (`verify_jwt: false`).
  * - `to`: whom it goes to; `about`: what it acts on, `owner/repo` for repositories, as far as the input says.
  * - `input.<dotted.key>`: the input, keys in snake_case; items of lists stand under the list's key.
  */
@@ -81,10 +100,11 @@ function toolFact(call: ToolCall, text: string, runs: boolean, requests: boolean
   const document = documentOf(text);
   const input = readInput(call.input, document);
   const name = readToolName(call.tool.text);
-  const texts = (key: string) => firstOf(input, [key])?.text;
-  const { act: named, verb, objects } = readAct(name, texts);
+  const { act: named, verb, objects } = actOf(name, input);
+  const { audience, isShut, setting, means } = readOpening(input);
   // What is judged by itself says more than the name; POST is a method, not a post.
-  const act = requests || (named === 'unknown' && runs) ? 'run' : named;
+  const ran = requests || (named === 'unknown' && runs) ? 'run' : named;
+  const act = ran === 'share' && isShut ? 'revoke' : ran;
   const called = scalarValue(call.tool, document);
   const at = (word: string): Value => valueAt(word, called.from.span);
   const fields: Record<string, readonly Value[]> = {
@@ -95,6 +115,9 @@ function toolFact(call: ToolCall, text: string, runs: boolean, requests: boolean
   };
   if (name.server) fields.server = [at(name.server)];
   if (verb) fields.verb = [at(verb)];
+  if (audience) fields.audience = [at(audience)];
+  if (setting) fields.setting = [at(setting)];
+  if (means) fields.means = [at(means)];
   const many = bulk([...name.context, ...name.words], input);
   if (many) fields.bulk = [at(many)];
   const to = firstOf(input, TO);

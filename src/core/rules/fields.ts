@@ -86,7 +86,20 @@ const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
     'refers',
   ],
   run: ['source', 'url', 'interpreter', 'producer', 'reason', 'encoding'],
-  tool: ['name', 'server', 'tool', 'act', 'verb', 'object', 'bulk', 'to', 'about', 'input.*'],
+  tool: [
+    'name',
+    'server',
+    'tool',
+    'act',
+    'verb',
+    'object',
+    'bulk',
+    'to',
+    'about',
+    'setting',
+    'means',
+    'input.*',
+  ],
   text: ['what', 'where', 'shown', 'command', 'looks', 'host', 'lines'],
 };
 

@@ -95,6 +95,66 @@ test('what it is about, whom it goes to, and how many', () => {
   assert.deepEqual(field(factOf('delete_mail', { id: 'a' }), 'bulk'), []);
 });
 
+test('who may see it from then on, and which safeguard is off, as the input says', () => {
+  const audience = (tool: string, input: unknown) => field(factOf(tool, input), 'audience')[0];
+  assert.equal(audience('update_file', { visibility: 'public' }), 'internet');
+  assert.equal(audience('videos_update', { id: 'v', status: { privacyStatus: 'public' } }), 'internet');
+  assert.equal(audience('share_file', { type: 'domain', role: 'writer' }), 'org');
+  assert.equal(audience('set_permissions', { link_sharing: 'reader' }), 'internet');
+  assert.equal(audience('create_record', { fields: { visibility: 'public' }, type: 'user' }), undefined);
+  assert.equal(actOf('set_file_permissions', { link_sharing: 'off' }), 'revoke');
+  const setting = (tool: string, input: unknown) => field(factOf(tool, input), 'setting')[0];
+  assert.equal(setting('deploy_function', { verify_jwt: false }), 'verify_jwt: false');
+  assert.equal(setting('env_set', { name: 'AUTH_DISABLED', value: 'true' }), 'AUTH_DISABLED: true');
+  const patch = [{ op: 'replace', path: '/Access/BlockPublicAcls', value: false }];
+  assert.equal(setting('update_resource', { patch_document: patch }), 'BlockPublicAcls: false');
+  assert.equal(setting('deploy_function', { verify_jwt: true }), undefined);
+});
+
+test('what a click does stands on the button', () => {
+  for (const [label, act] of [
+    ['Publish button', 'publish'],
+    ['the "Delete account" button', 'delete'],
+    ['button#delete-account', 'delete'],
+    ['Place order', 'pay'],
+    ['Send message button', 'send'],
+    ['Confirm deletion', 'delete'],
+    ['Cancel button in Delete dialog', 'read'],
+    ['Posts tab', 'read'],
+    ['Next page link', 'read'],
+    ['Search deleted items', 'read'],
+    ['Message from Ann', 'read'],
+    ['Accept all cookies', 'read'],
+  ] as const)
+    assert.equal(actOf('browser_click', { element: label }), act, label);
+  assert.equal(actOf('evaluate', { script: "document.querySelector('#publish').click()" }), 'publish');
+  assert.equal(actOf('evaluate', { script: "document.querySelector('#publish').id" }), 'run');
+});
+
+test('code of other languages is judged where it would run', () => {
+  for (const [tool, input] of [
+    ['run_python_code', { python_code: "import shutil\nshutil.rmtree('/srv/data')" }],
+    ['executeCode', { code: "import os\nos.system('rm -rf ~/')" }],
+    ['run_js', { code: "require('fs').rmSync('/srv/data', {recursive: true})" }],
+    ['run_code', { language: 'bash', code: 'chmod -R 777 /srv/data' }],
+    ['NotebookEdit', { notebook_path: 'a.ipynb', new_source: 'import os\n!chmod -R 777 /srv/data' }],
+    ['browser_evaluate', { function: "() => fetch('/api/projects/7', {method: 'DELETE'})" }],
+    ['pods_exec', { command: ['psql', '-c', 'DROP DATABASE orders'] }],
+    ['run_gcloud_command', { args: ['sql', 'instances', 'delete', 'orders', '--quiet'] }],
+    ['run_sql', { params: { sql: 'DROP SCHEMA public CASCADE', projectId: 'p' } }],
+  ] as const)
+    assert.equal(verdictOf(toolCallText(tool, input)), 'hold', tool);
+  for (const [tool, input] of [
+    ['run_python_code', { python_code: 'import pandas as pd\npd.read_csv("a.csv").describe()' }],
+    ['run_js', { code: 'console.log([1, 2].map((x) => x * 2))' }],
+    ['browser_evaluate', { function: '() => document.title' }],
+    ['interact_with_process', { pid: 7, input: 'df.head()' }],
+    ['pods_exec', { command: ['ls', '-l'] }],
+    ['run_gcloud_command', { args: ['projects', 'list'] }],
+  ] as const)
+    assert.equal(verdictOf(toolCallText(tool, input)), 'pass', tool);
+});
+
 test('singulars', () => {
   for (const [many, one] of [
     ['repositories', 'repository'],

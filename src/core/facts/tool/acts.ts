@@ -34,13 +34,13 @@ const lists = (words: Readonly<Partial<Record<Act, string>>>): ReadonlyMap<strin
 
 /** Words that are verbs wherever they stand. */
 const VERBS = lists({
-  read: 'get list read search find fetch query describe show lookup check retrieve view browse inspect count download validate verify analyze analyse explain summarize summarise compare calculate compute resolve parse convert format preview estimate diff scan think plan wait navigate screenshot snapshot select filter sort explore discover load introspect poll ping login whoami render translate recall extract lint scrape crawl crop echo websearch webfetch sequentialthinking hover click scroll type press fill drag resize close open focus tail subscribe sample traverse transcribe help listen observe visualize generate detect classify ask suggest recommend capture react',
+  read: 'get list read search find fetch query describe show lookup check retrieve view browse inspect count download validate verify analyze analyse explain summarize summarise compare calculate compute resolve parse convert format preview estimate diff scan think plan wait navigate screenshot snapshot select filter sort explore discover load introspect poll ping login whoami render translate recall extract lint scrape crawl crop echo websearch webfetch sequentialthinking hover click scroll type press fill drag resize close open focus tail subscribe sample traverse transcribe help listen observe visualize generate detect classify ask suggest recommend capture react monitor measure profile trace audit peek stat exists has is can ls cat grep glob top simulate aggregate reader locate match enumerate assess diagnose research reason reflect debug highlight outline predict rank score whoami hget hgetall hexists lrange llen smembers zrange xrange ttl dbsize',
   create:
-    'create add insert make new duplicate clone copy fork generate register init initialize scaffold draft upload save store write append put schedule book record import attach remember',
+    'create add insert make new duplicate clone copy fork generate register init initialize scaffold draft upload save store write append put schedule book record import attach remember build compile bundle prepare compose log track stage stash hset lpush rpush sadd zadd setex xadd',
   update:
-    'update edit modify change set patch rename move replace upsert assign unassign mark label tag apply configure adjust alter rewrite toggle sync refresh close reopen complete prioritize pin unpin reorder push commit rebase increment star unstar watch unwatch dismiss transition turn_on',
+    'update edit modify change set patch rename move replace upsert assign unassign mark label tag apply configure adjust alter rewrite toggle sync refresh close reopen complete prioritize pin unpin reorder push commit rebase increment star unstar watch unwatch dismiss transition turn_on scale swap extend renew relabel expire',
   delete:
-    'delete remove destroy drop purge wipe erase trash truncate expunge clear empty discard terminate kill uninstall prune obliterate nuke reset deprovision teardown rm del unlink flush',
+    'delete remove destroy drop purge wipe erase trash truncate expunge clear empty discard terminate kill uninstall prune obliterate nuke reset deprovision teardown rm del unlink flush evict drain decommission shred expunge',
   archive: 'archive mute snooze hide',
   restore: 'restore undelete unarchive untrash rollback revert recover undo',
   post: 'post comment reply tweet retweet toot announce broadcast answer respond crosspost repost',
@@ -54,25 +54,35 @@ const VERBS = lists({
   install: 'install sideload',
   enable: 'enable activate start restart resume turn_on',
   disable: 'disable unprotect bypass turn_off',
-  run: 'run execute exec eval evaluate invoke call_tool perform trigger submit command shell script manage handle do request process use',
+  run: 'run execute exec eval evaluate invoke call_tool perform trigger submit command shell script manage handle do request process use retry rerun rebuild requeue replay',
 });
 
 /** Words that are nouns as often: verbs only where they stand first, or where there is no other. */
 const WEAK = new Set(
-  'post comment reply tweet message email call page order share release transfer label tag record draft book answer command shell script request process use block schedule copy fork lock charge refund trade wire capture view plan type press fill query search filter format check format count batch do new commit start stop load help sample open close complete set change invite process archive approve select mark render clear drop squash land accept reset'.split(
+  'post comment reply tweet message email call page order share release transfer label tag record draft book answer command shell script request process use block schedule copy fork lock charge refund trade wire capture view plan type press fill query search filter format check format count batch do new commit start stop load help sample open close complete set change invite process build log track stage scale match top rank score is can has audit trace profile monitor prepare extend archive approve select mark render clear drop squash land accept reset'.split(
     ' ',
   ),
 );
 
 /** Verbs that say nothing by themselves: what the input calls the method does. */
 const GENERIC = new Set(
-  'run execute exec eval evaluate invoke perform trigger submit command shell script manage handle do request process use write call'.split(
+  'run execute exec eval evaluate invoke perform trigger submit command shell script manage handle do request process use write call rollout'.split(
     ' ',
   ),
 );
 
 /** Where the input says what is done. */
-const METHOD_KEYS = ['method', 'action', 'operation', 'op', 'verb', 'command'];
+const METHOD_KEYS = [
+  'method',
+  'action',
+  'operation',
+  'op',
+  'verb',
+  'command',
+  'sub_command',
+  'subcommand',
+  'run_action',
+];
 
 /** How much is done at once, or how: no part of what is done. */
 const MANNER = new Set(
@@ -86,7 +96,7 @@ const SAID = new Set(
   ),
 );
 const LETTERS = new Set(
-  'mail email message sms dm letter notification fax invitation campaign newsletter reminder'.split(' '),
+  'mail email message sms dm letter notification fax invitation campaign newsletter reminder call'.split(' '),
 );
 const DOORS = new Set(
   'collaborator member membership permission access share link sharing acl grant guest participant invitation invite invitee delegate administrator role_assignment rolebinding'.split(
@@ -105,10 +115,15 @@ const KEYS = new Set([
   'link_preview',
 ]);
 const MONEY = new Set(
-  'payment invoice payout charge refund order checkout purchase transfer_funds money fund transaction payment_link payment_intent trade bid paypal coupon'.split(
+  'payment invoice payout charge refund order checkout purchase transfer_funds money fund transaction payment_link payment_intent trade bid paypal coupon discount voucher gift_card promo_code price_rule incoming_phone'.split(
     ' ',
   ),
 );
+
+/** Pictures and papers of something that costs money: making one moves none. */
+const PAPER = new Set(['qr_code', 'pdf', 'preview', 'qr']);
+/** Verbs that begin what others read. */
+const BEGINS = new Set(['start', 'open', 'begin']);
 
 /** What a tool does, and to what. */
 export interface ToolAct {
@@ -124,8 +139,11 @@ function mainVerb(all: readonly string[]): string | undefined {
   const [first] = words;
   if (first !== undefined && VERBS.has(first)) return first;
   const last = words.at(-1);
-  if (last !== undefined && VERBS.has(last) && !WEAK.has(last)) return last;
-  return words.find((word) => VERBS.has(word) && !WEAK.has(word)) ?? words.find((word) => VERBS.has(word));
+  const strong = words.find((word) => VERBS.has(word) && !WEAK.has(word));
+  // Of `create_access_list` the list is what is made.
+  const isNoun = VERBS.get(last ?? '') === 'read' && strong !== undefined && VERBS.get(strong) !== 'read';
+  if (last !== undefined && VERBS.has(last) && !WEAK.has(last) && !isNoun) return last;
+  return strong ?? words.find((word) => VERBS.has(word));
 }
 
 function objectsOf(words: readonly string[]): string[] {
@@ -143,20 +161,21 @@ function refine(act: Act, verb: string, objects: readonly string[]): Act {
   switch (act) {
     case 'create':
     case 'run':
-      if (verb === 'draft' || objects.includes('draft')) return 'create';
+      if (verb === 'draft' || verb === 'compose' || objects.includes('draft')) return 'create';
       if (verb === 'submit' && objects.includes('link')) return 'post';
       if (act === 'run' && !['submit', 'perform', 'trigger', 'process'].includes(verb)) return act;
-      if (hasOne(objects, MONEY)) return 'pay';
+      if (hasOne(objects, MONEY) && !hasOne(objects, PAPER)) return 'pay';
       if (isDoor || ((verb === 'add' || verb === 'make') && hasOne(objects, RANKS))) return 'share';
       if (hasOne(objects, RELEASED)) return 'publish';
       if (hasOne(objects, SAID)) return 'post';
-      if (hasOne(objects, LETTERS)) return 'send';
+      if (hasOne(objects, LETTERS) || objects.includes('send')) return 'send';
       return act;
     case 'read':
       if (verb === 'open' && hasOne(objects, SAID)) return 'post';
       return verb === 'capture' && hasOne(objects, MONEY) ? 'pay' : act;
     case 'update':
       if (hasOne(objects, TRASH)) return 'delete';
+      if (verb === 'push' && hasOne(objects, PACKED)) return 'publish';
       if (verb === 'set' || verb === 'update' || verb === 'change' || verb === 'edit')
         return isDoor ? 'share' : act;
       return act;
@@ -169,6 +188,7 @@ function refine(act: Act, verb: string, objects: readonly string[]): Act {
       if (verb === 'share' && hasOne(objects, SAID)) return 'post';
       return verb === 'transfer' && hasOne(objects, MONEY) ? 'pay' : act;
     case 'send':
+      if (objects.includes('draft')) return 'create';
       return hasOne(objects, MONEY) && !hasOne(objects, LETTERS) ? 'pay' : act;
     case 'publish':
       return verb === 'publish' && hasOne(objects, SAID) ? 'post' : act;
@@ -177,8 +197,9 @@ function refine(act: Act, verb: string, objects: readonly string[]): Act {
     case 'restore':
     case 'merge':
     case 'pay':
-    case 'install':
     case 'enable':
+      return BEGINS.has(verb) && hasOne(objects, SAID) ? 'post' : act;
+    case 'install':
     case 'disable':
     case 'unknown':
       return act;
@@ -188,6 +209,7 @@ function refine(act: Act, verb: string, objects: readonly string[]): Act {
 }
 
 const RELEASED = new Set(['release', 'deployment', 'package_version']);
+const PACKED = new Set(['image', 'package', 'artifact', 'container', 'helm_chart']);
 const TRASH = new Set(['trash', 'bin', 'recycle_bin', 'deleted_item']);
 
 const METHODS: Readonly<Record<string, Act>> = {
@@ -217,6 +239,7 @@ export function readAct(name: ToolName, input: (key: string) => string | undefin
   if (verb === undefined || GENERIC.has(verb)) {
     for (const key of METHOD_KEYS) {
       const words = wordsOf(input(key)?.slice(0, 60) ?? '');
+      if (words.length === 1 && REPORTS.has(words[0] as string)) return { act: 'read', verb: '', objects };
       // A whole command line or sentence is no name of a method.
       const most = key === 'command' ? 1 : 4;
       const said = words.length > 0 && words.length <= most ? mainVerb(words) : undefined;

@@ -1,30 +1,16 @@
-import { childOf, type Scalar, type Tree } from '../../config/tree.ts';
+import { childOf, type Scalar } from '../../config/tree.ts';
 import type { Fact, Invocation, Option, Value } from '../../fact.ts';
 import type { ScriptPiece } from '../../intake/pieces.ts';
 import type { LookupBook } from '../../lookup.ts';
-import type { Shell } from '../../suggestion.ts';
 import type { ToolCall } from '../../tool-call.ts';
 import { nestedDocument, scalarValue } from '../carried.ts';
 import { httpFacts } from '../http.ts';
 import { sqlFacts } from '../sql.ts';
 import { documentOf } from './input.ts';
 import { wordsOf } from './name.ts';
+import { type NamedNode, nodesOf } from './nodes.ts';
 
-/** Keys under which tools take a command line, and those for code that only a shell tool means as one. */
-const COMMANDS = ['command', 'cmd', 'command_line', 'commandLine', 'shell_command', 'cli_command', 'bash'];
-const SCRIPTS = ['script', 'code', 'input', 'text', 'keys'];
-const SHELLS: Readonly<Record<string, Shell>> = {
-  powershell: 'powershell',
-  pwsh: 'powershell',
-  cmd: 'cmd',
-  zsh: 'zsh',
-  fish: 'fish',
-};
-const TERMINALS = new Set(
-  'shell bash terminal command cmd powershell pwsh process exec ssh console zsh fish'.split(' '),
-);
-
-const QUERIES = ['sql', 'query', 'statement', 'statements', 'queries', 'sql_query', 'migration', 'raw_sql'];
+const QUERIES = new Set(['query', 'queries', 'script', 'command']);
 const DATABASES: Readonly<Record<string, string>> = {
   mysql: 'mysql',
   mariadb: 'mysql',
@@ -42,32 +28,17 @@ const DATABASE_WORDS = new Set(
   ),
 );
 /** Keys under which hardly anything but SQL stands. */
-const SURE = new Set(['sql', 'sql_query', 'raw_sql', 'statement', 'statements', 'migration']);
+const SURE = /(?:^|_)(?:sql|statements?|migration)(?:_|$)/;
 /** How a statement begins. */
 const STATEMENT =
   /^[\s(;]*(?:\/\*|--|(?:select|with|explain|insert|update|delete|drop|alter|create|truncate|grant|revoke|begin|set|call|exec|execute|merge|do|copy|reassign|vacuum|show)\s)/i;
 
-function strings(root: Tree | undefined, keys: readonly string[]): Scalar[] {
-  return keys.flatMap((key) => {
-    const node = childOf(root, key);
-    const items = node?.kind === 'list' ? node.items : node ? [node] : [];
+function strings(nodes: readonly NamedNode[], isWanted: (key: string) => boolean): Scalar[] {
+  return nodes.flatMap(({ key, node }) => {
+    if (!isWanted(key)) return [];
+    const items = node.kind === 'list' ? node.items : [node];
     return items.filter((item): item is Scalar => item.kind === 'scalar' && item.type === 'string');
   });
-}
-
-/** The command lines that a call would run, to be read like any other. */
-export function commandsIn(call: ToolCall, text: string): ScriptPiece[] {
-  const words = wordsOf(call.tool.text);
-  const isTerminal = words.some((word) => TERMINALS.has(word));
-  const document = documentOf(text);
-  const shell = words.map((word) => (Object.hasOwn(SHELLS, word) ? SHELLS[word] : undefined)).find(Boolean);
-  return [...COMMANDS, ...(isTerminal ? SCRIPTS : [])].flatMap((key) =>
-    strings(call.input, [key]).map((scalar) => {
-      const { from } = nestedDocument(document, scalar);
-      const certain = isTerminal || key.includes('_') || key === 'commandLine';
-      return { text: scalar.text, from, shell: shell ?? 'bash', certain };
-    }),
-  );
 }
 
 /** What the statements say that a call would run in a database. */
@@ -78,10 +49,7 @@ export function statementsIn(call: ToolCall, text: string, book: LookupBook): Fa
     .find(Boolean);
   const document = documentOf(text);
   const isDatabase = words.some((word) => DATABASE_WORDS.has(word));
-  const scripts = strings(
-    call.input,
-    QUERIES.filter((key) => isDatabase || SURE.has(key)),
-  );
+  const scripts = strings(nodesOf(call.input), (key) => SURE.test(key) || (isDatabase && QUERIES.has(key)));
   const statements = scripts.filter(({ text: script }) => STATEMENT.test(script.slice(0, 200)));
   return (
     statements
@@ -95,8 +63,10 @@ export function statementsIn(call: ToolCall, text: string, book: LookupBook): Fa
 }
 
 /** Words of tools that send web requests, and the keys under which they take them. */
-const REQUESTS = new Set('http https request fetch curl api rest graphql'.split(' '));
-const URLS = ['url', 'uri', 'endpoint', 'href'];
+const REQUESTS = new Set('http https request fetch curl rest graphql'.split(' '));
+const METHOD_WORDS = new Set('get post put patch delete invoke request'.split(' '));
+const URLS = new Set(['url', 'uri', 'endpoint', 'href']);
+const METHODS = new Set(['method', 'http_method', 'verb']);
 const BODIES = ['body', 'data', 'payload', 'json', 'query', 'mutation'];
 
 /** The web requests that a call would send. A tool for GraphQL knows its address itself. */
@@ -105,8 +75,12 @@ export function requestsIn(call: ToolCall, text: string, book: LookupBook): Fact
   const { input } = call;
   const document = documentOf(text);
   const isGraphql = words.includes('graphql');
-  const [url] = strings(input, URLS);
-  if (!isGraphql && !(url && words.some((word) => REQUESTS.has(word)))) return [];
+  const nodes = nodesOf(input);
+  const [url] = strings(nodes, (key) => URLS.has(key));
+  const isRequest =
+    words.some((word) => REQUESTS.has(word)) ||
+    (words.includes('api') && words.some((word) => METHOD_WORDS.has(word)));
+  if (!isGraphql && !(url && isRequest)) return [];
   const textOf = (scalar: Scalar): Value => ({
     text: scalar.text,
     from: nestedDocument(document, scalar).from,
@@ -122,7 +96,7 @@ export function requestsIn(call: ToolCall, text: string, book: LookupBook): Fact
     return [{ text: text.slice(node.start, node.end), from: { span: part, exact: true } }];
   });
   const options = [
-    ...strings(input, ['method', 'http_method', 'verb']).map((scalar) => option('--request', textOf(scalar))),
+    ...strings(nodes, (key) => METHODS.has(key)).map((scalar) => option('--request', textOf(scalar))),
     ...bodies.slice(0, 1).map((value) => option('--data-raw', value)),
   ];
   const client = { ...clientOf('curl', '', { span }), input: undefined, options, operands: [address] };

@@ -31,6 +31,9 @@ const HTTP = new Set(['get', 'head', 'options', 'post', 'put', 'patch', 'delete'
 /** Words that agents and servers put before the names of tools and that say nothing about them. */
 const NOISE = new Set(['mcp', 'plugin', 'server', 'tool', 'tools', 'api', 'functions', 'function']);
 
+/** Words that end the name of any tool. */
+const TAIL = new Set(['tool', 'tools']);
+
 /**
  * Takes apart what agents call a tool of a server: `mcp__github__create_issue` (Claude Code, Codex, Gemini CLI),
  * `mcp_github_create_issue` (VS Code), `MCP:create_issue` (Cursor), `github-create_issue` (Copilot CLI),
@@ -45,6 +48,7 @@ export function readToolName(full: string): ToolName {
   const isApi = words[0] === 'api' && HTTP.has(words[1] ?? '');
   const method = isApi ? words.splice(0, 2)[1] : undefined;
   while (words.length > 2 && NOISE.has(words[0] as string)) words.shift();
+  while (words.length > 1 && TAIL.has(words.at(-1) as string)) words.pop();
   const before = parts.slice(0, -1).flatMap(wordsOf);
   const context = before.filter((word) => !NOISE.has(word));
   return { server: context.join('_'), tool: words.join('_'), words, context, method };

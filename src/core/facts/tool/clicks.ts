@@ -1,0 +1,70 @@
+import type { ToolInput } from './input.ts';
+import { firstOf } from './input.ts';
+import { singular, wordsOf } from './name.ts';
+
+const CLICKS = new Set(['click', 'tap', 'press', 'dblclick', 'submit', 'select']);
+/** Keys under which tools take what is written on what they click, or what it is called in the page. */
+const LABELS = ['element', 'selector', 'label', 'text', 'target', 'locator', 'name', 'description', 'button'];
+/** Keys under which tools take the code of a page. */
+const PROGRAMS = ['function', 'script', 'code', 'expression', 'text'];
+const CLICKING = /\.(?:click|submit|requestSubmit|tap|press|dblclick)\s*\(/;
+
+/** Words that say what kind of thing is clicked, and nothing about what it does. */
+const WIDGETS = new Set(
+  'the a an this that my your all now and to for of in on at with button btn link icon menu item menuitem option primary red blue green big main page it them yes ok confirm confirmed submit role aria label data testid test id name css text div span input type svg img'.split(
+    ' ',
+  ),
+);
+/** Words of things that are looked at or undone. */
+const CALM = new Set(
+  'cancel close dismiss back search filter tab heading view menu sort expand collapse next previous help learn draft preview undo cart tag chip dropdown tooltip readme history docs toggle checkbox textbox field input box area combobox row cell list cookie cookies notification'.split(
+    ' ',
+  ),
+);
+/** Verbs on buttons that do what they say at once. */
+const DOES = new Set(
+  'delete destroy erase purge wipe uninstall terminate decommission publish deploy release merge pay purchase buy refund send post tweet reply comment share invite grant transfer approve unpublish order checkout deletion payment publication'.split(
+    ' ',
+  ),
+);
+/** Nouns for what verbs do. */
+const VERB_OF: Readonly<Record<string, string>> = {
+  deletion: 'delete',
+  payment: 'pay',
+  publication: 'publish',
+  removal: 'delete',
+};
+/** These are nouns as often, and say something only where they stand first or are all that is said. */
+const NOUNS = new Set('post comment reply share order release transfer tweet checkout'.split(' '));
+
+function clickOf(label: string): readonly string[] | undefined {
+  const said = wordsOf(label.slice(0, 200));
+  const isButton = said.some((word) => word === 'button' || word === 'btn' || word === 'submit');
+  const words = said.filter((word) => !WIDGETS.has(word));
+  const [first = ''] = words;
+  if (words.length === 0 || words.length > 8) return undefined;
+  const isPublic = words.includes('public') && /^(?:make|change|set|go|switch|turn)$/.test(first);
+  if (isPublic) return ['change', ...words];
+  if (words.some((word) => CALM.has(word) || CALM.has(singular(word)))) return undefined;
+  if (/^(?:place|complete|submit)$/.test(first) && words.includes('order')) return ['order', ...words];
+  const at = words.findIndex((word) => DOES.has(word));
+  const verb = words[at];
+  if (verb === undefined) return undefined;
+  if (NOUNS.has(verb) && !(at === 0 && (isButton || words.length <= 2))) return undefined;
+  return [VERB_OF[verb] ?? verb, ...words.filter((_, i) => i !== at)];
+}
+
+/** The words of what a tool for pages would click, the verb first; undefined where they say nothing that matters. */
+export function readClick(name: readonly string[], input: ToolInput): readonly string[] | undefined {
+  if (name.some((word) => CLICKS.has(word))) {
+    const label = firstOf(input, LABELS)?.text;
+    return label === undefined ? undefined : clickOf(label);
+  }
+  const program = firstOf(input, PROGRAMS)?.text;
+  if (program === undefined || !CLICKING.test(program)) return undefined;
+  for (const [, , literal = ''] of program.matchAll(/(['"`])([^'"`\n]{2,120})\1/g)) {
+    const words = clickOf(literal);
+    if (words) return words;
+  }
+  return undefined;
+}

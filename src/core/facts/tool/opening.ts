@@ -1,0 +1,91 @@
+import { meaningOf } from '../../access/settings.ts';
+import type { Audience } from '../../finding.ts';
+import type { ToolInput } from './input.ts';
+
+/** What the words of an input say about who may from now on. */
+export interface Opening {
+  readonly audience?: Audience | undefined;
+  /** True where it says that only those who are named may, and nothing else. */
+  readonly isShut: boolean;
+  /** A setting by which something is opened or a safeguard goes. */
+  readonly setting?: string | undefined;
+  readonly means?: string | undefined;
+}
+
+/** Keys that say who may see something, by their last part. */
+const WHO =
+  /^(?:visibility|privacy|privacy_status|privacy_level|access|access_level|access_type|sharing|share_type|share_with|shared_with|link_sharing|link_access|link_permission|scope|audience|permission_level|general_access|grantee|principal|anyone|type|email|member|who|allow|acl|default_link_permission|viewer|viewers|discoverability|join_policy)$/;
+const NET =
+  /^(?:anyone|anyonewithlink|anyone_with_link|anyone-with-link|anyone with the link|anonymous|public|public-read|public-read-write|publicread|everyone|world|internet|web|open|allusers|all_users|unlisted)$/i;
+const ORG =
+  /^(?:domain|organization|organisation|org|company|internal|tenant|workspace|team_and_company|allauthenticatedusers|all|people_in_organization|anyone_in_company|anyone_in_organization)$/i;
+/** `linkSharing: "reader"`: whoever has the link. */
+const RIGHT = /^(?:read|reader|view|viewer|comment|commenter|write|writer|edit|editor|on|true)$/i;
+const LINK = /^(?:link_sharing|link_access|link_permission|default_link_permission|anyone)$/;
+const SHUT =
+  /^(?:private|restricted|off|none|false|disabled|closed|invite_only|owner|only_me|revoked|limited)$/i;
+/** Parts that hold data of somebody's own, whatever its keys are called. */
+const DATA =
+  /(?:^|\.)(?:documents?|records?|rows?|fields|values|items|entities|content|metadata|properties|messages?|files|edits|query|filter|headers?)\./;
+
+const last = (path: string) => path.slice(path.lastIndexOf('.') + 1);
+
+function audienceOf(key: string, value: string): Audience | undefined {
+  if (
+    key === 'type' &&
+    !/^(?:anyone|anonymous|domain|everyone|public|organization|internet|world)$/i.test(value)
+  )
+    return undefined;
+  if (LINK.test(key) && RIGHT.test(value)) return 'internet';
+  if (NET.test(value)) return 'internet';
+  return ORG.test(value) && key !== 'type'
+    ? 'org'
+    : key === 'type' && /^(?:domain|organization)$/i.test(value)
+      ? 'org'
+      : undefined;
+}
+
+/** Keys beside a value that say what it is the value of: `{key, value}`, a JSON patch's `{path, value}`. */
+const NAMES = ['name', 'key', 'path', 'setting', 'field', 'property', 'variable'];
+
+function besides(input: ToolInput, path: string): string | undefined {
+  for (const name of NAMES) {
+    const text = input.fields.get(path.slice(0, path.length - 'value'.length) + name)?.[0]?.text;
+    if (text !== undefined) return text.slice(text.lastIndexOf('/') + 1);
+  }
+  return undefined;
+}
+
+/** Reads who an input lets in, and which of its settings open something. */
+export function readOpening(input: ToolInput): Opening {
+  let audience: Audience | undefined;
+  let isShut = false;
+  let setting: string | undefined;
+  let means: string | undefined;
+  for (const [path, values] of input.fields) {
+    const key = last(path);
+    const [value] = values;
+    const text = value?.text?.trim();
+    if (text === undefined || text.length > 60 || /^[[{]/.test(text) || DATA.test(`.${path}`)) continue;
+    if (WHO.test(key)) {
+      const found = values.map((one) => audienceOf(key, one.text?.trim() ?? '')).find(Boolean);
+      if (found === 'internet' || !audience) audience = found ?? audience;
+      isShut ||= key !== 'type' && SHUT.test(text);
+    }
+    if (means !== undefined) continue;
+    const name = key === 'value' ? (besides(input, path) ?? key) : key;
+    const meaning = meaningOf({
+      path: [...path.split('.').slice(0, -1), name],
+      was: undefined,
+      now: text,
+      isGone: false,
+      before: [],
+      isInNew: false,
+    });
+    if (meaning === 'opened' || meaning === 'guard-off') {
+      means = meaning;
+      setting = `${name}: ${text}`;
+    }
+  }
+  return { audience, isShut: isShut && audience === undefined, setting, means };
+}
