@@ -1,4 +1,5 @@
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, normalize, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { quoteWord } from '../core/rules/quote.ts';
 import { MAX_EDITED_FILE } from '../node/limits.ts';
 import { readTextFile } from '../node/read-file.ts';
@@ -13,10 +14,18 @@ export interface Change {
   readonly after: string;
 }
 
+/** A file that would be deleted, or be elsewhere. */
+export interface Removal {
+  readonly path: string;
+  readonly to?: string | undefined;
+  /** Undefined when it is not there, or cannot be read. */
+  readonly before: string | undefined;
+}
+
 /** What a call would do to files; `problem` when that cannot be told, and so cannot be let through. */
 export interface Changes {
   readonly changes: readonly Change[];
-  readonly deleted: readonly string[];
+  readonly deleted: readonly Removal[];
   readonly problem?: string | undefined;
 }
 
@@ -42,19 +51,38 @@ function first(input: Input, keys: readonly string[]): string | undefined {
   return undefined;
 }
 
+/** A path without detours, and a file's address as a path: rules go by names. */
+function plain(path: string): string {
+  if (path.startsWith('file://')) {
+    try {
+      return fileURLToPath(path);
+    } catch {
+      return path;
+    }
+  }
+  return /(?:^|[/\\])\.{0,2}[/\\]/.test(path) ? normalize(path) : path;
+}
+
 /** Files of one call as they change one after the other. */
 class Files {
   readonly #cwd: string | undefined;
   readonly #files = new Map<string, { before: string | undefined; after: string }>();
-  readonly deleted: string[] = [];
+  readonly deleted: Removal[] = [];
   problem: string | undefined;
 
   constructor(cwd: string | undefined) {
     this.#cwd = cwd;
   }
 
+  /** Deletes a file, or moves it. */
+  remove(named: string, to?: string): void {
+    const path = plain(named);
+    this.deleted.push({ path, to, before: this.#read(path) });
+  }
+
   /** Changes a file's text; what is not there counts as empty. */
-  change(path: string, edit: (text: string) => string): void {
+  change(named: string, edit: (text: string) => string): void {
+    const path = plain(named);
     const known = this.#files.get(path);
     if (known) known.after = edit(known.after);
     else {
@@ -108,7 +136,7 @@ function patchIn(files: Files, input: Input): void {
     return;
   }
   for (const file of patched) {
-    if (file.kind === 'delete') files.deleted.push(file.path);
+    if (file.kind === 'delete') files.remove(file.path);
     else if (file.moved === undefined) files.change(file.path, (before) => applyPatch(before, file));
     else {
       let moved = '';
@@ -117,6 +145,7 @@ function patchIn(files: Files, input: Input): void {
         return moved;
       });
       files.change(file.moved, () => moved);
+      files.remove(file.path, file.moved);
     }
   }
 }
@@ -148,7 +177,7 @@ export function changesOf(
       break;
     case 'delete':
       if (path === undefined) files.problem = 'the file is missing';
-      else files.deleted.push(path);
+      else files.remove(path);
       break;
     default:
       kind satisfies never;

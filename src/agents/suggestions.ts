@@ -2,7 +2,7 @@ import { quoteWord } from '../core/rules/quote.ts';
 import type { Suggestion } from '../core/suggestion.ts';
 import { toolCallText } from '../core/tool-call.ts';
 import { type Agent, type AgentCall, toolKey } from './agent.ts';
-import { type Change, changesOf, commandOf } from './changes.ts';
+import { type Change, changesOf, commandOf, type Removal } from './changes.ts';
 import { fileChanges, moveOf } from './file-tools.ts';
 
 /** What a call comes to, as suggestions to judge. */
@@ -11,9 +11,21 @@ export type Translation =
   /** It is of a kind that must be judged and cannot be read. */
   | { readonly ok: false; readonly problem: string };
 
-function removal(path: string): Suggestion {
-  return { text: `rm -- ${quoteWord(path)}`, kind: 'shell', origin: 'agent', shell: 'bash' };
+/** A file that goes: as the command that would do it, and as a file of which nothing is left where it holds settings. */
+function removal({ path, to, before }: Removal): Suggestion[] {
+  const command: Suggestion = {
+    text: to === undefined ? `rm -- ${quoteWord(path)}` : `mv -- ${quoteWord(path)} ${quoteWord(to)}`,
+    kind: 'shell',
+    origin: 'agent',
+    shell: 'bash',
+  };
+  return before === undefined || !AGENT_FILE.test(path)
+    ? [command]
+    : [command, { text: '', kind: 'config', origin: 'agent', path, before }];
 }
+
+/** Settings of agents, whose loss is one of what they are held by. */
+const AGENT_FILE = /(?:^|[/\\])\.(?:claude|codex|copilot|cursor|gemini|github|holdpoint|vscode|config)[/\\]/i;
 
 function edit({ path, before, after }: Change): Suggestion {
   const known = before === undefined ? {} : { before };
@@ -43,7 +55,7 @@ export function translate(agent: Agent, { tool, input, cwd }: AgentCall): Transl
     case 'delete': {
       const { changes, deleted, problem } = changesOf(kind, input, cwd);
       if (problem !== undefined) return { ok: false, problem: `${tool}: ${problem}` };
-      return { ok: true, suggestions: [...changes.map(edit), ...deleted.map(removal)] };
+      return { ok: true, suggestions: [...changes.map(edit), ...deleted.flatMap(removal)] };
     }
     case undefined: {
       const call: Suggestion = { text: toolCallText(tool, input), kind: 'tool', origin: 'agent' };

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { before, test } from 'node:test';
 import type { Agent } from '../../src/agents/agent.ts';
 import { AGENTS, agentOf } from '../../src/agents/agents.ts';
+import { planHook } from '../../src/agents/install.ts';
+import type { HookCommand } from '../../src/agents/installation.ts';
 import { buildProgram } from '../cli/program.ts';
 import { answer, decisionOf, type Machine, machine } from './harness.ts';
 
@@ -19,6 +22,8 @@ interface Protocol {
   readonly shell: string;
   readonly write: readonly [tool: string, path: string, text: string];
   readonly edit: readonly [tool: string, path: string, old: string, fresh: string];
+  /** What it comes to for the agent's own tools, where it cannot ask about those. */
+  readonly denied?: 'deny';
   readonly safe: string;
   readonly mcp: (server: string, tool: string) => string;
 }
@@ -94,6 +99,7 @@ const PROTOCOLS: Readonly<Record<string, Protocol>> = {
     shell: 'Shell',
     write: ['Write', 'file_path', 'contents'],
     edit: ['StrReplace', 'path', 'old_string', 'new_string'],
+    denied: 'deny',
     safe: 'Read',
     mcp: (_, tool) => tool,
   },
@@ -150,6 +156,8 @@ function blank(stdout: string): string {
   );
   return `${JSON.stringify(said)}\n`;
 }
+
+const COMMAND: HookCommand = { shell: "'node' 'cli.cjs'", printing: '', windows: '', timeout: 60 };
 
 test('every agent has a golden protocol here', () => {
   assert.deepEqual(Object.keys(PROTOCOLS).sort(), AGENTS.map(({ id }) => id).sort());
@@ -223,6 +231,41 @@ for (const [id, protocol] of Object.entries(PROTOCOLS)) {
       input: async () => event,
     });
     assert.ok(['ask', 'deny'].includes(decisionOf(said)));
+  });
+
+  test(`${id}: what Holdpoint checks by is not the agent's to edit, by its own tools or a server's`, async (t) => {
+    const at = machine(t);
+    const approval = '.holdpoint/approvals/0f3c.json';
+    const [tool, path, text] = protocol.write;
+    const written = (file: string, content: string) =>
+      path === ''
+        ? { [text]: `*** Begin Patch\n*** Add File: ${file}\n+${content}\n*** End Patch` }
+        : { [path]: file, [text]: content };
+    for (const file of [approval, `./x/../${approval}`, join(at.folder, approval)])
+      assert.equal(
+        decisionOf(await ask(at, tool, written(file, '{}'))),
+        protocol.denied ?? protocol.held,
+        file,
+      );
+    assert.equal(decisionOf(await ask(at, tool, written('notes.json', '{}'))), 'pass');
+    const server = protocol.mcp('filesystem', 'write_file');
+    assert.equal(decisionOf(await ask(at, server, { path: approval, content: '{}' })), protocol.held);
+    assert.equal(decisionOf(await ask(at, server, { path: 'notes.json', content: '{}' })), 'pass');
+    // The file by which this very agent is told of the hook, as it is after installing.
+    const { shell } = COMMAND;
+    const { change } = planHook(
+      agent(id),
+      at.at,
+      { ...COMMAND, shell: `${shell} hook ${id} --within 55` },
+      COMMAND,
+    );
+    const installed = change?.text ?? '';
+    const file = at.write(agent(id).installation.file.join('/'), installed);
+    const taken = installed.includes('export const') ? 'export const Holdpoint = 1;' : '{}';
+    assert.notEqual(decisionOf(await ask(at, server, { path: file, content: taken })), 'pass');
+    assert.equal(decisionOf(await ask(at, server, { path: file, content: installed })), 'pass');
+    if (path !== '')
+      assert.equal(decisionOf(await ask(at, tool, written(file, taken))), protocol.denied ?? protocol.held);
   });
 
   test(`${id}: no answer ever says allow`, async (t) => {

@@ -7,7 +7,7 @@ import { type ConfigReading, readConfig } from '../config/read.ts';
 import { lossOfReading } from '../config/readable.ts';
 import { refineKind } from '../config/refine.ts';
 import { withoutRespelled } from '../config/respelled.ts';
-import type { Fact, Value } from '../fact.ts';
+import { type Fact, type Value, valueAt } from '../fact.ts';
 import type { Span } from '../span.ts';
 import type { Origin, Shell } from '../suggestion.ts';
 import { ChangeFacts } from './change.ts';
@@ -31,10 +31,26 @@ export function configFacts(
 ): readonly Fact[] {
   const { old, now } = sidesOf(before, after, file);
   return [
+    ...ownFileFacts(now),
     ...changeFacts(old, now, file.origin, context.isBeforeKnown),
     ...embeddedFacts(old, now, file.origin, context.isBeforeKnown),
     ...statedByConfig(old, now, context),
   ];
+}
+
+/**
+ * Files that only Holdpoint writes: what was approved, and what hands an agent's calls to it. Whatever comes to stand in
+ * them by another hand counts, not only what can be read as settings.
+ */
+const OWN_FILE =
+  /(?:^|[/\\])(?:\.holdpoint[/\\]+approvals[/\\]|\.copilot[/\\]+hooks[/\\]+holdpoint\.json$|opencode[/\\]+plugins?[/\\]+holdpoint\.[jt]s$)/i;
+
+function ownFileFacts({ path, text }: Side): Fact[] {
+  const own = path === undefined ? undefined : OWN_FILE.exec(path)?.[0];
+  // Without its approval a change is asked about again.
+  if (path === undefined || !own || (/approvals/i.test(own) && !/\S/.test(text))) return [];
+  const span = { start: 0, end: Math.min(text.length, MOST_UNDERLINED) };
+  return [{ kind: 'write', span, fields: { path: [valueAt(path, span)], by: [valueAt('edit', span)] } }];
 }
 
 function sideOf(text: string, { path, shell }: ConfigFile, like: Side | undefined): Side {
