@@ -12,6 +12,15 @@ import { isLooser, isRefusal } from './modes.ts';
  */
 export type SettingMeaning = 'guard-off' | 'opened' | 'looser' | 'everyone' | 'listens';
 
+/** Names of blocks whose being there is what guards. */
+const GUARDING =
+  /^(?:auth|authn|authz|authentication|authorization|authorizer|m?tls|ssl|encryption|firewall|waf|rbac|ip allow list|ip white list|basic auth|forward auth|crumb issuer|network policy|client auth|signature keys?|server side encryption configuration)$/;
+
+/** True for a block whose loss is the loss of a safeguard, by its name. */
+export function isGuarding(key: string): boolean {
+  return GUARDING.test(wordsOf(key));
+}
+
 /** A setting before and after: a value is undefined where there is none, or none that is known. */
 export interface SettingChange {
   /** Keys from the root. */
@@ -34,7 +43,7 @@ const ON = new Set(['true', 'yes', 'on', '1', 'enabled', 'enable', 'always']);
 
 /** Words for safeguards: what stands for one is off when its value is. */
 const GUARD = new Set(
-  'auth authn authz authentication authorization authorizer authenticate mfa totp 2fa tls ssl mtls https hsts csrf xsrf csp verify verifies verification verified validate validates validation rotation auditing certificate certificates encrypt encrypted encryption audit auditing firewall waf rbac acl acls protect protected protection sandbox sandboxing secure security integrity isolation isolate quarantine enforce enforced lockout backup backups recovery versioning iam seccomp selinux apparmor networkpolicy jwt whitelist allowlist captcha signature signing guardrail guardrails approval approvals permissionsboundary'.split(
+  'auth authn authz authentication authorization authorizer authenticate mfa totp 2fa tls ssl mtls https hsts csrf xsrf csp verify verifies verification verified validate validates validation rotation auditing certificate certificates encrypt encrypted encryption audit auditing firewall waf rbac acl acls protect protected protection sandbox sandboxing secure security integrity isolation isolate quarantine enforce enforced lockout backup backups recovery versioning iam seccomp selinux apparmor networkpolicy jwt whitelist allowlist captcha signature signing guardrail guardrails approval approvals permissionsboundary oauth oauth2 oidc saml sso modsecurity gatekeeper falco sast dast persistence'.split(
     ' ',
   ),
 );
@@ -65,7 +74,7 @@ const GUARD_PAIRS =
 
 /** Joined pairs that open where they are true. */
 const OPENING_PAIRS =
-  /\b(?:allow|accept|trust|expose|share) (?:all|any|everyone|anyone|guests?|signups?|sign up|registration|root|invalid|self signed|plaintext|http|unverified|unsigned|remote access|snippet|external|overwrite)\b|\b(?:open|public|self|user) (?:registration|signup|sign up)\b|\b(?:registration|signup|sign up) (?:allowed|enabled)\b|\benable (?:registration|signup|sign up)\b|\bexposed ?by ?default\b|\bskip (?:permission|approval|review)s?\b|\bauto ?(?:approve|merge)\b|\bremote debug(?:ging)?\b|\b(?:detailed|display|show) errors\b|\bstack ?traces?\b|\b(?:swagger|graphiql|playground|introspection|profiler|pprof|debugger)\b|\bssh pwauth\b|\b(?:cluster|org|organi[sz]ation|account|tenant) wide\b|\borg deploy\b/;
+  /\b(?:allow|accept|trust|expose|share) (?:all|any|everyone|anyone|guests?|signups?|sign up|registration|root|invalid|self signed|plaintext|http|unverified|unsigned|remote access|snippet|external|overwrite|empty|blank|embedding|scripts?)\b|\b(?:open|public|self|user) (?:registration|signup|sign up)\b|\b(?:registration|signup|sign up) (?:allowed|enabled)\b|\benable (?:registration|signup|sign up)\b|\bexposed ?by ?default\b|\bskip (?:permission|approval|review)s?\b|\bauto ?(?:approve|merge)\b|\bremote debug(?:ging)?\b|\b(?:viewers?|guests?) can \w|\b(?:allow|allows) (?:net raw|privileged)\b|\b(?:detailed|display|show) errors\b|\bstack ?traces?\b|\b(?:swagger|graphiql|playground|introspection|profiler|pprof|debugger)\b|\bssh pwauth\b|\b(?:cluster|org|organi[sz]ation|account|tenant) wide\b|\borg deploy\b/;
 
 /** A name whose last word only says that it is about being on or off, and needs the one before. */
 const PLAIN =
@@ -74,7 +83,7 @@ const PLAIN =
 /** What a name with a guard in it is about besides: a path, a name, a time, a count say nothing. */
 const NOT_A_SWITCH =
   /\b(?:urls?|uri|endpoint|path|file|dir|name|timeout|ttl|port|version|issuer|token|secret|key|keys|id|prefix|suffix|image|tag|label|realm|header|provider|config|class|interval|days|length|size|count|package|dependencies)$|\b(?:cache|log|retries)\b/;
-const NO_GUARD = /\b(?:cache|log|retries|label|image|header)\b/;
+const NO_GUARD = /\b(?:cache|log|retries|label|image|header)\b|\bauto tls\b/;
 
 /** A method of signing in that is better off. */
 const WEAK_METHOD = /\b(?:password|passwords|basic|anonymous|guest|local|legacy|null|plain|empty|weak)\b/;
@@ -89,6 +98,10 @@ const EVERYONE =
 
 const LISTENS_KEY =
   /\b(?:host|hostname|address|addr|bind|binding|listen|listener|listeners|interface|ip|url|urls|listen address)\b/;
+/** An address of this host, which others may reach from some of its networks at most. */
+const ADDRESS = /^(?:https?:\/\/)?\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\/?$/;
+const ANY_ADDRESS = /^(?:https?:\/\/)?(?:0\.0\.0\.0|\*|\[?::\]?)(?::\d+)?\/?$/;
+const BIND_KEY = /\b(?:bind|listen|listeners?|bind address|listen address|bind ip|address|addr|ip)\b/;
 const LOOPBACK = /^(?:https?:\/\/)?(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?|loopback)(?::\d+)?\/?$/i;
 const ANYWHERE = /^(?:https?:\/\/)?(?:0\.0\.0\.0|\*|\+|\[?::\]?)?(?::\d+|\d{2,5})?\/?$/;
 
@@ -135,8 +148,7 @@ export function meaningOf(change: SettingChange): SettingMeaning | undefined {
   if (isExempted(name, now)) return 'opened';
   if (!isReading(now, was) && isRightMore(path, now, change.before)) return 'looser';
   if (was !== undefined && isLooser(now, was, `${wordsOf(path.at(-2) ?? '')} ${name}`)) return 'looser';
-  if (was !== undefined && LOOPBACK.test(was) && ANYWHERE.test(now) && LISTENS_KEY.test(name))
-    return 'listens';
+  if (was !== undefined && isForMore(name, now, was)) return 'listens';
   return EVERYONE.test(now) &&
     (change.before.length > 0 || was !== undefined) &&
     !change.before.some((one) => EVERYONE.test(one)) &&
@@ -146,6 +158,12 @@ export function meaningOf(change: SettingChange): SettingMeaning | undefined {
     : undefined;
 }
 
+/** True if a program listens on every address of its host in place of one of them. */
+function isForMore(name: string, now: string, was: string): boolean {
+  if (LOOPBACK.test(was)) return ANYWHERE.test(now) && LISTENS_KEY.test(name);
+  return ADDRESS.test(was) && !ANY_ADDRESS.test(was) && ANY_ADDRESS.test(now) && BIND_KEY.test(name);
+}
+
 function switched(
   name: string,
   was: string | undefined,
@@ -153,15 +171,24 @@ function switched(
   isGone: boolean,
 ): SettingMeaning | undefined {
   if (isGone && was !== undefined && DEFAULT_RULE.test(name) && isRefusal(was)) return 'guard-off';
-  if (isGone && was !== undefined && DENIES.test(name) && !ON.has(was) && !OFF.has(was)) return 'guard-off';
+  if (
+    isGone &&
+    was !== undefined &&
+    (DENIES.test(name) || DISABLED.test(name)) &&
+    !ON.has(was) &&
+    !OFF.has(was)
+  )
+    return 'guard-off';
   if (isGone && was === 'audit' && /\blogs?\b|\blogging\b/.test(name)) return 'guard-off';
   const isBoolean = /^(?:true|false)$/.test(now ?? was ?? '');
   if (isBoolean ? NO_GUARD.test(name) : NOT_A_SWITCH.test(name)) return undefined;
   const words = name.split(' ');
-  const guardAt = words.findIndex((word) => GUARD.has(word));
+  const guardAt = words.findLastIndex((word) => GUARD.has(word));
   const isAgainst = words.some((word, i) => AGAINST.has(word) && (i <= guardAt || i === words.length - 1));
   const isGuard = (guardAt >= 0 && !WEAK_METHOD.test(name)) || GUARD_PAIRS.test(name);
-  const opens = words.some((word) => OPENING.has(word)) || OPENING_PAIRS.test(name);
+  const opens =
+    (words.some((word) => OPENING.has(word)) || OPENING_PAIRS.test(name)) &&
+    !/\bprivileged without\b/.test(name);
   const openAt = words.findIndex((word) => OPENING.has(word));
   const isBarred =
     opens && words.some((word, i) => BARS.has(word) && (i <= openAt || i === words.length - 1));
@@ -171,19 +198,25 @@ function switched(
   if (isOpening || (isGuard && isAgainst && !isBarred))
     return isOn && (was === undefined || OFF.has(was)) ? 'opened' : undefined;
   if (!isGuard && !isBarred) return undefined;
+  if (now !== undefined && was !== undefined && NO_ONE_ASKED.test(now) && !NO_ONE_ASKED.test(was))
+    return 'opened';
   if (isOff) return was === undefined || !OFF.has(was) ? 'guard-off' : undefined;
   return isGone && was !== undefined && (ON.has(was) || STRICT.has(was)) ? 'guard-off' : undefined;
 }
 
+/** Ways of asking who calls that ask nobody. */
+const NO_ONE_ASKED = /^(?:public|anonymous|guest|open|noauth|no_?auth|trust)$/;
+
 /** Versions of TLS that are broken, and names that say how old one may be. */
 const OLD_TLS = /\bsslv?[23]\b|\btls[v_ -]?1(?:[._]?[01])?(?![._]?\d)|^(?:versiontls1[01]|1\.[01])$/;
+const NEW_TLS = /^(?:version)?tls[v_ -]?1[._]?[23]$/;
 const TLS_KEY = /\b(?:tls|ssl|protocols?|min version|minimum version)\b/;
 const LEAST_KEY = /\b(?:min|minimum|required)\b/;
 const LEAST_OF = /\b(?:length|password|passwords|reviews?|reviewers?|approvals?|characters|approving)\b/;
 
 /** True if a version or a least number is lower than what stood there. */
 function isWorn(name: string, now: string, was: string): boolean {
-  if (TLS_KEY.test(name) && OLD_TLS.test(now) && !OLD_TLS.test(was)) return true;
+  if ((TLS_KEY.test(name) || NEW_TLS.test(was)) && OLD_TLS.test(now) && !OLD_TLS.test(was)) return true;
   if (!LEAST_KEY.test(name) || !LEAST_OF.test(name)) return false;
   return /^\d{1,6}$/.test(now) && /^\d{1,6}$/.test(was) && Number(now) < Number(was);
 }
@@ -234,6 +267,9 @@ const STRICT = new Set(['strict', 'required', 'require', 'enforce', 'enforced', 
 /** Lists of what is refused: an entry less lets something through. */
 const DENIES =
   /^(?:.* )?(?:deny|denied|block(?:ed|list)|denylist|blacklist|disallow(?:ed)?|forbidden|banned|block list|deny list)(?: (?:users?|groups?|hosts?|commands?|tools?|domains?|ips?|cidrs?|origins?|paths?|list|extensions|patterns))?$/;
+
+/** Commands that a server is told to refuse. */
+const DISABLED = /^(?:disabled?|renamed?) commands?$/;
 
 /** What holds for whatever is not named: allowing, in nearly every program, where it is not said. */
 const DEFAULT_RULE = /\bdefault (?:action|policy|rule)\b/;

@@ -29,6 +29,8 @@ export interface Change {
   readonly renamed: boolean;
   /** The name that a renamed map had. */
   readonly formerName?: string | undefined;
+  /** For a map: whether it is the first under its key, or leaves none there. */
+  readonly list?: 'begun' | 'emptied' | undefined;
 }
 
 /** What a change comes to; `complete` is false when there was more than can be listed. */
@@ -60,7 +62,7 @@ export function changesBetween(
 }
 
 /** The scalars under a key, before and after. */
-type Known = Pick<Change, 'before' | 'after'>;
+type Known = Pick<Change, 'before' | 'after' | 'list'>;
 
 interface Place {
   readonly path: readonly string[];
@@ -123,8 +125,10 @@ class Differ {
     for (const [old, now] of pairs)
       this.#maps(old, now, { ...at, place: { start: now.start, end: now.end } });
     const known = { before: olds.filter(isScalar), after: news.filter(isScalar) };
-    for (const now of added) this.#addedMap(now, at, known);
-    for (const old of removed) this.#removedMap(old, at, areItems, known);
+    const begun = { ...known, ...(olds.length === 0 ? { list: 'begun' as const } : {}) };
+    const emptied = { ...known, ...(news.length === 0 ? { list: 'emptied' as const } : {}) };
+    for (const now of added) this.#addedMap(now, at, begun);
+    for (const old of removed) this.#removedMap(old, at, areItems, emptied);
   }
 
   #scalars(olds: readonly Scalar[], news: readonly Scalar[], at: Place): void {
@@ -142,12 +146,18 @@ class Differ {
       this.#add(at, { ...known, gained: one, lost: lost[0], span: withKey(one, at) });
       return;
     }
-    for (const now of gained)
+    const settings = lost.length > 0 && gained.length > 0 ? bySetting(lost) : undefined;
+    for (const now of gained) {
+      // Of arguments and variables in a list the name says which took the place of which.
+      const former = settings?.get(settingOf(now) ?? '')?.shift();
       this.#add(at, {
         ...known,
         gained: now,
+        ...(former ? { lost: former } : {}),
         span: olds.length + news.length > 1 ? spanOf(now) : withKey(now, at),
       });
+      if (former) lost.splice(lost.indexOf(former), 1);
+    }
     for (const old of lost) this.#add(at, { ...known, lost: old });
   }
 
@@ -288,6 +298,23 @@ function withKey(node: Tree, { place }: Place): Span {
   return place.start <= node.start && node.start - place.start < MOST_UNDERLINED
     ? { start: place.start, end: node.end }
     : spanOf(node);
+}
+
+/** The name in `--name=value`, `--name value` and `NAME=value`. */
+function settingOf({ text }: Scalar): string | undefined {
+  return /^(--?[\w.-]{1,80}(?=[= ])|[A-Za-z][\w.-]{1,80}(?==))/.exec(text)?.[1];
+}
+
+function bySetting(scalars: readonly Scalar[]): Map<string, Scalar[]> {
+  const found = new Map<string, Scalar[]>();
+  for (const scalar of scalars) {
+    const name = settingOf(scalar);
+    if (name === undefined) continue;
+    const same = found.get(name);
+    if (same) same.push(scalar);
+    else found.set(name, [scalar]);
+  }
+  return found;
 }
 
 function isScalar(node: Tree): node is Scalar {

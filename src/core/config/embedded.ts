@@ -1,4 +1,4 @@
-import { childOf, type Mapping, type Scalar, type Tree, textAt } from './tree.ts';
+import { childOf, itemsOf, type Mapping, type Scalar, type Tree, textAt } from './tree.ts';
 
 /** A file that another carries as a text. */
 export interface Embedded {
@@ -7,6 +7,8 @@ export interface Embedded {
   /** A path by which its kind can be told. */
   readonly path: string;
   readonly node: Scalar;
+  /** True for what counts also where there was none before: a patch is a change of something that is there. */
+  readonly isPatch?: boolean | undefined;
 }
 
 /** Most files that one file carries. */
@@ -22,7 +24,10 @@ const POLICIES: Readonly<Record<string, string>> = {
 /** The files that a file carries: the data of a ConfigMap by their names, policies in Terraform resources. */
 export function embeddedFiles(kind: string, documents: readonly Tree[]): Embedded[] {
   if (kind === 'kubernetes' || kind === 'argocd')
-    return documents.flatMap(fromConfigMap).slice(0, MOST_FILES);
+    return documents
+      .flatMap((root) => [...fromConfigMap(root), ...fromKustomization(root)])
+      .slice(0, MOST_FILES);
+  if (kind === 'helm-values') return documents.flatMap((root) => fromValues(root, 0)).slice(0, MOST_FILES);
   if (kind === 'terraform') return documents.flatMap(fromResources).slice(0, MOST_FILES);
   return [];
 }
@@ -32,10 +37,37 @@ function fromConfigMap(root: Tree): Embedded[] {
   const name = textAt(childOf(root, 'metadata'), 'name') ?? '';
   return ['data', 'stringData'].flatMap((key) =>
     entriesOf(childOf(root, key)).flatMap(({ key: path, value }) =>
-      value.kind === 'scalar' && /\.\w+$|^\w+file$/i.test(path) && value.text.includes('\n')
-        ? [{ place: `${name} ${path}`, path, node: value }]
+      value.kind === 'scalar' && /\.\w+$|^\w+file$|^map[RUA]\w+$/i.test(path) && value.text.includes('\n')
+        ? [{ place: `${name} ${path}`, path: /^map/.test(path) ? `${path}.yaml` : path, node: value }]
         : [],
     ),
+  );
+}
+
+/** The patches that stand in a kustomization, each known by what it is for. */
+function fromKustomization(root: Tree): Embedded[] {
+  if (textAt(root, 'kind') !== 'Kustomization' && !childOf(root, 'patches')) return [];
+  const count = new Map<string, number>();
+  return ['patches', 'patchesJson6902'].flatMap((key) =>
+    itemsOf(childOf(root, key)).flatMap((item) => {
+      const node = childOf(item, 'patch');
+      const target = childOf(item, 'target');
+      if (node?.kind !== 'scalar' || !node.text.includes('\n')) return [];
+      const name = `patch ${textAt(target, 'kind') ?? ''} ${textAt(target, 'name') ?? ''}`;
+      const number = count.get(name) ?? 0;
+      count.set(name, number + 1);
+      return [{ place: `${name} ${number}`, path: 'patch.yaml', node, isPatch: true }];
+    }),
+  );
+}
+
+/** What a chart's values hand on as a file: the rights of Argo CD. */
+function fromValues(node: Tree, depth: number): Embedded[] {
+  if (depth > 8) return [];
+  return entriesOf(node).flatMap(({ key, value }) =>
+    key === 'policy.csv' && value.kind === 'scalar'
+      ? [{ place: key, path: key, node: value }]
+      : fromValues(value, depth + 1),
   );
 }
 

@@ -79,7 +79,25 @@ export function matchItems(
     match((item) => textAt(item, key));
   }
   const rest = byLikeness(removed, added, LEAST_LIKENESS);
+  const [old, now] = [before[0], after[0]];
+  if (
+    before.length === 1 &&
+    after.length === 1 &&
+    old &&
+    now &&
+    rest.removed.length === 1 &&
+    isSameShape(old, now)
+  )
+    return { pairs: [[old, now]], removed: [], added: [] };
   return { pairs: [...pairs, ...rest.pairs], removed: rest.removed, added: rest.added };
+}
+
+/** True for the only items of two lists that say the same things with other values, and have no names of their own. */
+function isSameShape(old: Mapping, now: Mapping): boolean {
+  if (IDENTITY.some((key) => textAt(old, key) !== undefined)) return false;
+  const shape = (item: Mapping) =>
+    [...new Set([...leavesOf(item)].map((leaf) => leaf.slice(0, leaf.indexOf('='))))].sort();
+  return shape(old).join() === shape(now).join();
 }
 
 /** What a Kubernetes object is called. */

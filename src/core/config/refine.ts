@@ -1,4 +1,5 @@
 import type { ConfigKind } from './kind.ts';
+import { isPatch } from './normal/json-patch.ts';
 import { childOf, itemsOf, type Tree, textAt } from './tree.ts';
 
 /** Kinds that their content can tell more exactly. */
@@ -22,6 +23,7 @@ export function refineKind(known: ConfigKind, documents: readonly Tree[]): strin
 function kindOfDocument(root: Tree): string | undefined {
   if (root.kind === 'list') {
     const first = itemsOf(root)[0];
+    if (isPatch(root)) return 'kubernetes';
     if (childOf(first, 'hosts') || childOf(first, 'tasks') || childOf(first, 'import_playbook'))
       return 'ansible';
     if (
@@ -87,6 +89,8 @@ function hashicorpKind(root: Tree | undefined): string | undefined {
     node?.kind === 'map' ? node.entries[0]?.value : undefined;
   if (childOf(firstOf(inner('path')), 'capabilities')) return 'vault-policy';
   if (inner('resource') ?? inner('module') ?? inner('provider')) return undefined;
+  if (firstOf(inner('job')) && !inner('listener')) return 'nomad-job';
+  if (inner('build') ?? inner('packer')) return 'packer';
   const namespace = firstOf(inner('namespace'));
   if (childOf(namespace, 'policy') ?? childOf(namespace, 'capabilities')) return 'nomad-policy';
   if (root.entries.some(({ key, value }) => CONSUL.test(key) && childOf(firstOf(value), 'policy')))

@@ -19,7 +19,32 @@ const KEYS: Readonly<Record<string, RegExp>> = {
   'claude-settings': /^command$/,
   taskfile: /^(?:cmds?|sh)$/,
   'pre-commit': /^entry$/,
+  'bitbucket-pipelines': /^(?:script|after-script)$/,
+  buildkite: /^commands?$/,
+  drone: /^commands$/,
+  packer: /^inline$/,
+  // Of Tekton and Argo Workflows.
+  kubernetes: /^(?:script|source)$/,
+  compose: /^$/,
+  'helm-values': /^$/,
+  'nomad-job': /^$/,
 };
+
+/** Kinds whose containers are started with an argument vector, which may be a shell with its script. */
+const VECTORS = /^(?:kubernetes|compose|helm-values|nomad-job)$/;
+
+/** The script in `command: [sh, -c, SCRIPT]`, or in the `args` behind such a command. */
+function scriptOfVector(node: Mapping): Scalar | undefined {
+  const words = ['entrypoint', 'command', 'args'].flatMap((key) => {
+    const value = node.entries.find((entry) => entry.key === key)?.value;
+    return value?.kind === 'list' ? value.items : [];
+  });
+  const [program] = words;
+  if (program?.kind !== 'scalar' || !/^(?:\S*\/)?(?:ba|da|a|z|k)?sh$/.test(program.text)) return undefined;
+  const at = words.findIndex((word) => word.kind === 'scalar' && /^-\w*c$/.test(word.text));
+  const script = at > 0 ? words[at + 1] : undefined;
+  return script?.kind === 'scalar' ? script : undefined;
+}
 
 /** Most scripts of one file. */
 const MOST_SCRIPTS = 1_000;
@@ -35,6 +60,7 @@ export function scriptsIn(
   const isPackage = kind === 'package-json';
   const keys = Object.hasOwn(KEYS, kind) ? KEYS[kind] : undefined;
   if (!keys && !isPackage) return pieces;
+  const hasVectors = VECTORS.test(kind);
   const visit = (
     node: Tree,
     parent: Mapping | undefined,
@@ -44,6 +70,8 @@ export function scriptsIn(
   ): void => {
     if (pieces.length >= MOST_SCRIPTS || depth > 40) return;
     if (node.kind === 'map') {
+      const script = hasVectors ? scriptOfVector(node) : undefined;
+      if (script) pieces.push(pieceOf(script, undefined, text, format));
       for (const entry of node.entries) {
         const named = isPackage ? key === 'scripts' : (keys as RegExp).test(entry.key);
         visit(entry.value, node, entry.key, named, depth + 1);

@@ -38,6 +38,8 @@ const MOST_VALUES = 300;
  * - `object`: added, removed or renamed, for a map as a whole; `whole`: true where that is a resource, service or other thing
  *   of its own. `new`: true where what it belongs to is new as a whole.
  * - `with.KEY`: values beside the entry, or within the map that came or went, as they are now (of what is gone: as they were).
+ * - `within`: new where the map it stands in is new; `list`: begun or emptied, for a map that is the first under its key or
+ *   leaves none there.
  * - `in.KEY`: values of the thing that it belongs to. `type`, `name`, `owner`: what that is, e.g. aws_s3_bucket, logs,
  *   `aws_s3_bucket.logs`.
  * - `means`: what the words of the key and the values say, see `access/settings.ts`.
@@ -95,10 +97,13 @@ export class ChangeFacts {
     if (isObject) fields.object = say(change.renamed ? 'renamed' : gained ? 'added' : 'removed');
     if (isObject && owner.map !== undefined && owner.map === around.at(-1)) fields.whole = say('true');
     if (change.inNew) fields.new = say('true');
+    if (change.inAdded) fields.within = say('new');
+    if (change.list) fields.list = say(change.list);
     if (
       !isTemplated &&
       gained?.kind === 'scalar' &&
       gained.type === 'unknown' &&
+      !COMMANDS.test(key) &&
       !SINGLE.test(gained.text) &&
       lost?.kind === 'scalar' &&
       lost.type !== 'unknown'
@@ -217,6 +222,9 @@ function valueFrom(node: Tree, text: string): Value {
   const isExact = text !== '' && text.slice(span.start, span.end) === node.text;
   return { text: node.text, from: isExact ? { span, exact: true } : { span } };
 }
+
+/** Keys of whole commands: what they do is said by the words that are known, and not by the variable among them. */
+const COMMANDS = /^(?:command|args|entrypoint|run|script|exec\w*)$/i;
 
 /** Kinds of file whose expressions are known for what they are: `${{ github.event.issue.title }}`. */
 const TEMPLATED = /^(?:github-workflow|gitlab-ci|azure-pipelines|circleci)$/;

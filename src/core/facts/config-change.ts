@@ -87,13 +87,13 @@ function embeddedFacts(old: Side, now: Side, origin: Origin | undefined, isBefor
   const files = embeddedFiles(now.kind, now.reading.documents);
   if (files.length === 0) return [];
   const before = new Map(embeddedFiles(old.kind, old.reading.documents).map((file) => [file.place, file]));
-  return files.flatMap(({ place, path, node }) => {
+  return files.flatMap(({ place, path, node, isPatch }) => {
     const former = before.get(place);
-    if (!former || former.node.text === node.text) return [];
+    if (!(former || isPatch) || former?.node.text === node.text) return [];
     const inner = sideOf(node.text, { path }, undefined);
     const span = { start: node.start, end: Math.min(node.end, node.start + MOST_UNDERLINED) };
-    return changeFacts(sideOf(former.node.text, { path }, inner), inner, origin, isBeforeKnown).map((fact) =>
-      placedAt(fact, span),
+    return changeFacts(sideOf(former?.node.text ?? '', { path }, inner), inner, origin, isBeforeKnown).map(
+      (fact) => placedAt(fact, span),
     );
   });
 }

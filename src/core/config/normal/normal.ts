@@ -1,7 +1,10 @@
 import type { Mapping, Tree } from '../tree.ts';
 import { withStrongerOwners } from './codeowners-order.ts';
+import { withLastUsers, withLists } from './docker.ts';
 import { withFunctions } from './firebase-functions.ts';
 import { withoutKeyComments } from './keys.ts';
+import { asMeant } from './kubernetes.ts';
+import { withoutBlanks, withoutRemarks } from './line-lists.ts';
 import { firstAddressWins } from './nginx-order.ts';
 import { withParameters } from './parameters.ts';
 import { withOrder } from './pg-hba-order.ts';
@@ -19,10 +22,15 @@ const NORMAL: Readonly<Record<string, (root: Mapping) => Tree>> = {
   'authorized-keys': withoutKeyComments,
   cloudformation: withParameters,
   arm: withParameters,
+  dockerfile: withLastUsers,
+  compose: withLists,
+  jenkinsfile: withoutRemarks,
+  'argocd-policy': withoutBlanks,
 };
 
 /** The documents of a file of that kind with what decides what they mean written out; linear, or within a fixed number of pairs. */
 export function normalDocuments(kind: string, documents: readonly Tree[]): readonly Tree[] {
+  if (kind === 'kubernetes' || kind === 'argocd') return documents.map(asMeant);
   const normal = Object.hasOwn(NORMAL, kind) ? NORMAL[kind] : undefined;
   return normal ? documents.map((root) => (root.kind === 'map' ? normal(root) : root)) : documents;
 }

@@ -1,8 +1,9 @@
 import { compareConditions } from '../../access/formula.ts';
-import { meaningOf } from '../../access/settings.ts';
+import { isGuarding, meaningOf } from '../../access/settings.ts';
 import type { Change } from '../../config/change.ts';
 import { isInTheClear, isNarrower, isSafer } from '../../config/ladders.ts';
 import { type Scalar, type Tree, textAt } from '../../config/tree.ts';
+import { isElsewhere } from './source.ts';
 
 /** Most values of one list that an entry is compared with. */
 const MOST_VALUES = 300;
@@ -24,18 +25,28 @@ interface Setting {
   readonly isPair: boolean;
 }
 
-/** `--name=value` of a program's arguments, `NAME=value` of its environment. */
-const PAIR = /^(?:--?)?([A-Za-z][\w.-]{1,80})=([^=]*)$/;
+/** `--name=value` or `--name value` of a program's arguments, `NAME=value` of its environment. */
+const PAIR = /^(?:(?:--?)?([A-Za-z][\w.-]{1,80})=|--([A-Za-z][\w.-]{1,80}) )([^=]*)$/;
+
+/** An argument that is a switch. */
+const FLAG = /^--([a-z][\w-]{2,80})$/;
 
 /** The setting that an entry is about: an argument, or a variable of an environment, says its name itself. */
 function settingIn({ path, gained, lost, around }: Change, kind: string): Setting {
   const [was, now] = [textOf(lost), textOf(gained)];
   const key = path.at(-1) ?? '';
-  if (/^(?:args|command|cmd|extraArgs|environment|env|labels)$/.test(key)) {
+  if (/^(?:args|command|cmd|extraArgs|environment|env|labels|literals|[\w-]+-arg)$/.test(key)) {
     const [former, fresh] = [PAIR.exec(was ?? ''), PAIR.exec(now ?? '')];
-    const name = fresh?.[1] ?? former?.[1];
-    if (name !== undefined && (!former || !fresh || former[1] === fresh[1]))
-      return { path: [...path, name], was: former?.[2], now: fresh?.[2], isPair: true };
+    const nameIn = (pair: RegExpExecArray | null) => pair?.[1] ?? pair?.[2];
+    const name = nameIn(fresh) ?? nameIn(former);
+    if (name !== undefined && (!former || !fresh || nameIn(former) === nameIn(fresh)))
+      return { path: [...path, name], was: former?.[3], now: fresh?.[3], isPair: true };
+    const bare =
+      /^(?:args|command|extraArgs)$/.test(key) && !(was && now) ? FLAG.exec(was ?? now ?? '') : null;
+    if (bare?.[1]) {
+      const on = (text: string | undefined) => (text === undefined ? undefined : 'true');
+      return { path: [...path, bare[1]], was: on(was), now: on(now), isPair: true };
+    }
   }
   const name = key === 'value' ? textAt(around.at(-1), 'name') : undefined;
   return { path: name === undefined ? named(path, kind) : [...path, name], was, now, isPair: false };
@@ -84,13 +95,19 @@ export function meansOf(change: Change, kind: string): string | undefined {
   const { gained, lost, path, before, inAdded, formerName } = change;
   if (formerName !== undefined && PATTERNS.test(kind))
     return takesIn(path.at(-1) ?? '', formerName, kind) ? 'looser' : undefined;
-  if (NO_SETTINGS.test(kind) || gained?.kind === 'map' || lost?.kind === 'map') return undefined;
+  if (NO_SETTINGS.test(kind)) return undefined;
+  if (gained?.kind === 'map' || lost?.kind === 'map') return lostBlock(change, kind);
   if (gained?.kind === 'scalar' && gained.type === 'unknown') return undefined;
   const was = textOf(lost);
   if (isCondition(path, kind)) {
     const now = textOf(gained);
     return now !== undefined && was !== undefined ? looserOnly(compareConditions(now, was)) : undefined;
   }
+  if (was !== undefined && isElsewhere(path.at(-1) ?? '', textOf(gained) ?? '', was)) return 'elsewhere';
+  if (was !== undefined && ROUTED.test(kind) && isWiderPath(path.at(-1) ?? '', textOf(gained) ?? '', was))
+    return 'looser';
+  // A folder that was only read.
+  if (was?.endsWith(':ro') && textOf(gained)?.replace(/:rw$/, '') === was.slice(0, -3)) return 'looser';
   if (path.at(-1) === 'args' && isOtherPackage(was, textOf(gained))) return 'looser';
   if (was !== undefined && isInTheClear(textOf(gained) ?? '', was)) return 'looser';
   const setting = settingIn(change, kind);
@@ -108,6 +125,49 @@ export function meansOf(change: Change, kind: string): string | undefined {
     : means;
 }
 
+/** A block that guards and is gone, unless it said itself that it was off. */
+function lostBlock({ path, lost, gained, renamed, list, around }: Change, kind: string): string | undefined {
+  if (lost?.kind !== 'map' || gained || renamed || list !== 'emptied' || CODE.test(kind)) return undefined;
+  if (!isGuarding(path.at(-1) ?? '') || lost.entries.length === 0) return undefined;
+  const isOff = lost.entries.some(
+    ({ key, value }) => /^enabled?$/i.test(key) && /^(?:false|no|off|0)$/i.test(textOf(value) ?? ''),
+  );
+  // What stood in something that is gone as well was lost by nobody.
+  const isWithin = path.slice(0, -1).some(isGuarding) && around.length > 1;
+  return isOff || isWithin ? undefined : 'guard-off';
+}
+
+/** Kinds whose paths are prefixes of what is served. */
+const ROUTED = /^(?:kubernetes|helm-values|argocd|traefik)$/;
+
+/** True if a path that is served takes in the former one, and more: `/admin/reports` → `/`. */
+function isWiderPath(key: string, now: string, was: string): boolean {
+  return SERVED.test(key) && isWithinPath(was, now);
+}
+
+/** Keys of what is served or allowed. */
+const SERVED = /^(?:path|paths|prefix|pathPrefix|sourceRepos|principals|repos)$/;
+
+/** True if each word of a row says the same as in another one, or the other has a pattern that takes it in. */
+function isWithinRow(row: string, other: string): boolean {
+  const [words, outer] = [row.split(', '), other.split(', ')];
+  return (
+    words.length === outer.length &&
+    words.every((word, i) => word === outer[i] || outer[i] === '*' || isWithinPath(word, outer[i] ?? ''))
+  );
+}
+
+/** True if a path or pattern lies within another. */
+function isWithinPath(path: string, other: string): boolean {
+  const outer = other.replace(/\*+$/, '');
+  if (outer === other && !/^\/|\/$/.test(other)) return false;
+  return (
+    path !== other &&
+    path.startsWith(outer) &&
+    (outer !== other || /\/$/.test(outer) || path[outer.length] === '/')
+  );
+}
+
 const FIREWALLED = /^(?:terraform|cloudformation|arm|serverless|kubernetes|javascript|python)$/;
 
 /** True if a value is known to give less than the one whose place it took. */
@@ -118,6 +178,9 @@ export function isTighter({ gained, lost, path }: Change, kind: string): boolean
   if (isCondition(path, kind)) return compareConditions(now, was) === 'stricter';
   // Restrictions stand in front of a key.
   if (kind === 'authorized-keys') return now.endsWith(was);
+  if (ROUTED.test(kind) && SERVED.test(path.at(-1) ?? '') && isWithinPath(now, was)) return true;
+  if (path.at(-1) === 'imageReferences' && isWithinPath(was, now)) return true;
+  if (now.startsWith('p, ') && isWithinRow(now, was)) return true;
   return isNarrower(now, was) || isSafer(now, was);
 }
 

@@ -11,7 +11,15 @@ import { wordsOf } from './name.ts';
 import { type NamedNode, nodesOf } from './nodes.ts';
 
 /** Keys under which tools take a command line, and those for code that only a shell tool means as one. */
-const COMMANDS = /^(?!sub_)(?:\w+_)?(?:cmd|command)(?:_(?:string|str|line|text))?$|^bash$/;
+const COMMANDS = new Set([
+  'command',
+  'cmd',
+  'command_line',
+  'shell_command',
+  'cli_command',
+  'bash',
+  'bash_command',
+]);
 const SCRIPTS = new Set(['script', 'code', 'input', 'text', 'keys', 'chars', 'commands']);
 const TYPED = new Set(['input', 'text', 'keys', 'chars']);
 const ARGUMENTS = new Set(['args', 'arguments', 'argv']);
@@ -88,7 +96,7 @@ export function commandsIn(call: ToolCall, text: string): ScriptPiece[] {
   const shell =
     words.map((word) => (Object.hasOwn(SHELLS, word) ? SHELLS[word] : undefined)).find(Boolean) ?? 'bash';
   const shells = nodes.flatMap(({ key, node, siblings }): ScriptPiece[] => {
-    if (!(COMMANDS.test(key) || (isTerminal && SCRIPTS.has(key)) || ARGUMENTS.has(key))) return [];
+    if (!(COMMANDS.has(key) || (isTerminal && SCRIPTS.has(key)) || ARGUMENTS.has(key))) return [];
     const isArguments = ARGUMENTS.has(key);
     if (isArguments && !program) return [];
     const args = key === 'command' ? argumentsOf(siblings) : [];

@@ -1,0 +1,85 @@
+import { HOLE } from '../../fact.ts';
+import { childOf, type MapEntry, type Mapping, type Scalar, type Tree } from '../tree.ts';
+
+/** A Dockerfile with only the last user of each stage: the one that what is built runs as. */
+export function withLastUsers(root: Mapping): Mapping {
+  return {
+    ...root,
+    entries: root.entries.map((entry) => {
+      const { value } = entry;
+      if (value.kind !== 'map') return entry;
+      const last = value.entries.findLast(({ key }) => key === 'user');
+      const entries = value.entries.filter((one) => one.key !== 'user' || one === last);
+      return { ...entry, value: { ...value, entries } };
+    }),
+  };
+}
+
+/** A compose file whose services have their labels and plain commands as lists: a map or a text says the same. */
+export function withLists(root: Mapping): Mapping {
+  const services = childOf(root, 'services');
+  if (services?.kind !== 'map') return root;
+  const listed = services.entries.map((service): MapEntry => {
+    const { value } = service;
+    if (value.kind !== 'map') return service;
+    const entries = value.entries.map((entry) =>
+      entry.key === 'labels'
+        ? { ...entry, value: asList(entry.value) }
+        : /^(?:command|entrypoint)$/.test(entry.key)
+          ? { ...entry, value: asWords(entry.value) }
+          : entry,
+    );
+    return { ...service, value: { ...value, entries } };
+  });
+  const entries = root.entries.map((entry) =>
+    entry.key === 'services' ? { ...entry, value: { ...services, entries: listed } } : entry,
+  );
+  return { ...root, entries };
+}
+
+function asList(labels: Tree): Tree {
+  if (labels.kind !== 'map') return labels;
+  const items = labels.entries.map(({ key, start, value }): Tree => {
+    if (value.kind !== 'scalar') return value;
+    const made: Scalar = { ...value, text: `${key}=${value.text}`, start };
+    return made;
+  });
+  return { kind: 'list', items, start: labels.start, end: labels.end };
+}
+
+/** A command without quotes as its words, each option with its value. */
+function asWords(command: Tree): Tree {
+  const { start, end } = command;
+  if (command.kind === 'list') return { ...command, items: withValues(command.items) };
+  const written = command.kind === 'scalar' ? (command.refers ?? command.text) : '';
+  if (!/^[\w./:=,@%+${}-]+(?: +[\w./:=,@%+${}-]+)*$/.test(written)) return command;
+  const items = written.split(/ +/).map((text) => word(text, start, end));
+  return { kind: 'list', items: withValues(items), start, end };
+}
+
+function word(text: string, start: number, end: number): Scalar {
+  return text.includes('$')
+    ? { kind: 'scalar', type: 'unknown', text: HOLE, refers: text, start, end }
+    : { kind: 'scalar', type: 'string', text, start, end };
+}
+
+/** `--name` and the value behind it as one word. */
+function withValues(words: readonly Tree[]): Tree[] {
+  const found: Tree[] = [];
+  for (const one of words) {
+    const last = found.at(-1);
+    const isValue =
+      last?.kind === 'scalar' &&
+      one.kind === 'scalar' &&
+      /^--[\w.-]+$/.test(last.text) &&
+      !/^-|\s/.test(one.refers ?? one.text);
+    if (isValue) {
+      const text = `${last.text} ${one.refers ?? one.text}`;
+      found[found.length - 1] =
+        one.type === 'unknown'
+          ? { ...one, text: `${last.text} ${HOLE}`, refers: text, start: last.start }
+          : { ...one, type: 'string', text, start: last.start };
+    } else found.push(one);
+  }
+  return found;
+}

@@ -1,0 +1,110 @@
+import {
+  childOf,
+  itemsOf,
+  type MapEntry,
+  type Mapping,
+  type Scalar,
+  scalarsOf,
+  type Tree,
+  textAt,
+} from '../tree.ts';
+import { patched } from './json-patch.ts';
+
+/** Most pairs of group and resource of one role that are told apart. */
+const MOST_PAIRS = 500;
+
+/**
+ * A manifest as what it means: the rules of a role as one for each resource, whichever way they were put together; what a
+ * JSON patch sets under the keys that it sets; of providers of encryption, which one new secrets get.
+ */
+export function asMeant(root: Tree): Tree {
+  if (root.kind === 'list') return patched(root) ?? root;
+  if (root.kind !== 'map') return root;
+  const kind = textAt(root, 'kind') ?? '';
+  if (/^(?:Cluster)?Role$/.test(kind)) return withRules(root);
+  if (kind === 'EncryptionConfiguration') return withFirstProvider(root);
+  if (/List$/.test(kind)) return replaced(root, 'items', (node) => mapped(node, asMeant));
+  return root;
+}
+
+function replaced(root: Mapping, key: string, made: (node: Tree) => Tree): Mapping {
+  return {
+    ...root,
+    entries: root.entries.map((entry) =>
+      entry.key === key ? { ...entry, value: made(entry.value) } : entry,
+    ),
+  };
+}
+
+function mapped(node: Tree, made: (item: Tree) => Tree): Tree {
+  return node.kind === 'list' ? { ...node, items: node.items.map(made) } : node;
+}
+
+function withRules(role: Mapping): Mapping {
+  return replaced(role, 'rules', (rules) => {
+    const items = itemsOf(rules).map((rule) => pairsOf(rule));
+    if (items.flat().length > MOST_PAIRS) return rules;
+    const merged = new Map<string, Mapping>();
+    for (const { label, rule } of items.flat()) {
+      const same = merged.get(label);
+      merged.set(label, same ? withVerbs(same, childOf(rule, 'verbs')) : rule);
+    }
+    return { kind: 'list', items: [...merged.values()], start: rules.start, end: rules.end };
+  });
+}
+
+interface Pair {
+  readonly label: string;
+  readonly rule: Mapping;
+}
+
+/** A rule as one for each of its groups and resources, each with a label that says which it is. */
+function pairsOf(rule: Tree): Pair[] {
+  if (rule.kind !== 'map') return [];
+  const groups = scalarsOf(childOf(rule, 'apiGroups'));
+  const resources = scalarsOf(childOf(rule, 'resources'));
+  const names = scalarsOf(childOf(rule, 'resourceNames')).map(({ text }) => text);
+  const others = rule.entries.filter(({ key }) => key !== 'apiGroups' && key !== 'resources');
+  const [one] = resources;
+  const make = (group: Scalar | undefined, resource: Scalar | undefined): Pair => {
+    const place = resource ?? group ?? rule;
+    const what = `${group ? group.text : ''}/${resource ? resource.text : scalarsOf(childOf(rule, 'nonResourceURLs'))[0]?.text}`;
+    const label = [what, ...[...names].sort()].join(' ');
+    const { start, end } = place;
+    const shown: Scalar = { kind: 'scalar', type: 'string', text: label, start, end };
+    const entries: MapEntry[] = [
+      { key: 'label', start, value: shown },
+      ...(group ? [{ key: 'apiGroups', start: group.start, value: group }] : []),
+      ...(resource ? [{ key: 'resources', start: resource.start, value: resource }] : []),
+      ...others,
+    ];
+    return { label, rule: { kind: 'map', entries, start: rule.start, end: rule.end } };
+  };
+  if (!one) return [make(groups[0], undefined)];
+  return (groups.length > 0 ? groups : [undefined]).flatMap((group) =>
+    resources.map((resource) => make(group, resource)),
+  );
+}
+
+function withVerbs(rule: Mapping, more: Tree | undefined): Mapping {
+  return replaced(rule, 'verbs', (verbs) => {
+    const known = new Set(scalarsOf(verbs).map(({ text }) => text));
+    const fresh = scalarsOf(more).filter(({ text }) => !known.has(text));
+    return { kind: 'list', items: [...itemsOf(verbs), ...fresh], start: verbs.start, end: verbs.end };
+  });
+}
+
+/** The first provider encrypts; the others only read what was written before. */
+function withFirstProvider(root: Mapping): Mapping {
+  return replaced(root, 'resources', (list) =>
+    mapped(list, (item) => {
+      const [first] = itemsOf(childOf(item, 'providers'));
+      const entry = first?.kind === 'map' ? first.entries[0] : undefined;
+      if (item.kind !== 'map' || !entry) return item;
+      const { start } = entry;
+      const end = start + entry.key.length;
+      const value: Scalar = { kind: 'scalar', type: 'string', text: entry.key, start, end };
+      return { ...item, entries: [...item.entries, { key: 'encryptsWith', start, value }] };
+    }),
+  );
+}
