@@ -2,8 +2,9 @@ import { type Agent, callOf, jsonOutput, objectOf, preToolUse, SILENT, toolTable
 
 /**
  * Claude Code: `PreToolUse` in `~/.claude/settings.json`. JSON on standard input with `tool_name`, `tool_input`, `cwd`;
- * the answer in `hookSpecificOutput`; `ask` brings up its own prompt; exit code 2 blocks, any other failure and a
- * timeout let the call through. Source: https://code.claude.com/docs/en/hooks
+ * the answer in `hookSpecificOutput`; `ask` brings up its own prompt; exit code 2 blocks. Any
+ * other failure and a timeout let the call through unless `onFailure` says otherwise, which Claude Code knows since
+ * 2.1.295. Source: https://code.claude.com/docs/en/hooks
  */
 export const claudeCode: Agent = {
   id: 'claude-code',
@@ -14,7 +15,7 @@ export const claudeCode: Agent = {
     powershell: 'PowerShell',
     write: 'Write',
     replace: 'Edit MultiEdit',
-    safe: 'Read Glob Grep LS WebFetch WebSearch Task Agent TodoWrite TodoRead ExitPlanMode EnterPlanMode AskUserQuestion Skill BashOutput KillShell KillBash TaskOutput TaskStop TaskCreate TaskUpdate TaskGet TaskList SlashCommand ListMcpResourcesTool ReadMcpResourceTool ListMcpResources ReadMcpResource ToolSearch LSP StructuredOutput EnterWorktree ExitWorktree SendUserMessage EndConversation NotebookRead',
+    safe: 'Read Glob Grep LS WebFetch WebSearch Task Agent TodoWrite TodoRead ExitPlanMode EnterPlanMode AskUserQuestion Skill BashOutput KillShell KillBash TaskOutput TaskStop TaskCreate TaskUpdate TaskGet TaskList SlashCommand ListMcpResourcesTool ReadMcpResourceTool ListMcpResources ReadMcpResource ToolSearch LSP StructuredOutput EnterWorktree ExitWorktree SendUserMessage EndConversation NotebookRead SendMessage TeamCreate TeamDelete CronCreate CronDelete CronList ScheduleWakeup PushNotification WaitForMcpServers',
   }),
   read(event) {
     const { hook_event_name, tool_name, tool_input, cwd } = objectOf(event) ?? {};
@@ -33,7 +34,14 @@ export const claudeCode: Agent = {
         list: ['hooks', 'PreToolUse'],
         entry: ({ shell, windows, timeout }) => ({
           matcher: '*',
-          hooks: [{ type: 'command', command: process.platform === 'win32' ? windows : shell, timeout }],
+          hooks: [
+            {
+              type: 'command',
+              command: process.platform === 'win32' ? windows : shell,
+              timeout,
+              onFailure: 'block',
+            },
+          ],
         }),
       },
     ],

@@ -29,29 +29,51 @@ function ask(event) {
   });
 }
 
-export const Holdpoint = async ({ directory }) => ({
-  'tool.execute.before': async (input, output) => {
-    const answer = await ask({ tool: input.tool, args: output.args, cwd: directory });
-    if (answer?.deny) throw new Error(answer.deny);
+async function check(tool, args, cwd) {
+  const answer = await ask({ tool, args, cwd });
+  if (answer?.deny) throw new Error(answer.deny);
+}
+
+async function folderOf(context, sessionID) {
+  try {
+    const session = await context.session.get({ sessionID });
+    if (session?.location?.directory) return session.location.directory;
+  } catch {}
+  return context.location?.directory;
+}
+
+export default {
+  id: 'holdpoint',
+  // OpenCode 2
+  async setup(context) {
+    await context.tool.hook('execute.before', async ({ tool, input, sessionID }) =>
+      check(tool, input, await folderOf(context, sessionID)),
+    );
   },
-});
+  // OpenCode 1
+  async server({ directory }) {
+    return { 'tool.execute.before': (input, output) => check(input.tool, output.args, directory) };
+  },
+};
 `;
 }
 
 /**
- * OpenCode: a plugin whose `tool.execute.before` stops a call by throwing; the error reaches the agent. It cannot ask.
- * The plugin is ours and hands the call over as `{tool, args, cwd}`. Source: https://opencode.ai/docs/plugins
+ * OpenCode: a plugin that stops a call by throwing before it is made; the error reaches the agent. It cannot ask. The
+ * plugin is ours and hands the call over as `{tool, args, cwd}`. OpenCode 2 runs no plugin of the old form, so the
+ * module has both entries. Sources: https://opencode.ai/v2/docs/build/plugins/migrate-v1 and
+ * https://opencode.ai/v1/docs/plugins
  */
 export const opencode: Agent = {
   id: 'opencode',
   name: 'OpenCode',
   timeout: 60,
   tools: toolTable({
-    shell: 'bash',
+    shell: 'bash shell',
     write: 'write',
     replace: 'edit multiedit',
     patch: 'patch apply_patch',
-    safe: 'read glob grep list webfetch websearch codesearch todowrite todoread task skill question lsp plan_enter plan_exit invalid',
+    safe: 'read glob grep list webfetch websearch codesearch todowrite todoread task skill question lsp plan_enter plan_exit invalid subagent',
   }),
   read(event) {
     const { tool, args, cwd } = objectOf(event) ?? {};
@@ -60,5 +82,10 @@ export const opencode: Agent = {
   answer(verdict) {
     return verdict.kind === 'pass' ? SILENT : jsonOutput({ deny: denialOf(verdict) });
   },
-  installation: { kind: 'file', file: ['.config', 'opencode', 'plugins', 'holdpoint.js'], text: pluginText },
+  installation: {
+    kind: 'file',
+    file: ['.config', 'opencode', 'plugins', 'holdpoint.js'],
+    text: pluginText,
+    remark: 'Needs OpenCode 2, or 1.18.29 or later.',
+  },
 };

@@ -184,14 +184,27 @@ test('the plugin for OpenCode throws for what is held, and for what goes wrong',
   const at = sandbox(t);
   install(at, 'opencode');
   const file = fileOf(at, 'opencode');
+  // Either version's way to run it; the second is told where a session works when it asks.
+  const WAYS = [
+    `const hooks = await plugin.server({ directory: FOLDER });
+     const made = (command) => hooks['tool.execute.before']({ tool: 'bash' }, { args: { command } });`,
+    `let hook;
+     const session = { get: async () => ({ location: { directory: FOLDER } }) };
+     await plugin.setup({ session, tool: { hook: async (_, callback) => { hook = callback; } } });
+     const made = (command) => hook({ tool: 'shell', input: { command }, sessionID: 's' });`,
+  ];
   const call = (text: string, command: string) => {
     put(join(at.home, 'plugin.mjs'), text);
-    const script = `import { Holdpoint } from ${JSON.stringify(join(at.home, 'plugin.mjs'))};
-      const hooks = await Holdpoint({ directory: ${JSON.stringify(at.folder)} });
-      try { await hooks['tool.execute.before']({ tool: 'bash' }, { args: { command: ${JSON.stringify(command)} } }); console.log('ran'); }
-      catch (error) { console.log('stopped: ' + error.message); }`;
-    put(join(at.home, 'call.mjs'), script);
-    return run1(at, join(at.home, 'call.mjs'));
+    const said = WAYS.map((way) => {
+      const script = `import plugin from ${JSON.stringify(join(at.home, 'plugin.mjs'))};
+        ${way.replace('FOLDER', JSON.stringify(at.folder))}
+        try { await made(${JSON.stringify(command)}); console.log('ran'); }
+        catch (error) { console.log('stopped: ' + error.message); }`;
+      put(join(at.home, 'call.mjs'), script);
+      return run1(at, join(at.home, 'call.mjs'));
+    });
+    assert.equal(said[0], said[1]);
+    return said[0] ?? '';
   };
   const text = readFileSync(file, 'utf8');
   assert.equal(call(text, 'ls'), 'ran\n');

@@ -261,7 +261,7 @@ for (const [id, protocol] of Object.entries(PROTOCOLS)) {
     );
     const installed = change?.text ?? '';
     const file = at.write(agent(id).installation.file.join('/'), installed);
-    const taken = installed.includes('export const') ? 'export const Holdpoint = 1;' : '{}';
+    const taken = installed.includes('export default') ? 'export default {};' : '{}';
     assert.notEqual(decisionOf(await ask(at, server, { path: file, content: taken })), 'pass');
     assert.equal(decisionOf(await ask(at, server, { path: file, content: installed })), 'pass');
     if (path !== '')

@@ -5,7 +5,7 @@ import type { LookupBook } from '../lookup.ts';
 import { readToolCall, type ToolCall } from '../tool-call.ts';
 import { scalarValue } from './carried.ts';
 import { readAct, type ToolAct } from './tool/acts.ts';
-import { readClick } from './tool/clicks.ts';
+import { calledTools, readClick } from './tool/clicks.ts';
 import { commandsIn } from './tool/commands.ts';
 import { requestsIn, statementsIn } from './tool/inner.ts';
 import { documentOf, firstOf, readInput, type ToolInput } from './tool/input.ts';
@@ -71,12 +71,22 @@ function about(input: ToolInput): Value | undefined {
 /** Maps in which tools take all of what they are given, and what says which of several things they do. */
 const WRAPPERS = ['params', 'select_schema', 'arguments', 'args', 'input', 'request', 'data'];
 
-/** What a call does: by its name, by what its input calls the method, by the words on what it clicks. */
+/** What need not be said of a tool that code calls among others. */
+const HARMLESS = new Set(['read', 'create', 'update', 'run', 'unknown', 'archive', 'restore', 'revoke']);
+
+/**
+ * What a call does: by its name, by what its input calls the method, by the tools that its code calls, by the words on what it
+ * clicks.
+ */
 function actOf(name: ToolName, input: ToolInput): ToolAct {
   const texts = (key: string) =>
     firstOf(input, [key, ...WRAPPERS.map((wrapper) => `${wrapper}.${key}`)])?.text;
   const own = readAct(name, texts);
   if (own.act !== 'read' && own.act !== 'run') return own;
+  for (const called of own.act === 'run' ? calledTools(input) : []) {
+    const inner = readAct(readToolName(called), () => undefined);
+    if (!HARMLESS.has(inner.act)) return inner;
+  }
   const words = readClick(name.words, input);
   if (!words) return own;
   return readAct({ ...name, words, context: name.context, method: undefined }, () => undefined);

@@ -131,6 +131,14 @@ test('what a click does stands on the button', () => {
   assert.equal(actOf('evaluate', { script: "document.querySelector('#publish').id" }), 'run');
 });
 
+test('tools that code calls are what the call does', () => {
+  const code = (text: string) => actOf('execute', { code: text });
+  assert.equal(code('const a = await tools.github.list_issues({}); return a.length'), 'run');
+  assert.equal(code("await tools.github.delete_repository({ owner: 'a' })"), 'delete');
+  assert.equal(code("await tools['slack'].post_message({ text: 'x' })"), 'post');
+  assert.equal(code('return await codemode.sendEmail({ to: x })'), 'send');
+});
+
 test('code of other languages is judged where it would run', () => {
   for (const [tool, input] of [
     ['run_python_code', { python_code: "import shutil\nshutil.rmtree('/srv/data')" }],

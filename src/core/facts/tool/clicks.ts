@@ -68,3 +68,17 @@ export function readClick(name: readonly string[], input: ToolInput): readonly s
   }
   return undefined;
 }
+
+/** Calls of other tools in code that is run with tools at hand: `tools.github.create_issue({…})`. */
+const CALLS = /\b(?:tools|codemode|mcp|servers?)((?:\??\.[A-Za-z_$][\w$]*|\[["'][\w-]+["']\]){1,3})\s*\(/g;
+/** Most calls in one code that are looked at. */
+const MOST_CALLS = 100;
+
+/** The names of the tools that a call's code calls in turn. */
+export function calledTools(input: ToolInput): readonly string[] {
+  const program = firstOf(input, PROGRAMS)?.text;
+  if (program === undefined) return [];
+  return [...program.matchAll(CALLS)]
+    .slice(0, MOST_CALLS)
+    .map(([, path = '']) => path.replace(/\??\.|\[["']|["']\]/g, '.').replace(/^\.+|\.+$/g, ''));
+}
