@@ -70,7 +70,7 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
   ],
   [['private'], ['internal']],
   [
-    ['none', 'no one', 'nobody', 'deny', 'no-access', 'noaccess', 'role:none', ''],
+    ['none', 'no one', 'nobody', 'deny', 'no-access', 'noaccess', 'no_permissions', 'role:none', ''],
     ['list'],
     ['read', 'pull', 'viewer', 'view', 'reader', 'readonly', 'read-only', 'guest', 'role:readonly', 'get'],
     [
@@ -99,6 +99,7 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
       'full_access',
       'all',
       'role:admin',
+      'manage',
     ],
   ],
   [
@@ -122,21 +123,48 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
   ],
   [['strong'], ['normal', 'medium'], ['weak', 'low']],
   [['strict', 'lax'], ['none']],
+  [
+    ['deny', 'sameorigin'],
+    ['allowall', 'allow-all'],
+  ],
+  [['two_factor', 'mfa'], ['one_factor'], ['bypass']],
+  [
+    ['ask', 'prompt'],
+    ['automatic', 'auto', 'always'],
+  ],
+  [
+    ['isadminuser', 'isadmin', 'denyall', 'isowner'],
+    ['isauthenticated'],
+    ['isauthenticatedorreadonly'],
+    ['allowany', 'permitall'],
+  ],
+  [['excellent', 'good'], ['fair'], ['low'], ['none']],
 ];
 
 /** Keys that these modes are about; `read` and `write` are also other things' words. */
 const ACCESS_KEY =
   /\b(?:access|permissions?|policy|policies|role|roles|level|acl|acls|operator|keyring|grants?|rights?|privileges?|default|visibility|scope|mode|capabilit(?:y|ies)|contents|packages|user|anonymous|node|agent|quota)\b/;
 
+/** Keys about how well something is checked: there `full` is much, and `none` little. */
+const CHECK_KEY = /\b(?:tls|ssl|verify|verification|certificates?|validation|encryption)\b/;
+
 /** True if a mode takes the place of a stricter one; both in lower case, `name` the words of the setting. */
 export function isLooser(now: string, was: string, name: string): boolean {
+  const [mode, former] = [lastName(now), lastName(was)];
   return MODES.some((groups, i) => {
-    const from = groups.findIndex((group) => group.includes(was));
-    const to = groups.findIndex((group) => group.includes(now));
+    const from = groups.findIndex((group) => group.includes(former));
+    const to = groups.findIndex((group) => group.includes(mode));
     return (
-      from >= 0 && to > from && (i < ACCESS_MODES.first || i > ACCESS_MODES.last || ACCESS_KEY.test(name))
+      from >= 0 &&
+      to > from &&
+      (i < ACCESS_MODES.first || i > ACCESS_MODES.last || (ACCESS_KEY.test(name) && !CHECK_KEY.test(name)))
     );
   });
+}
+
+/** Of `rest_framework.permissions.IsAdmin` the last name. */
+function lastName(value: string): string {
+  return /^[a-z]\w*(?:\.[a-z]\w*)*\.([a-z]\w*)$/.exec(value)?.[1] ?? value;
 }
 
 /** Which of the modes say little without the name of the setting. */

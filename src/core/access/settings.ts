@@ -1,41 +1,18 @@
 import { isLooser, isRefusal } from './modes.ts';
-
-/**
- * What a change of a setting means by the words of its name and of its values, for settings of programs that nobody has
- * written a rule for:
- *
- * - `guard-off`: a safeguard (a check of who calls, encryption, a review) is switched off or gone.
- * - `opened`: something is said to be public, anonymous, insecure or without a check.
- * - `looser`: a mode takes the place of a stricter one (deny → allow, required → optional).
- * - `everyone`: a list of those who may gets an entry that stands for all.
- * - `listens`: what was for this host alone is reached from others.
- */
-export type SettingMeaning = 'guard-off' | 'opened' | 'looser' | 'everyone' | 'listens';
+import type { SettingChange, SettingMeaning } from './setting-change.ts';
+import { meaningOfValues } from './setting-values.ts';
+import { wordsOf } from './words.ts';
 
 /** Names of blocks whose being there is what guards. */
 const GUARDING =
-  /^(?:auth|authn|authz|authentication|authorization|authorizer|m?tls|ssl|encryption|firewall|waf|rbac|ip allow list|ip white list|basic auth|forward auth|crumb issuer|network policy|client auth|signature keys?|server side encryption configuration)$/;
+  /^(?:auth|authn|authz|authentication|authorization|authorizer|m?tls|ssl|encryption|firewall|waf|rbac|ip allow list|ip white list|basic auth|forward auth|crumb issuer|network policy|client auth|signature keys?|server side encryption configuration|security|access control|(?:account )?lock ?out|rate ?limit(?:s|er|ing)?|throttl(?:e|ing)|csrf|captcha|mfa|pin set|(?:ip )?restrictions?|password policy)$/;
 
 /** True for a block whose loss is the loss of a safeguard, by its name. */
 export function isGuarding(key: string): boolean {
   return GUARDING.test(wordsOf(key));
 }
 
-/** A setting before and after: a value is undefined where there is none, or none that is known. */
-export interface SettingChange {
-  /** Keys from the root. */
-  readonly path: readonly string[];
-  readonly was: string | undefined;
-  readonly now: string | undefined;
-  /** True where nothing stands there now. */
-  readonly isGone: boolean;
-  /** All values under the key before. */
-  readonly before: readonly string[];
-  /** True where what it stands in is new as well. */
-  readonly isInNew: boolean;
-}
-
-/** Longest key and longest value that are taken apart. */
+/** Longest value that is taken apart. */
 const MOST_LETTERS = 120;
 
 const OFF = new Set(['false', 'no', 'off', '0', 'none', 'disabled', 'disable', 'null', 'never', '']);
@@ -43,7 +20,7 @@ const ON = new Set(['true', 'yes', 'on', '1', 'enabled', 'enable', 'always']);
 
 /** Words for safeguards: what stands for one is off when its value is. */
 const GUARD = new Set(
-  'auth authn authz authentication authorization authorizer authenticate mfa totp 2fa tls ssl mtls https hsts csrf xsrf csp verify verifies verification verified validate validates validation rotation auditing certificate certificates encrypt encrypted encryption audit auditing firewall waf rbac acl acls protect protected protection sandbox sandboxing secure security integrity isolation isolate quarantine enforce enforced lockout backup backups recovery versioning iam seccomp selinux apparmor networkpolicy jwt whitelist allowlist captcha signature signing guardrail guardrails approval approvals permissionsboundary oauth oauth2 oidc saml sso modsecurity gatekeeper falco sast dast persistence'.split(
+  'auth authn authz authentication authorization authorizer authenticate mfa totp 2fa tls ssl mtls https hsts csrf xsrf csp verify verifies verification verified validate validates validation rotation auditing certificate certificates encrypt encrypted encryption audit auditing firewall waf rbac acl acls protect protected protection sandbox sandboxing secure security integrity isolation isolate quarantine enforce enforced lockout backup backups recovery versioning iam seccomp selinux apparmor networkpolicy jwt whitelist allowlist captcha signature signing guardrail guardrails approval approvals permissionsboundary sanitize sanitizer sanitization scrub scrubber scrubbing redact redaction antivirus throttle throttling ratelimit httponly revoke revocation provenance attestation checksum checksums pinning nosniff clickjacking otp webauthn pkce autoescape autoescaping blocked signed oauth oauth2 oidc saml sso modsecurity gatekeeper falco sast dast persistence'.split(
     ' ',
   ),
 );
@@ -57,7 +34,7 @@ const AGAINST = new Set(
 
 /** Words that open by themselves where they are true. */
 const OPENING = new Set(
-  'public publicly privileged anonymous unauthenticated unauthorized insecure unsafe passwordless everyone unencrypted unrestricted dangerously anyone world'.split(
+  'public publicly privileged anonymous unauthenticated unauthorized insecure unsafe passwordless everyone unencrypted unrestricted dangerously anyone world unverified unsigned unprotected unconfirmed cleartext plaintext yolo arbitrary'.split(
     ' ',
   ),
 );
@@ -70,11 +47,16 @@ const BARS = new Set(
 );
 
 const GUARD_PAIRS =
-  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^inject$|^requires? \w|\w required$|\b(?:shielded|secure) boot\b|\bonly allow \w/;
+  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^inject$|^requires? \w|\w required$|\b(?:shielded|secure) boot\b|\bonly allow \w|\bhttp only\b|\b(?:use|only) (?:internal|private) (?:ips?|address(?:es)?|network)\b|\b(?:vulnerability|security|dependabot) alerts\b|\bpush protection\b|\bview state mac\b|\bcontext isolation\b|\badmin events\b|\bbrute force\b|\b(?:breach|leaked?)\w* password/;
+
+/** What is opened where it is on, and barred by a word in front of it: `disable_signup`, `blockGuests`. */
+const OPENABLE =
+  /\b(?:signups?|sign ups?|registrations?|public \w+|introspection|playground|graphiql|guests?|embedding|remote access|script execution)\b/;
+const BARRED = /^(?:.* )?(?:disable|disabled|block|prevent|forbid|deny|disallow)\b/;
 
 /** Joined pairs that open where they are true. */
 const OPENING_PAIRS =
-  /\b(?:allow|accept|trust|expose|share) (?:all|any|everyone|anyone|guests?|signups?|sign up|registration|root|invalid|self signed|plaintext|http|unverified|unsigned|remote access|snippet|external|overwrite|empty|blank|embedding|scripts?)\b|\b(?:open|public|self|user) (?:registration|signup|sign up)\b|\b(?:registration|signup|sign up) (?:allowed|enabled)\b|\benable (?:registration|signup|sign up)\b|\bexposed ?by ?default\b|\bskip (?:permission|approval|review)s?\b|\bauto ?(?:approve|merge)\b|\bremote debug(?:ging)?\b|\b(?:viewers?|guests?) can \w|\b(?:allow|allows) (?:net raw|privileged)\b|\b(?:detailed|display|show) errors\b|\bstack ?traces?\b|\b(?:swagger|graphiql|playground|introspection|profiler|pprof|debugger)\b|\bssh pwauth\b|\b(?:cluster|org|organi[sz]ation|account|tenant) wide\b|\borg deploy\b/;
+  /\b(?:allow|accept|trust|expose|share) (?:all|any|everyone|anyone|guests?|signups?|sign up|registration|root|invalid|self signed|plaintext|http|unverified|unsigned|remote access|snippet|external|overwrite|implicit|embedding|impersonation|hidden|shared?|basic auth|client class|scripts?|empty|blank)\b|\b(?:open|public|self|user) (?:registration|signup|sign up)\b|\b(?:registration|signup|sign up) (?:allowed|enabled)\b|\benable (?:registration|signup|sign up)\b|\bexposed ?by ?default\b|\bskip (?:permission|approval|review)s?\b|\bauto ?(?:approve|merge)\b|\bremote debug(?:ging)?\b|\b(?:viewers?|guests?) can \w|\b(?:allow|allows) (?:net raw|privileged)\b|\b(?:detailed|display|show) errors\b|\bstack ?traces?\b|\b(?:swagger|graphiql|playground|introspection|profiler|pprof|debugger)\b|\bssh pwauth\b|\b(?:implicit|direct access) (?:flow|grants?)\b|\bfull scope\b|\bmixed content\b|\bnode integration\b|\bweb ?view tag\b|\bagent forwarding\b|\b(?:send|include|log) (?:default )?pii\b|\bopen membership\b|\b(?:yes always|always yes|assume yes)\b|\btelescope\b|\bdebug ?(?:bar|toolbar)\b|\bdebugging\b|\bdebuggable\b|\bapi docs\b|\btrust server certificate\b|^cors(?: enabled)?$|^enable cors$|\bglobal tauri\b|\bterminals enabled\b|\b(?:workers dev|preview urls)\b|\b(?:cluster|org|organi[sz]ation|account|tenant) wide\b|\borg deploy\b/;
 
 /** A name whose last word only says that it is about being on or off, and needs the one before. */
 const PLAIN =
@@ -86,7 +68,8 @@ const NOT_A_SWITCH =
 const NO_GUARD = /\b(?:cache|log|retries|label|image|header)\b|\bauto tls\b/;
 
 /** A method of signing in that is better off. */
-const WEAK_METHOD = /\b(?:password|passwords|basic|anonymous|guest|local|legacy|null|plain|empty|weak)\b/;
+const WEAK_METHOD =
+  /\b(?:passwords?(?! (?:reset|policy|change|history|strength|complexity|breach|rotation|expiry|check\w*))|basic|anonymous|guest|local|legacy|null|plain|empty|weak)\b/;
 
 /** Lists of those who may, or of what they may. */
 const WHO_KEY =
@@ -94,7 +77,7 @@ const WHO_KEY =
 const WHO_NOT =
   /\b(?:methods?|headers?|paths?|branches|files?|tags?|egress|destination|version|versions|runners?|deny|denied|block|blocked|except|exclude|excluded|ignore|blacklist|denylist)\b/;
 const EVERYONE =
-  /^(?:\*|all|any|everyone|everybody|public|anyone|world|anonymous|allusers|allauthenticatedusers|authenticated|account users|system:(?:anonymous|authenticated|unauthenticated|serviceaccounts)|user:\*|user:anonymous|all[ _]privileges|cloud-platform|0\.0\.0\.0\/0|::\/0|https?:\/\/\*{1,2}(?:[.:/][\w.:*/-]*)?|\*:\*|\*@\*|\.\*|@everyone)$/i;
+  /^(?:\*|all|any|everyone|everybody|public|anyone|world|anonymous|allusers|allauthenticatedusers|authenticated|account users|system:(?:anonymous|authenticated|unauthenticated|serviceaccounts)|user:\*|user:anonymous|all[ _]privileges|cloud-platform|0\.0\.0\.0\/0|::\/0|https?:\/\/(?:\*{1,2}(?:[.:/][\w.:*/-]*)?|localhost:\*)|\*:\/\/\*\/\*|<all_urls>|\/?\^?\/?\.\*\$?\/?|\*:\*|\*@\*|\.\*|@everyone)$/i;
 
 const LISTENS_KEY =
   /\b(?:host|hostname|address|addr|bind|binding|listen|listener|listeners|interface|ip|url|urls|listen address)\b/;
@@ -104,19 +87,6 @@ const ANY_ADDRESS = /^(?:https?:\/\/)?(?:0\.0\.0\.0|\*|\[?::\]?)(?::\d+)?\/?$/;
 const BIND_KEY = /\b(?:bind|listen|listeners?|bind address|listen address|bind ip|address|addr|ip)\b/;
 const LOOPBACK = /^(?:https?:\/\/)?(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?|loopback)(?::\d+)?\/?$/i;
 const ANYWHERE = /^(?:https?:\/\/)?(?:0\.0\.0\.0|\*|\+|\[?::\]?)?(?::\d+|\d{2,5})?\/?$/;
-
-/** The words of a key: `publicAccess_Enabled` has three. */
-function wordsOf(key: string): string {
-  // Of `rbac.example.com/name` the first part says whose name it is.
-  return key
-    .slice(key.lastIndexOf('/') + 1)
-    .slice(-MOST_LETTERS)
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, ' ')
-    .trim();
-}
 
 /** The words that say what a setting is about: those of its key, with those of what it is in where they say too little. */
 function nameOf(path: readonly string[]): string {
@@ -139,8 +109,11 @@ export function meaningOf(change: SettingChange): SettingMeaning | undefined {
   const was = wordOf(change.was);
   const now = wordOf(change.now);
   if (was === now) return undefined;
+  const byValue = meaningOfValues(change, meaningOf);
+  if (byValue) return byValue;
   if (isInNew) return isForAll(path, now) ? 'everyone' : undefined;
   const name = nameOf(path);
+  if (isApproved(path, was, now)) return 'opened';
   const bySwitch = switched(name, was, now, change.isGone);
   if (bySwitch) return bySwitch;
   if (now === undefined) return undefined;
@@ -162,6 +135,17 @@ export function meaningOf(change: SettingChange): SettingMeaning | undefined {
 function isForMore(name: string, now: string, was: string): boolean {
   if (LOOPBACK.test(was)) return ANYWHERE.test(now) && LISTENS_KEY.test(name);
   return ADDRESS.test(was) && !ANY_ADDRESS.test(was) && ANY_ADDRESS.test(now) && BIND_KEY.test(name);
+}
+
+/** True where one of those things that are done without asking is switched on. */
+function isApproved(path: readonly string[], was: string | undefined, now: string | undefined): boolean {
+  return (
+    was !== undefined &&
+    OFF.has(was) &&
+    now !== undefined &&
+    ON.has(now) &&
+    path.slice(0, -1).some((step) => /auto ?approv/.test(wordsOf(step)))
+  );
 }
 
 function switched(
@@ -197,7 +181,7 @@ function switched(
   const isOff = now !== undefined && OFF.has(now);
   if (isOpening || (isGuard && isAgainst && !isBarred))
     return isOn && (was === undefined || OFF.has(was)) ? 'opened' : undefined;
-  if (!isGuard && !isBarred) return undefined;
+  if (!isGuard && !isBarred && !(BARRED.test(name) && OPENABLE.test(name))) return undefined;
   if (now !== undefined && was !== undefined && NO_ONE_ASKED.test(now) && !NO_ONE_ASKED.test(was))
     return 'opened';
   if (isOff) return was === undefined || !OFF.has(was) ? 'guard-off' : undefined;
@@ -211,14 +195,17 @@ const NO_ONE_ASKED = /^(?:public|anonymous|guest|open|noauth|no_?auth|trust)$/;
 const OLD_TLS = /\bsslv?[23]\b|\btls[v_ -]?1(?:[._]?[01])?(?![._]?\d)|^(?:versiontls1[01]|1\.[01])$/;
 const NEW_TLS = /^(?:version)?tls[v_ -]?1[._]?[23]$/;
 const TLS_KEY = /\b(?:tls|ssl|protocols?|min version|minimum version)\b/;
-const LEAST_KEY = /\b(?:min|minimum|required)\b/;
-const LEAST_OF = /\b(?:length|password|passwords|reviews?|reviewers?|approvals?|characters|approving)\b/;
+const LEAST_KEY = /\b(?:min|minimum|minimal|required)\b|\bpassword length\b/;
+const LEAST_OF =
+  /\b(?:length|password|passwords|reviews?|reviewers?|approvals?|characters|approving|(?:release )?age|score)\b/;
+const HOW_MANY = /^(\d{1,9})(?:[smhdw]|\.\.\.?\d+)?$/;
 
 /** True if a version or a least number is lower than what stood there. */
 function isWorn(name: string, now: string, was: string): boolean {
   if ((TLS_KEY.test(name) || NEW_TLS.test(was)) && OLD_TLS.test(now) && !OLD_TLS.test(was)) return true;
   if (!LEAST_KEY.test(name) || !LEAST_OF.test(name)) return false;
-  return /^\d{1,6}$/.test(now) && /^\d{1,6}$/.test(was) && Number(now) < Number(was);
+  const [least, former] = [HOW_MANY.exec(now)?.[1], HOW_MANY.exec(was)?.[1]];
+  return least !== undefined && former !== undefined && Number(least) < Number(former);
 }
 
 /** Lists of what is not checked. */
@@ -237,7 +224,10 @@ const STRONG_RIGHT =
 
 /** True if a right only to read takes the place of another one, or any right that of all. */
 function isReading(now: string, was: string | undefined): boolean {
-  return was !== undefined && (EVERYONE.test(was) || /readonly$|[.:]read$/.test(now));
+  return (
+    was !== undefined &&
+    (EVERYONE.test(was) || /readonly$|[.:]read$|\.(?:currentonly|file|self|me)$/.test(now))
+  );
 }
 
 /** True if a list of rights that is there already gets one that changes something, or any further scope of a token. */

@@ -1,13 +1,19 @@
 import { type Dialect, ExpressionReader } from './expression.ts';
-import { linesIn } from './source-text.ts';
+import { linesIn, scalarFrom } from './source-text.ts';
 import type { MapEntry, Tree, TreeProblem } from './tree.ts';
 
 /** `NAME = …`, `c.App.token = …`, `export default …`, `app.config['X'] = …`, behind what may stand in front of it. */
 const ASSIGNMENT =
   /^\s*(?:export\s+)?(?:default\s+|(?:const|let|var|final|public|static)\s+)?((?:module\.)?[A-Za-z_$@][\w$.@]*)((?:\[:?['"]?[\w.-]+['"]?\])*)\s*(?::\s*[\w.[\], |<>]+)?\s*(?:\+|\|\|)?=(?![=>~])\s*/;
 const EXPORT = /^\s*export\s+default\s+/;
+/** The one value of a settings file of PHP. */
+const RETURNED = /^return\s+(?=[[{]|array\()/;
 /** A call as a statement: `app.run(debug=True)`, `app.use(cors())`, `app.add_middleware(…)`. */
-const CALL = /^\s*(?:await\s+|return\s+|new\s+|\w+\s*=\s*)?([A-Za-z_$][\w$.]*)\(/;
+const CALL = /^\s*(?:await\s+|return\s+(?:new\s+)?|new\s+|\w+\s*=\s*)?([A-Za-z_$][\w$.]*)\(/;
+/** What a chain of calls on the lines below is about: `http`, `return http`. */
+const CHAIN = /^\s*(?:return\s+)?([A-Za-z_$][\w$.]*)\s*$/;
+/** An attribute of C#: `[Authorize(Roles = "Admin")]`. */
+const ATTRIBUTE = /^\s*\[([A-Z]\w*)[(\]]/;
 /** A decorator or annotation: `@login_required`, `@PreAuthorize("…")`. */
 const DECORATOR = /^\s*(@[A-Za-z_][\w.]*)/;
 /** A setting in Ruby's block style without an equals sign: `origins '*'`, `skip_before_action :x`. */
@@ -29,7 +35,7 @@ export function readAssignments(
     const line = text.slice(start, Math.min(end, start + 400));
     const found = statementAt(text, line, start, dialect);
     if (!found) continue;
-    entries.push(found.entry);
+    entries.push(...found.entries);
     reached = found.at;
   }
   return { documents: [{ kind: 'map', entries, start: 0, end: text.length }], problems: [] };
@@ -40,11 +46,11 @@ function statementAt(
   line: string,
   start: number,
   dialect: Dialect,
-): { entry: MapEntry; at: number } | undefined {
+): { entries: readonly MapEntry[]; at: number } | undefined {
   const first = line.trimStart()[0] ?? '#';
   if (first === '#' || first === '*' || line.trimStart().startsWith('//')) return undefined;
   const indent = line.length - line.trimStart().length;
-  const exported = dialect === 'javascript' ? EXPORT.exec(line) : null;
+  const exported = dialect === 'javascript' ? (EXPORT.exec(line) ?? RETURNED.exec(line)) : null;
   const assigned = exported ? null : ASSIGNMENT.exec(line);
   const at = start + indent;
   if (exported || assigned) {
@@ -54,19 +60,13 @@ function statementAt(
     const name = assigned
       ? `${assigned[1]}${(assigned[2] ?? '').replace(/\[:?['"]?([\w.-]+)['"]?\]/g, '.$1')}`
       : 'default';
-    return { entry: { key: name, start: at, value }, at: reader.at };
+    return { entries: [{ key: name, start: at, value }], at: reader.at };
   }
-  const decorator = DECORATOR.exec(line);
-  if (decorator) {
+  const decorator = DECORATOR.exec(line)?.[1] ?? (dialect === 'java' ? attributeIn(line) : undefined);
+  if (decorator !== undefined) {
     const text = line.trim();
-    return {
-      entry: {
-        key: decorator[1] as string,
-        start: at,
-        value: { kind: 'scalar', type: 'string', text, start: at, end: at + text.length },
-      },
-      at,
-    };
+    const value: Tree = { kind: 'scalar', type: 'string', text, start: at, end: at + text.length };
+    return { entries: [{ key: decorator, start: at, value }], at };
   }
   if (dialect === 'ruby') {
     const command = COMMAND.exec(line);
@@ -74,22 +74,20 @@ function statementAt(
       const rest = line.slice(command[0].length).trim();
       const valueAt = start + line.indexOf(rest, command[0].length);
       const clean = rest.replace(/^[:'"]|['"]$/g, '');
-      return {
-        entry: {
-          key: command[1] as string,
-          start: at,
-          value: {
-            kind: 'scalar',
-            type: 'string',
-            text: clean || 'true',
-            start: rest ? valueAt : at,
-            end: rest ? valueAt + rest.length : at + line.trim().length,
-          },
-        },
-        at,
+      const value: Tree = {
+        kind: 'scalar',
+        type: 'string',
+        text: clean || 'true',
+        start: rest ? valueAt : at,
+        end: rest ? valueAt + rest.length : at + line.trim().length,
       };
+      return { entries: [{ key: command[1] as string, start: at, value }], at };
     }
+    const options = optionsOf(line, start);
+    if (options) return { entries: options, at };
   }
+  const chain = dialect === 'java' ? CHAIN.exec(line)?.[1] : undefined;
+  if (chain !== undefined) return chainAt(text, chain, start + line.length, at);
   const call = CALL.exec(line);
   if (!call || /^(?:if|for|while|switch|function|def|return|print|console\.log)$/.test(call[1] as string))
     return undefined;
@@ -99,6 +97,57 @@ function statementAt(
     start + (call[0].length - 1 - (call[1] as string).length),
   );
   const value = reader.value();
-  const inner = value.kind === 'map' && value.entries.length === 1 ? value.entries[0] : undefined;
-  return inner ? { entry: { ...inner, start: at }, at: reader.at } : undefined;
+  const [inner, ...links] = value.kind === 'map' ? value.entries : [];
+  if (!inner) return undefined;
+  const base = dialect === 'java' ? inner.key.replace(/[^.]*$/, '') : '';
+  const rest = links.map((link) => ({ ...link, key: `${base}${link.key}` }));
+  return { entries: [{ ...inner, start: at }, ...rest], at: reader.at };
+}
+
+function attributeIn(line: string): string | undefined {
+  const name = ATTRIBUTE.exec(line)?.[1];
+  return name === undefined ? undefined : `@${name}`;
+}
+
+/** The calls of a chain whose first line has only its name: each as if that stood in front of it. */
+function chainAt(
+  text: string,
+  base: string,
+  from: number,
+  start: number,
+): { entries: readonly MapEntry[]; at: number } | undefined {
+  const next = /^\s*\.(?=[A-Za-z_])/.exec(text.slice(from, from + 200));
+  if (!next) return undefined;
+  const reader = new ExpressionReader(text, 'java', from + next[0].length);
+  const value = reader.value();
+  if (value.kind !== 'map') return undefined;
+  return {
+    entries: value.entries.map((entry) => ({ ...entry, key: `${base}.${entry.key}` })),
+    at: Math.max(reader.at, start),
+  };
+}
+
+/** A command of Ruby with options: `config.session_store :cookie_store, key: "_app", secure: true`. */
+const OPTIONS = /^\s*([a-z_][\w.!?]*)\s+(?=[:\w"'])(?=.*\b[a-z_]\w*:\s)/;
+
+function optionsOf(line: string, start: number): MapEntry[] | undefined {
+  const command = OPTIONS.exec(line);
+  if (!command || /\b(?:do|if|unless|def|class)\b/.test(line)) return undefined;
+  const entries: MapEntry[] = [];
+  for (const option of line.matchAll(
+    /\b([a-z_]\w*):\s+(true|false|nil|:\w+|"[^"]*"|'[^']*')(?=\s*(?:,|$))/g,
+  )) {
+    const written = option[2] as string;
+    const from = start + option.index;
+    const at = from + option[0].length - written.length;
+    const bare = written.replace(/^[:'"]|['"]$/g, '');
+    entries.push({
+      key: option[1] as string,
+      start: from,
+      value: scalarFrom(bare, at, at + written.length, bare !== written),
+    });
+  }
+  if (entries.length === 0) return undefined;
+  const value: Tree = { kind: 'map', entries, start, end: start + line.length };
+  return [{ key: command[1] as string, start: start + line.length - line.trimStart().length, value }];
 }

@@ -1,11 +1,18 @@
 import { HOLE } from '../fact.ts';
 import { DOCUMENT_DEPTH } from '../limits.ts';
-import { joined, OUTSIDE, TRANSPARENT } from './calls.ts';
+import { defaultOf, JAVA_OUTSIDE, joined, joinLink, OUTSIDE, TRANSPARENT } from './calls.ts';
+import { heredocAt, stringAt, trimmedAt, unknownIn } from './literals.ts';
 import { scalarFrom } from './source-text.ts';
 import type { List, MapEntry, Mapping, Scalar, Tree } from './tree.ts';
 
 /** The language that an expression is written in, as far as literals differ. */
-export type Dialect = 'hcl' | 'python' | 'javascript' | 'ruby';
+export type Dialect = 'hcl' | 'python' | 'javascript' | 'ruby' | 'java';
+
+/** Most calls in one chain. */
+const MOST_LINKS = 60;
+
+/** Between the parameters of a function and what it comes to. */
+const ARROW = /^(?:=>|->)$/;
 
 /** A method of an object that does nothing but return something. */
 const METHOD = /^(?:async\s+)?([A-Za-z_$][\w$]*)\s*\([^(){}]{0,100}\)\s*\{\s*return\s+/;
@@ -53,29 +60,68 @@ export class ExpressionReader {
     const { text } = this;
     this.skip(false);
     const start = this.at;
-    const first = this.#primary(depth);
+    const isQuoted = /["'`]/.test(text[start] ?? '');
+    const first = this.#chained(this.#primary(depth), start, depth);
     const behind = this.at;
     this.skip(false);
+    if (!isQuoted && ARROW.test(text.slice(this.at, this.at + 2)) && this.dialect !== 'hcl') {
+      this.at += 2;
+      this.skip(true);
+      if (text[this.at] !== '{') return this.value(depth + 1);
+    }
     if (this.#ends()) return first;
+    const fallback = this.#fallback(first, depth);
+    if (fallback) return fallback;
     // An operator, an index, a method: what comes of it is not known from here.
     if (first.kind !== 'scalar' && (text[this.at] === '.' || text[this.at] === '[')) {
       this.#toEnd();
       return first;
     }
     this.#toEnd();
-    const end = this.#trimmed(Math.max(behind, this.at));
-    return this.#unknown(start, end);
+    const end = trimmedAt(this.text, Math.max(behind, this.at));
+    return unknownIn(this.text, start, end);
   }
 
-  #trimmed(end: number): number {
-    let i = end;
-    while (i > 0 && this.text.charCodeAt(i - 1) <= 32) i--;
-    return i;
+  /** `process.env.X ?? 'd'`: what holds where nothing else is said. */
+  #fallback(first: Tree, depth: number): Tree | undefined {
+    const sign = /^(?:\?\?|\|\|)/.exec(this.text.slice(this.at, this.at + 2));
+    if (!sign || first.kind !== 'scalar' || first.type !== 'unknown') return undefined;
+    this.at += 2;
+    this.skip(true);
+    return this.value(depth + 1);
+  }
+
+  /** `a(…).b(…)`: the calls behind the first beside it, each by its name. */
+  #chained(first: Tree, start: number, depth: number): Tree {
+    if (this.dialect === 'hcl' || first.kind === 'list' || depth > DOCUMENT_DEPTH) return first;
+    if (first.kind === 'scalar' && this.dialect !== 'java') return first;
+    const entries: MapEntry[] = first.kind === 'map' ? [...first.entries] : [];
+    for (let links = 0; links < MOST_LINKS; links++) {
+      const from = this.at;
+      if (this.dialect !== 'python') this.skip(true);
+      const name = /^\.([A-Za-z_]\w*)(?=\()/.exec(this.text.slice(this.at, this.at + 100));
+      if (!name) {
+        this.at = from;
+        break;
+      }
+      const at = ++this.at;
+      this.at += (name[1] as string).length;
+      const call = this.#call(name[1] as string, at, depth + 1);
+      if (call.kind === 'map') joinLink(entries, call.entries, this.text.slice(at, this.at));
+    }
+    return entries.length === 0 || (first.kind === 'map' && entries.length === first.entries.length)
+      ? first
+      : { kind: 'map', entries, start, end: this.at };
   }
 
   #ends(): boolean {
     const c = this.text[this.at];
-    return c === undefined || ',;]})\n\r'.includes(c) || (c === ':' && this.dialect !== 'python');
+    return (
+      c === undefined ||
+      ',;]})\n\r'.includes(c) ||
+      (c === ':' && this.dialect !== 'python') ||
+      this.text.startsWith('=>', this.at)
+    );
   }
 
   /** To the end of the expression: a comma, a closing bracket or a line's end outside of all brackets. */
@@ -95,102 +141,34 @@ export class ExpressionReader {
     }
   }
 
-  #unknown(start: number, end: number): Scalar {
-    return {
-      kind: 'scalar',
-      type: 'unknown',
-      text: HOLE,
-      start,
-      end,
-      refers: this.text.slice(start, Math.min(end, start + 200)),
-    };
-  }
-
   #primary(depth: number): Tree {
     const { text } = this;
     const c = text[this.at];
     if (depth > DOCUMENT_DEPTH) {
       const start = this.at;
       this.#toEnd();
-      return this.#unknown(start, this.at);
+      return unknownIn(this.text, start, this.at);
     }
     if (c === '"' || c === "'" || c === '`') return this.#string();
     if (c === '[') return this.#list(']', depth);
     if (c === '(' && this.dialect !== 'hcl') return this.#list(')', depth);
     if (c === '{') return this.#map(depth);
-    if (c === '<' && text[this.at + 1] === '<') return this.#heredoc();
-    return this.#word(depth);
+    const heredoc = c === '<' && text[this.at + 1] === '<' ? heredocAt(text, this.at) : undefined;
+    if (!heredoc) return this.#word(depth);
+    this.at = heredoc.at;
+    return heredoc.node;
   }
 
   #string(): Scalar {
-    const { text } = this;
-    const start = this.at;
-    const quote = text[start] as string;
-    const triple = quote.repeat(3);
-    const isTriple = this.dialect === 'python' && text.startsWith(triple, start);
-    const close = isTriple ? triple : quote;
-    let made = '';
-    let i = start + close.length;
-    let from = i;
-    for (; i < text.length; i++) {
-      const c = text[i];
-      if (c === '\\') {
-        const next = text[i + 1] ?? '';
-        made += text.slice(from, i) + (next === 'n' ? '\n' : next === 't' ? '\t' : next);
-        from = ++i + 1;
-      } else if (c === '$' && text[i + 1] === '{' && quote !== "'") {
-        // An interpolation may hold quotes of its own.
-        const end = this.#interpolationEnd(i + 2);
-        made += text.slice(from, i) + HOLE;
-        from = end;
-        i = end - 1;
-      } else if (text.startsWith(close, i)) break;
-      else if (c === '\n' && !isTriple && quote !== '`') break;
-    }
-    made += text.slice(from, i);
-    this.at = Math.min(text[i] === '\n' ? i : i + close.length, text.length);
-    if (made.includes(HOLE)) {
-      const refers = text.slice(start, Math.min(this.at, start + 200));
-      return { kind: 'scalar', type: 'unknown', text: made, start, end: this.at, refers };
-    }
-    return { kind: 'scalar', type: 'string', text: made, start, end: this.at };
+    const { node, at } = stringAt(this.text, this.at, this.dialect);
+    this.at = at;
+    return node;
   }
 
-  #interpolationEnd(at: number): number {
-    let open = 1;
-    for (let i = at; i < this.text.length; i++) {
-      const c = this.text[i];
-      if (c === '{') open++;
-      else if (c === '}' && --open === 0) return i + 1;
-      else if (c === '\n') return i;
-    }
-    return this.text.length;
-  }
-
-  #heredoc(): Tree {
-    const { text } = this;
-    const start = this.at;
-    const name = /^<<[-~]?\s*["']?([A-Za-z_]\w*)["']?[^\n]*\n/.exec(text.slice(start, start + 200));
-    if (!name) return this.#word(0);
-    const from = start + name[0].length;
-    let at = from;
-    while (at < text.length) {
-      const stop = text.indexOf('\n', at);
-      const end = stop < 0 ? text.length : stop;
-      if (text.slice(at, end).trim() === name[1]) {
-        this.at = end;
-        break;
-      }
-      at = end + 1;
-      this.at = Math.min(at, text.length);
-    }
-    const body = text.slice(from, Math.min(at, text.length));
-    return { ...scalarFrom(body, from, from + body.length, true), type: 'string' };
-  }
-
-  #list(close: string, depth: number): List {
+  #list(close: string, depth: number): List | Mapping {
     const start = this.at++;
     const items: Tree[] = [];
+    const entries: MapEntry[] = [];
     for (;;) {
       this.skip(true);
       const c = this.text[this.at];
@@ -200,10 +178,17 @@ export class ExpressionReader {
         continue;
       }
       const before = this.at;
-      items.push(this.value(depth + 1));
+      const item = this.value(depth + 1);
+      // `['a' => 1]` of PHP is a map.
+      if (item.kind === 'scalar' && this.text.startsWith('=>', this.at)) {
+        this.at += 2;
+        this.skip(true);
+        entries.push({ key: item.text, start: before, value: this.value(depth + 1) });
+      } else items.push(item);
       if (this.at <= before) this.at = before + 1;
     }
     this.at = Math.min(this.at + 1, this.text.length);
+    if (entries.length > 0 && items.length === 0) return { kind: 'map', entries, start, end: this.at };
     return { kind: 'list', items, start, end: this.at };
   }
 
@@ -224,7 +209,7 @@ export class ExpressionReader {
       if (entry) entries.push(entry);
       else if (this.dialect === 'python' && /["']/.test(c))
         items.push(
-          scalarFrom(this.text.slice(before + 1, this.#trimmed(this.at) - 1), before, this.at, true),
+          scalarFrom(this.text.slice(before + 1, trimmedAt(this.text, this.at) - 1), before, this.at, true),
         );
       if (this.at <= before) this.at = before + 1;
     }
@@ -265,6 +250,8 @@ export class ExpressionReader {
 
   #key(): string | undefined {
     const { text } = this;
+    if (this.dialect === 'python')
+      this.at += /^[rbu]{1,2}(?=["'])/.exec(text.slice(this.at, this.at + 3))?.[0].length ?? 0;
     const c = text[this.at];
     if (c === '"' || c === "'" || c === '`') return this.#string().text;
     if (c === '[' || c === '(') {
@@ -287,7 +274,7 @@ export class ExpressionReader {
     const name = /^:?[-+]?[A-Za-z_$0-9][\w$.:/-]*|^\*+\w*/.exec(text.slice(start, start + 300))?.[0];
     if (!name) {
       this.#toEnd();
-      return this.#unknown(start, this.#trimmed(this.at));
+      return unknownIn(this.text, start, trimmedAt(this.text, this.at));
     }
     const bare = this.dialect === 'javascript' || this.dialect === 'hcl' ? name.replace(/:.*$/, '') : name;
     this.at += bare.length;
@@ -300,7 +287,8 @@ export class ExpressionReader {
     if (text[this.at] === '(') return this.#call(bare, start, depth);
     const scalar = scalarFrom(bare.replace(/^:/, ''), start, this.at);
     if (scalar.type !== 'string') return scalar;
-    if (this.dialect === 'hcl' || OUTSIDE.test(bare)) return this.#unknown(start, this.at);
+    if (this.dialect === 'hcl' || (this.dialect !== 'java' && OUTSIDE.test(bare)))
+      return unknownIn(this.text, start, this.at);
     return scalar;
   }
 
@@ -308,7 +296,7 @@ export class ExpressionReader {
   #call(name: string, start: number, depth: number): Tree {
     if (this.dialect === 'hcl' && !TRANSPARENT.test(name)) {
       this.#toEnd();
-      return this.#unknown(start, this.#trimmed(this.at));
+      return unknownIn(this.text, start, trimmedAt(this.text, this.at));
     }
     const open = this.at++;
     const items: Tree[] = [];
@@ -326,11 +314,20 @@ export class ExpressionReader {
       if (key && this.dialect !== 'hcl') {
         this.at += key[0].length;
         named.push({ key: key[1] as string, start: before, value: this.value(depth + 1) });
-      } else items.push(this.value(depth + 1));
+      } else {
+        const item = this.value(depth + 1);
+        // `:a => 1` of Ruby is named.
+        if (item.kind === 'scalar' && this.text.startsWith('=>', this.at)) {
+          this.at += 2;
+          this.skip(true);
+          named.push({ key: item.text, start: before, value: this.value(depth + 1) });
+        } else items.push(item);
+      }
       if (this.at <= before) this.at = before + 1;
     }
     this.at = Math.min(this.at + 1, this.text.length);
-    if (OUTSIDE.test(name)) return this.#unknown(start, this.at);
+    if (this.dialect === 'java' ? JAVA_OUTSIDE.test(name) : OUTSIDE.test(name))
+      return defaultOf(items, named) ?? unknownIn(this.text, start, this.at);
     if (TRANSPARENT.test(name)) return joined(items, named, open, this.at);
     const maps = items.flatMap((item) => (item.kind === 'map' ? item.entries : []));
     const plain = items.filter((item) => item.kind !== 'map');
@@ -344,6 +341,7 @@ export class ExpressionReader {
         ]
       : [];
     const value: Mapping = { kind: 'map', entries: [...maps, ...named, ...list], start: open, end: this.at };
-    return { kind: 'map', entries: [{ key: name, start, value }], start, end: this.at };
+    const key = this.dialect === 'java' && depth > 0 ? name.slice(name.lastIndexOf('.') + 1) : name;
+    return { kind: 'map', entries: [{ key, start, value }], start, end: this.at };
   }
 }

@@ -25,6 +25,7 @@ export type Format =
   | 'python'
   | 'javascript'
   | 'ruby'
+  | 'java'
   | 'sql'
   | 'shell';
 
@@ -160,7 +161,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['git-attributes', 'list', /(?:^|\/)\.gitattributes$/],
   ['salesforce', 'xml', /-meta\.xml$/],
   ['appsscript', 'json', /(?:^|\/)appsscript\.json$/],
-  ['plist', 'xml', /\.(?:plist|mobileconfig)$/],
+  ['plist', 'xml', /\.(?:plist|mobileconfig|entitlements)$/],
   ['registry', 'ini', /\.reg$/],
   ['serverless', 'yaml', /(?:^|\/)serverless[\w.-]*\.ya?ml$/],
   ['helm-values', 'yaml', /(?:^|\/)values[\w.-]*\.ya?ml$/],
@@ -171,7 +172,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['javascript-config', 'javascript', /\.config\.[cm]?[jt]s$|(?:^|\/)webpack[\w.-]*\.[cm]?[jt]s$/],
   ['envrc', 'shell', /(?:^|\/)\.envrc$/],
   ['arm', 'hcl', /\.bicep$/],
-  ['env', 'env', /(?:^|\/)\.env(?:\.[\w.-]+)?$|\.env$/],
+  ['env', 'env', /(?:^|\/)\.env(?:\.[\w.-]+)?$|\.env$|(?:^|\/)go\/env$/],
   ['systemd', 'ini', /\.(?:service|socket|timer|mount|slice|network|netdev)$|(?:^|\/)systemd\/.*\.conf$/],
   ['selinux', 'env', /(?:^|\/)selinux\/config$/],
   ['sysctl', 'properties', /(?:^|\/)sysctl(?:\.d\/[^/]+)?\.conf$|\/sysctl\.d\/[^/]+$/],
@@ -215,6 +216,11 @@ const BY_ENDING: Readonly<Record<string, Format>> = {
   jsx: 'javascript',
   rb: 'ruby',
   php: 'javascript',
+  java: 'java',
+  kt: 'java',
+  kts: 'java',
+  cs: 'java',
+  gradle: 'java',
   sh: 'shell',
   bash: 'shell',
   zsh: 'shell',

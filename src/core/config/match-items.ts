@@ -78,6 +78,7 @@ export function matchItems(
     if (removed.length === 0 || added.length === 0) break;
     match((item) => textAt(item, key));
   }
+  if (removed.length > 0 && added.length > 0) match(calledFunction);
   const rest = byLikeness(removed, added, LEAST_LIKENESS);
   const [old, now] = [before[0], after[0]];
   if (
@@ -98,6 +99,17 @@ function isSameShape(old: Mapping, now: Mapping): boolean {
   const shape = (item: Mapping) =>
     [...new Set([...leavesOf(item)].map((leaf) => leaf.slice(0, leaf.indexOf('='))))].sort();
   return shape(old).join() === shape(now).join();
+}
+
+/** The function that an item is a call of: `helmet({ … })`. */
+function calledFunction({ entries }: Mapping): string | undefined {
+  const [only] = entries;
+  const isCall =
+    entries.length === 1 &&
+    only?.value.kind === 'map' &&
+    only.value.entries.length > 0 &&
+    only.value.start === only.start + only.key.length;
+  return isCall ? only.key : undefined;
 }
 
 /** What a Kubernetes object is called. */

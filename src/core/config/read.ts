@@ -71,6 +71,7 @@ export function readConfig(text: string, format: Format): ConfigReading {
     case 'python':
     case 'javascript':
     case 'ruby':
+    case 'java':
       return readAssignments(text, format);
     case 'sql':
     case 'shell':

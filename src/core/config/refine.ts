@@ -4,7 +4,7 @@ import { childOf, itemsOf, type Tree, textAt } from './tree.ts';
 
 /** Kinds that their content can tell more exactly. */
 const GENERAL =
-  /^(?:json|yaml|toml|helm-values|hasura|spring|nginx|opensearch-security|argocd|traefik|jenkins)$/;
+  /^(?:json|yaml|toml|helm-values|hasura|spring|nginx|opensearch-security|argocd|traefik|jenkins|xml)$/;
 
 /**
  * The kind of a JSON or YAML file by what it says: a manifest of Kubernetes, a template of CloudFormation or ARM, a policy
@@ -14,7 +14,7 @@ export function refineKind(known: ConfigKind, documents: readonly Tree[]): strin
   if (known.kind === 'terraform' && known.format === 'hcl') return hashicorpKind(documents[0]) ?? known.kind;
   if (!GENERAL.test(known.kind)) return known.kind;
   for (const root of documents.slice(0, 50)) {
-    const found = kindOfDocument(root);
+    const found = known.format === 'xml' ? programOfXml(root) : kindOfDocument(root);
     if (found) return found;
   }
   return known.kind;
@@ -65,6 +65,13 @@ function kindOfDocument(root: Tree): string | undefined {
     itemsOf(childOf(root, 'bindings')).some((item) => childOf(item, 'role') && childOf(item, 'members'))
   )
     return 'gcp-policy';
+  if (
+    /json-schema\.org\//.test(textAt(root, '$schema') ?? '') ||
+    (has('properties') && has('type') && has('required'))
+  )
+    return 'json-schema';
+  const program = programOfJson(root, has);
+  if (program) return program;
   if (has('jobs') && (has('on') || has('true'))) return 'github-workflow';
   if (has('services') && childOf(root, 'services')?.kind === 'map') return 'compose';
   if (has('provider') && has('functions')) return 'serverless';
@@ -76,6 +83,29 @@ function kindOfDocument(root: Tree): string | undefined {
   if (root.entries.some(({ key }) => key.startsWith('xpack.security') || key.startsWith('plugins.security')))
     return 'elasticsearch';
   if (has('table') && [...root.entries].some(({ key }) => key.endsWith('_permissions'))) return 'hasura';
+  return undefined;
+}
+
+type Has = (key: string) => boolean;
+
+/** Whose settings an XML file has, by its outermost element. */
+function programOfXml(root: Tree): string | undefined {
+  if (childOf(root, 'network-security-config')) return 'android-network';
+  if (childOf(root, 'manifest')) return 'android-manifest';
+  if (childOf(childOf(root, 'configuration'), 'packageSources')) return 'nuget';
+  return childOf(root, 'project') || childOf(root, 'settings') ? 'maven' : undefined;
+}
+
+/** The same of JSON, YAML and TOML, by keys that only one program has side by side. */
+function programOfJson(root: Tree, has: Has): string | undefined {
+  if (has('manifest_version') && has('name')) return 'web-extension';
+  if (has('runtime') && (has('handlers') || has('service') || has('entrypoint'))) return 'app-engine';
+  if (has('realm') && (has('clients') || has('sslRequired') || has('enabled'))) return 'keycloak';
+  if (has('permissions') && has('identifier') && (has('windows') || has('webviews'))) return 'tauri';
+  if (has('productName') && childOf(childOf(root, 'app'), 'security')) return 'tauri';
+  if (has('projectId') && (has('collections') || has('buckets'))) return 'appwrite';
+  if (has('signInAudience')) return 'entra-app';
+  if (has('connectors') && has('issuer')) return 'dex';
   return undefined;
 }
 

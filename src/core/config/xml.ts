@@ -74,7 +74,7 @@ function attributes(text: string, start: number, end: number): MapEntry[] {
     const value = match[2] as string;
     const from = at + match[0].length - value.length;
     found.push({
-      key: match[1] as string,
+      key: (match[1] as string).replace(/^android:/, ''),
       start: at,
       value: scalarFrom(value.slice(1, -1), from, from + value.length, true),
     });

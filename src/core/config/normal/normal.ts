@@ -6,6 +6,7 @@ import { withoutKeyComments } from './keys.ts';
 import { asMeant } from './kubernetes.ts';
 import { withoutBlanks, withoutRemarks } from './line-lists.ts';
 import { firstAddressWins } from './nginx-order.ts';
+import { withOpenOperations } from './openapi-security.ts';
 import { withParameters } from './parameters.ts';
 import { withOrder } from './pg-hba-order.ts';
 import { firstValueWins } from './sshd-order.ts';
@@ -26,6 +27,7 @@ const NORMAL: Readonly<Record<string, (root: Mapping) => Tree>> = {
   compose: withLists,
   jenkinsfile: withoutRemarks,
   'argocd-policy': withoutBlanks,
+  openapi: withOpenOperations,
 };
 
 /** The documents of a file of that kind with what decides what they mean written out; linear, or within a fixed number of pairs. */

@@ -1,4 +1,5 @@
 import { compareConditions } from '../../access/formula.ts';
+import { isForWhom } from '../../access/setting-values.ts';
 import { isGuarding, meaningOf } from '../../access/settings.ts';
 import type { Change } from '../../config/change.ts';
 import { isInTheClear, isNarrower, isSafer } from '../../config/ladders.ts';
@@ -48,7 +49,8 @@ function settingIn({ path, gained, lost, around }: Change, kind: string): Settin
       return { path: [...path, bare[1]], was: on(was), now: on(now), isPair: true };
     }
   }
-  const name = key === 'value' ? textAt(around.at(-1), 'name') : undefined;
+  const beside = around.at(-1);
+  const name = key === 'value' ? (textAt(beside, 'name') ?? textAt(beside, 'key')) : undefined;
   return { path: name === undefined ? named(path, kind) : [...path, name], was, now, isPair: false };
 }
 
@@ -86,9 +88,9 @@ function takesIn(pattern: string, former: string, kind: string): boolean {
 const looserOnly = (how: 'looser' | 'stricter' | undefined) => (how === 'looser' ? how : undefined);
 
 /** Kinds of file in which an assignment that was not there before says little, and those whose keys are no settings. */
-const CODE = /^(?:python|javascript|ruby|rails|django|javascript-config|shell)$/;
+const CODE = /^(?:python|javascript|ruby|rails|django|javascript-config|java|shell)$/;
 const NO_SETTINGS =
-  /^(?:openapi|sql|shell|ignore|codeowners|git-attributes|graphql|agent-instructions|holdpoint-rule|text)$/;
+  /^(?:openapi|json-schema|sql|shell|ignore|codeowners|git-attributes|graphql|agent-instructions|holdpoint-rule|text)$/;
 
 /** What a change means by the words of its key and values, or by the conditions, patterns and packages that they are. */
 export function meansOf(change: Change, kind: string): string | undefined {
@@ -117,6 +119,7 @@ export function meansOf(change: Change, kind: string): string | undefined {
     now: setting.now,
     isGone: gained === undefined,
     before: setting.isPair ? [] : before.slice(0, MOST_VALUES).flatMap((scalar) => textOf(scalar) ?? []),
+    isEmpty: change.after.length === 0,
     isInNew: inAdded || (was === undefined && CODE.test(kind)),
   });
   // Rules of firewalls have ports, directions and refusals beside them, and rules that know these.
@@ -128,7 +131,7 @@ export function meansOf(change: Change, kind: string): string | undefined {
 /** A block that guards and is gone, unless it said itself that it was off. */
 function lostBlock({ path, lost, gained, renamed, list, around }: Change, kind: string): string | undefined {
   if (lost?.kind !== 'map' || gained || renamed || list !== 'emptied' || CODE.test(kind)) return undefined;
-  if (!isGuarding(path.at(-1) ?? '') || lost.entries.length === 0) return undefined;
+  if (!(isGuarding(path.at(-1) ?? '') || isForWhom(path)) || lost.entries.length === 0) return undefined;
   const isOff = lost.entries.some(
     ({ key, value }) => /^enabled?$/i.test(key) && /^(?:false|no|off|0)$/i.test(textOf(value) ?? ''),
   );

@@ -79,6 +79,7 @@ export function readOpening(input: ToolInput): Opening {
       was: undefined,
       now: text,
       isGone: false,
+      isEmpty: false,
       before: [],
       isInNew: false,
     });

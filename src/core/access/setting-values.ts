@@ -1,0 +1,178 @@
+import { isLooserContentPolicy, isOpenSource } from './content-policy.ts';
+import type { SettingChange, SettingMeaning } from './setting-change.ts';
+import { wordsOf } from './words.ts';
+
+/** Most settings that one value may hold. */
+const MOST_PAIRS = 60;
+
+/**
+ * What the values alone say, whatever program they are for: a policy for pages, settings within a connection string, an
+ * address, a method that is broken, a limit on guessing, a role that may do anything. `meaningOf` judges what stands
+ * within a value as a setting of its own.
+ */
+export function meaningOfValues(
+  change: SettingChange,
+  meaningOf: (change: SettingChange) => SettingMeaning | undefined,
+): SettingMeaning | undefined {
+  const { path, isInNew, isGone } = change;
+  const name = wordsOf(path.at(-1) ?? '');
+  const was = change.was?.toLowerCase();
+  const now = change.now?.toLowerCase();
+  if (isGone) return isRestriction(change, name) || isStepLost(change, name) ? 'guard-off' : undefined;
+  if (now === undefined) return undefined;
+  if (isTrusted(change, name, now)) return 'everyone';
+  const wasThere = was !== undefined || change.before.length > 0;
+  if (wasThere && isOpenSource(name, now) && !change.before.some((one) => one.toLowerCase() === now))
+    return 'looser';
+  if (isInNew) return undefined;
+  if (was !== undefined) {
+    if (isReached(now, was)) return 'listens';
+    if (isLooserContentPolicy(now, was)) return 'looser';
+    if (isHeldShorter(name, now, was) || isGuessedLonger(change, name, now, was)) return 'looser';
+    const within = pairsOf(change, meaningOf);
+    if (within) return within;
+    if (now === '' && isRestriction(change, name)) return 'guard-off';
+    if (isStepLost(change, name)) return 'guard-off';
+  }
+  if (isBroken(change, name)) return 'looser';
+  return isMaster(change, name, now) ? 'looser' : undefined;
+}
+
+const LOCAL_HOST = /\b127\.0\.0\.1\b|\blocalhost\b|\[::1\]/;
+
+/** True if a value is the same as before but for the host: everyone's in place of this one. */
+function isReached(now: string, was: string): boolean {
+  const host = LOCAL_HOST.exec(was);
+  if (!host || was.length > 300) return false;
+  const [front, behind] = [was.slice(0, host.index), was.slice(host.index + host[0].length)];
+  return (
+    ['0.0.0.0', '[::]', '*'].some((all) => now === front + all + behind) && /^:\d|=/.test(behind + front)
+  );
+}
+
+/** Whom a list of those who may is made of: gone, all may. */
+const RESTRICTION =
+  /\b(?:allowed|permitted|authorized|restrict(?:ed)?(?: to)?) (?:e ?mail )?(?:domains?|groups?|teams?|orgs?|organi[sz]ations?|tenants?|emails?|networks?|ips?|ip (?:ranges?|address ranges?)|cidrs?|countries)$|\b(?:hosted domain|github (?:team|org)s?|required (?:groups?|roles?|claims?))$/;
+/** A header that keeps pages from being framed, sniffed or read on the way. */
+const HEADER =
+  /^(?:content security policy|x frame options|strict transport security|x content type options|basic auth)$/;
+
+/** Names that say whom a way to sign in is for, where that is what stands around them. */
+const FOR_WHOM = /^(?:orgs?|teams?|groups?|subjects?|hosted ?domains?|conditions?)$/;
+const SIGN_IN = /\b(?:connectors?|providers?|oauth2?|oidc|saml|auth|access control|redirects|sso)\b/;
+/** True for a name that says whom a way to sign in is for. */
+export function isForWhom(path: readonly string[]): boolean {
+  const name = wordsOf(path.at(-1) ?? '');
+  return FOR_WHOM.test(name) && path.slice(0, -1).some((step) => SIGN_IN.test(wordsOf(step)));
+}
+
+function isRestriction({ path, isEmpty, was, now }: SettingChange, name: string): boolean {
+  if (was === undefined || was === '' || !(isEmpty || now === '')) return false;
+  return RESTRICTION.test(name) || HEADER.test(name) || isForWhom(path);
+}
+
+/** Lists of what every request or change goes through, and steps that keep something out. */
+const STEPS = /\b(?:middlewares?|interceptors?|guards?|filters?|validators?|before filters?)\b/;
+const STEP =
+  /\b(?:auth|authentication|authorization|login|csrf|xsrf|otp|mfa|jwt|security|permissions?|throttle|throttling|rate ?limit\w*|clickjacking|cors|captcha|session auth|required)\b/;
+
+function isStepLost({ was, now }: SettingChange, name: string): boolean {
+  if (was === undefined || !STEPS.test(name)) return false;
+  return STEP.test(wordsOf(was)) && !(now !== undefined && STEP.test(wordsOf(now)));
+}
+
+/** Who is believed, or let past a check: nobody, where it is not said. */
+const TRUST =
+  /\b(?:trusted|trust|bypass|exempt|skip auth|origins?|origin (?:regex|patterns?)|admins?|superusers?|insecure|unsafe|noproxy auth)\b/;
+const EVERYONE =
+  /^(?:\*|\.\*|\^\.\*\$?|\/\.\*\/|0\.0\.0\.0\/0|::\/0|https?:\/\/\*|everyone|anyone|all_users)$/;
+const NO_TRUST = /\b(?:deny|denied|block|blocked|hosts? key|anchors?|proxy count)\b/;
+
+/** True for a list that was not there, of those who are believed, that takes in all. */
+function isTrusted({ before, was, path, isInNew }: SettingChange, name: string, now: string): boolean {
+  if (was !== undefined || before.length > 0 || isInNew) return false;
+  const near = path.slice(-2).map(wordsOf).join(' ');
+  return EVERYONE.test(now) && TRUST.test(name) && !NO_TRUST.test(near);
+}
+
+/** True if pages are held to encryption for a shorter time. */
+function isHeldShorter(name: string, now: string, was: string): boolean {
+  if (!/\bhsts\b|strict transport security/.test(name)) return false;
+  const seconds = (value: string): number | undefined => {
+    const found = /^(?:.*\bmax-age=)?(\d{1,12})\b/.exec(value)?.[1];
+    return found === undefined ? undefined : Number(found);
+  };
+  const [less, more] = [seconds(now), seconds(was)];
+  return less !== undefined && more !== undefined && less < more && less < 2_592_000;
+}
+
+const TRIES = /\b(?:attempts?|tries|retries|failures?|failure (?:limit|factor)|threshold)\b/;
+const GUESSED =
+  /\b(?:login|log in|auth\w*|sign in|password|lock ?out|brute|regulation|failed|failure|access|ban|axes|otp|mfa|captcha)\b/;
+
+/** True if passwords may be guessed far more often, or without end. */
+function isGuessedLonger({ path }: SettingChange, name: string, now: string, was: string): boolean {
+  if (!TRIES.test(name) || !/^\d{1,6}$/.test(was) || !GUESSED.test(path.slice(-3).map(wordsOf).join(' ')))
+    return false;
+  if (/^(?:0|-1|null|none|unlimited|infinity)$/.test(now)) return was !== '0';
+  return /^\d{1,9}$/.test(now) && was !== '0' && Number(now) >= Number(was) * 4;
+}
+
+/** `A=b;C=d` and `scheme://…?a=b&c=d`: each pair that is another one is a setting. */
+function pairsOf(
+  { path, was, now }: SettingChange,
+  meaningOf: (change: SettingChange) => SettingMeaning | undefined,
+): SettingMeaning | undefined {
+  const [olds, news] = [pairsIn(was), pairsIn(now)];
+  if (!olds || !news) return undefined;
+  for (const key of new Set([...olds.keys(), ...news.keys()])) {
+    const means = meaningOf({
+      path: [...path, key],
+      was: olds.get(key),
+      now: news.get(key),
+      isGone: !news.has(key),
+      isEmpty: !news.has(key),
+      before: [],
+      isInNew: false,
+    });
+    if (means) return means;
+  }
+  return undefined;
+}
+
+function pairsIn(value: string | undefined): Map<string, string> | undefined {
+  if (value === undefined || value.length > 2_000) return undefined;
+  const query = /^[a-z][\w+.:-]*:\/\/[^?]*\?/i.exec(value)?.[0];
+  if (query === undefined && !/^[\w .]+=[^;]*;/.test(value)) return undefined;
+  const pairs = value.slice(query?.length ?? 0).split(query === undefined ? ';' : '&');
+  if (pairs.length > MOST_PAIRS) return undefined;
+  return new Map(
+    pairs.flatMap((pair) => {
+      const at = pair.indexOf('=');
+      return at > 0 ? [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const] : [];
+    }),
+  );
+}
+
+const METHOD = /\b(?:hash(?:er|ers|ing)?|encoders?|ciphers?|digests?|alg|algs|algorithms?|macs?)\b/;
+const BROKEN = /\b(?:md[45]|sha ?1|no ?op|plain ?text|unsalted|3?des|rc[24]|crypt)\b/;
+
+/** True for a way to sign or to keep secrets that anyone undoes, in place of one that holds or beside it. */
+function isBroken({ was, now, before }: SettingChange, name: string): boolean {
+  if (!METHOD.test(name) || now === undefined) return false;
+  if (now.toLowerCase() === 'none') return was !== undefined || before.length > 0;
+  return was !== undefined && BROKEN.test(wordsOf(now)) && !BROKEN.test(wordsOf(was));
+}
+
+const MASTER =
+  /^(?:[\w.]*[-_:. ])?(?:admin|admins|administrators?|superusers?|superadmin|accountadmin|sysadmin|securityadmin|orgadmin|db_owner|cluster-admin)$/;
+
+/** True for a role that may do anything, in place of another or beside those that were there. */
+function isMaster({ was, before }: SettingChange, name: string, now: string): boolean {
+  if (!/\b(?:roles?|groups?)$|\brun as$/.test(name)) return false;
+  if (!MASTER.test(now) && !(now === 'root' && /\brun as$/.test(name))) return false;
+  return (
+    (was !== undefined || before.length > 0) &&
+    !before.some((one) => MASTER.test(one.toLowerCase()) || EVERYONE.test(one))
+  );
+}
