@@ -3,7 +3,7 @@ import { alternative, anyOf } from './alternatives.ts';
 import { type Capture, captureWhole } from './capture.ts';
 import { compileCommands } from './command-pattern.ts';
 import { compileGlob, type Glob } from './glob.ts';
-import { optionNames } from './option-names.ts';
+import { type Names, optionNames } from './option-names.ts';
 import {
   type Clause,
   type CountTest,
@@ -73,7 +73,7 @@ function ofCommand(patterns: readonly string[], rest: Condition): Condition {
 const NO_VALUES: readonly Value[] = [];
 
 /** The values of an option under any of its names; a flag without a value counts as an empty text. */
-function optionValues(invocation: Invocation, names: ReadonlySet<string>): Value[] {
+function optionValues(invocation: Invocation, names: Names): Value[] {
   const values: Value[] = [];
   for (const option of invocation.options) {
     if (names.has(option.name)) values.push(option.value ?? { text: '', from: { span: option.span } });

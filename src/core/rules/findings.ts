@@ -71,8 +71,8 @@ function mergeFindings(findings: readonly Finding[]): Finding[] {
   );
 }
 
-/** Rules that know a setting only by the words of its name; their families begin so. */
-const GENERAL = /^config\./;
+/** Rules that know a setting or a command only by the words of its name; their families begin so. */
+const GENERAL = /^(?:config|cloud)\./;
 
 /** Without what general rules say of a place about which a rule that knows the setting has something to say. */
 function withoutGeneral(findings: readonly Finding[]): Finding[] {

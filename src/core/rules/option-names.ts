@@ -1,5 +1,6 @@
 import type { Option } from '../fact.ts';
 import { canonicalOption, hasGrammar } from '../shell/options.ts';
+import { compileGlob } from './glob.ts';
 
 /** Most subcommands for which the names of an option are remembered. */
 const MAX_KNOWN = 2000;
@@ -39,9 +40,23 @@ export function writtenNames(key: string): readonly string[] {
   return key.split('|').map((name) => name.trim());
 }
 
-/** The names of `--a|-b`, as written and as the command's grammar calls them. */
-export function optionNames(key: string): (path: readonly string[]) => ReadonlySet<string> {
+/** What some names of options have in common. */
+export interface Names {
+  has(name: string): boolean;
+}
+
+/** True for names that are found by their pattern: `--no-*{tls,ssl}*`. */
+export function isNamePattern(key: string): boolean {
+  return key.includes('*');
+}
+
+/** The names of `--a|-b`, as written and as the command's grammar calls them; those with a star are patterns. */
+export function optionNames(key: string): (path: readonly string[]) => Names {
   const written = writtenNames(key);
+  if (isNamePattern(key)) {
+    const globs = written.map(compileGlob);
+    return () => ({ has: (name) => globs.some((glob) => glob(name)) });
+  }
   return byCommand<ReadonlySet<string>>(
     new Set(written),
     (path) => new Set([...written, ...written.map((name) => canonicalOption(path, name))]),

@@ -28,6 +28,21 @@ describe('clauses', () => {
     assert.deepEqual(matched(clause, ...hits, 'rm -r a', 'rm -f a', 'rm -- -rf'), hits);
   });
 
+  it('finds options by a pattern of their names', () => {
+    const hits = ['tool --no-drop-protection a', 'tool --min-tls=1.0'];
+    assert.deepEqual(
+      matched(
+        "{ command: tool, any: [{ option: { '--no-*{protect,encrypt}*': true } }, { option: { '--x|--min-*': '1.0' } }] }",
+        ...hits,
+        'tool --drop-protection a',
+        'tool --no-wait',
+        'tool --min-tls=1.2',
+        'tool --max-tls=1.0',
+      ),
+      hits,
+    );
+  });
+
   it('takes true for there and false for not there or switched off', () => {
     assert.deepEqual(
       matched('{ command: tool, option: { --public: true } }', 'tool --public', 'tool --public=false'),
