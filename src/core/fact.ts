@@ -117,7 +117,7 @@ export interface Invocation {
  *   decoded: stood encoded in the text), `url`, `interpreter` (bash, eval, source, python …), `producer` (the command that
  *   prints an opaque script), `reason` (variable/output/file/input/command-name/syntax/limit), `encoding`.
  * - `tool`: an agent's tool call. `name`, `server`, `tool`, `act`, `verb`, `object`, `bulk`, `to`, `about`, `setting`, `means`,
- *   `input.<key>`.
+ *   `rank`, `input.<key>`.
  *   See `facts/tool.ts`.
  * - `text`: something about the text itself. `what` (hidden/bidi/ansi/lookalike/…), `shown`, `where`.
  */

@@ -103,6 +103,7 @@ function actOf(name: ToolName, input: ToolInput): ToolAct {
  * - `bulk`: there for calls about many things, with how many in words.
  * - `audience`: who may see or use something from then on, as far as the input says: everyone, or all of an organisation.
  *   `means`, `setting`: a setting by which something is opened or a safeguard is off, by its words (`verify_jwt: false`).
+ *   `rank`: `admin` where it gives somebody a role that may do everything.
  * - `to`: whom it goes to; `about`: what it acts on, `owner/repo` for repositories, as far as the input says.
  * - `input.<dotted.key>`: the input, keys in snake_case; items of lists stand under the list's key.
  */
@@ -111,7 +112,7 @@ function toolFact(call: ToolCall, text: string, runs: boolean, requests: boolean
   const input = readInput(call.input, document);
   const name = readToolName(call.tool.text);
   const { act: named, verb, objects } = actOf(name, input);
-  const { audience, isShut, setting, means } = readOpening(input);
+  const { audience, isShut, setting, means, isAdmin } = readOpening(input);
   // What is judged by itself says more than the name; POST is a method, not a post.
   const ran = requests || (named === 'unknown' && runs) ? 'run' : named;
   const act = ran === 'share' && isShut ? 'revoke' : ran;
@@ -126,6 +127,7 @@ function toolFact(call: ToolCall, text: string, runs: boolean, requests: boolean
   if (name.server) fields.server = [at(name.server)];
   if (verb) fields.verb = [at(verb)];
   if (audience) fields.audience = [at(audience)];
+  if (isAdmin) fields.rank = [at('admin')];
   if (setting) fields.setting = [at(setting)];
   if (means) fields.means = [at(means)];
   const many = bulk([...name.context, ...name.words], input);

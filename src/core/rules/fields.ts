@@ -100,6 +100,7 @@ const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
     'about',
     'setting',
     'means',
+    'rank',
     'input.*',
   ],
   text: ['what', 'where', 'shown', 'command', 'looks', 'host', 'lines'],

@@ -54,7 +54,7 @@ const VERBS = lists({
   install: 'install sideload',
   enable: 'enable activate start restart resume turn_on',
   disable: 'disable unprotect bypass turn_off',
-  run: 'run execute exec eval evaluate invoke call_tool perform trigger submit command shell script manage handle do request process use retry rerun rebuild requeue replay',
+  run: 'run execute exec eval evaluate invoke call_tool perform trigger submit command shell script manage handle do request process use retry rerun rebuild requeue replay play',
 });
 
 /** Words that are nouns as often: verbs only where they stand first, or where there is no other. */
@@ -66,7 +66,7 @@ const WEAK = new Set(
 
 /** Verbs that say nothing by themselves: what the input calls the method does. */
 const GENERIC = new Set(
-  'run execute exec eval evaluate invoke perform trigger submit command shell script manage handle do request process use write call rollout'.split(
+  'run execute exec eval evaluate invoke perform trigger submit command shell script manage handle do request process use write call rollout play'.split(
     ' ',
   ),
 );
@@ -122,6 +122,8 @@ const MONEY = new Set(
 
 /** Pictures and papers of something that costs money: making one moves none. */
 const PAPER = new Set(['qr_code', 'pdf', 'preview', 'qr']);
+/** What says how much is spent from then on. */
+const SPENT = new Set(['budget', 'bid', 'salary', 'payroll', 'compensation', 'spending_limit']);
 /** Verbs that begin what others read. */
 const BEGINS = new Set(['start', 'open', 'begin']);
 
@@ -164,10 +166,10 @@ function refine(act: Act, verb: string, objects: readonly string[]): Act {
       if (verb === 'draft' || verb === 'compose' || objects.includes('draft')) return 'create';
       if (verb === 'submit' && objects.includes('link')) return 'post';
       if (act === 'run' && !['submit', 'perform', 'trigger', 'process'].includes(verb)) return act;
-      if (hasOne(objects, MONEY) && !hasOne(objects, PAPER)) return 'pay';
+      if ((hasOne(objects, MONEY) || objects.includes('transfer')) && !hasOne(objects, PAPER)) return 'pay';
       if (isDoor || ((verb === 'add' || verb === 'make') && hasOne(objects, RANKS))) return 'share';
       if (hasOne(objects, RELEASED)) return 'publish';
-      if (hasOne(objects, SAID)) return 'post';
+      if (hasOne(objects, SAID) || objects.includes('create_update')) return 'post';
       if (hasOne(objects, LETTERS) || objects.includes('send')) return 'send';
       return act;
     case 'read':
@@ -175,6 +177,7 @@ function refine(act: Act, verb: string, objects: readonly string[]): Act {
       return verb === 'capture' && hasOne(objects, MONEY) ? 'pay' : act;
     case 'update':
       if (hasOne(objects, TRASH)) return 'delete';
+      if (hasOne(objects, SPENT)) return 'pay';
       if (verb === 'push' && hasOne(objects, PACKED)) return 'publish';
       if (verb === 'set' || verb === 'update' || verb === 'change' || verb === 'edit')
         return isDoor ? 'share' : act;
@@ -236,7 +239,8 @@ export function readAct(name: ToolName, input: (key: string) => string | undefin
   // `API-delete-a-block` deletes: the request's method is a surer verb than a noun.
   const isNoun = name.method !== undefined && WEAK.has(found ?? '') && VERBS.get(found ?? '') !== 'read';
   const verb = isNoun ? undefined : found;
-  if (verb === undefined || GENERIC.has(verb)) {
+  const isRequest = verb === 'make' && objects.includes('request');
+  if (verb === undefined || GENERIC.has(verb) || isRequest) {
     for (const key of METHOD_KEYS) {
       const words = wordsOf(input(key)?.slice(0, 60) ?? '');
       if (words.length === 1 && REPORTS.has(words[0] as string)) return { act: 'read', verb: '', objects };

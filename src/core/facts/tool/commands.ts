@@ -11,15 +11,7 @@ import { wordsOf } from './name.ts';
 import { type NamedNode, nodesOf } from './nodes.ts';
 
 /** Keys under which tools take a command line, and those for code that only a shell tool means as one. */
-const COMMANDS = new Set([
-  'command',
-  'cmd',
-  'command_line',
-  'shell_command',
-  'cli_command',
-  'bash',
-  'bash_command',
-]);
+const COMMANDS = /^(?!sub_)(?:\w+_)?(?:cmd|command)(?:_(?:string|str|line|text))?$|^bash$/;
 const SCRIPTS = new Set(['script', 'code', 'input', 'text', 'keys', 'chars', 'commands']);
 const TYPED = new Set(['input', 'text', 'keys', 'chars']);
 const ARGUMENTS = new Set(['args', 'arguments', 'argv']);
@@ -96,7 +88,7 @@ export function commandsIn(call: ToolCall, text: string): ScriptPiece[] {
   const shell =
     words.map((word) => (Object.hasOwn(SHELLS, word) ? SHELLS[word] : undefined)).find(Boolean) ?? 'bash';
   const shells = nodes.flatMap(({ key, node, siblings }): ScriptPiece[] => {
-    if (!(COMMANDS.has(key) || (isTerminal && SCRIPTS.has(key)) || ARGUMENTS.has(key))) return [];
+    if (!(COMMANDS.test(key) || (isTerminal && SCRIPTS.has(key)) || ARGUMENTS.has(key))) return [];
     const isArguments = ARGUMENTS.has(key);
     if (isArguments && !program) return [];
     const args = key === 'command' ? argumentsOf(siblings) : [];

@@ -10,11 +10,13 @@ export interface Opening {
   /** A setting by which something is opened or a safeguard goes. */
   readonly setting?: string | undefined;
   readonly means?: string | undefined;
+  /** True where somebody is given a rank that may do everything. */
+  readonly isAdmin: boolean;
 }
 
 /** Keys that say who may see something, by their last part. */
 const WHO =
-  /^(?:visibility|privacy|privacy_status|privacy_level|access|access_level|access_type|sharing|share_type|share_with|shared_with|link_sharing|link_access|link_permission|scope|audience|permission_level|general_access|grantee|principal|anyone|type|email|member|who|allow|acl|default_link_permission|viewer|viewers|discoverability|join_policy)$/;
+  /^(?:visibility|privacy|privacy_status|privacy_level|access|access_level|access_type|sharing|share_type|share_with|shared_with|link_sharing|link_access|link_permission|scope|audience|permission_level|general_access|grantee|principal|anyone|type|email|member|who|allow|acl|default_link_permission|viewer|viewers|discoverability|join_policy|permissions?)$/;
 const NET =
   /^(?:anyone|anyonewithlink|anyone_with_link|anyone-with-link|anyone with the link|anonymous|public|public-read|public-read-write|publicread|everyone|world|internet|web|open|allusers|all_users|unlisted)$/i;
 const ORG =
@@ -24,6 +26,13 @@ const RIGHT = /^(?:read|reader|view|viewer|comment|commenter|write|writer|edit|e
 const LINK = /^(?:link_sharing|link_access|link_permission|default_link_permission|anyone)$/;
 const SHUT =
   /^(?:private|restricted|off|none|false|disabled|closed|invite_only|owner|only_me|revoked|limited)$/i;
+/** Keys that say what somebody is, and ranks that may do everything. */
+const RANK =
+  /(?:^|[._])(?:roles?(?:[._](?:name|type|id))?|rank|access_level|group_access|permission(?:_set)?(?:_name)?|privileges?|claims?(?:\.(?:key|name))?|is_admin|admin|superuser|realm_roles)$/;
+const ADMIN =
+  /^(?:(?:\w+[ _.-]?)?(?:admin(?:istrator)?|owner|superuser|super_user|sysadmin|accountadmin|root|maintainer|manager)|roles\/(?:owner|editor)|modifyalldata|all privileges)$/i;
+/** Grants that name their receivers: `read("any")`. */
+const CALLED = /^\w+\(["']?(any|guests|users|everyone|public)["']?\)$/i;
 /** Parts that hold data of somebody's own, whatever its keys are called. */
 const DATA =
   /(?:^|\.)(?:documents?|records?|rows?|fields|values|items|entities|content|metadata|properties|messages?|files|edits|query|filter|headers?)\./;
@@ -31,6 +40,8 @@ const DATA =
 const last = (path: string) => path.slice(path.lastIndexOf('.') + 1);
 
 function audienceOf(key: string, value: string): Audience | undefined {
+  const called = /^permissions?$/.test(key) ? CALLED.exec(value)?.[1] : undefined;
+  if (called !== undefined) return called === 'users' ? 'any-account' : 'internet';
   if (
     key === 'type' &&
     !/^(?:anyone|anonymous|domain|everyone|public|organization|internet|world)$/i.test(value)
@@ -62,16 +73,20 @@ export function readOpening(input: ToolInput): Opening {
   let isShut = false;
   let setting: string | undefined;
   let means: string | undefined;
+  let isAdmin = false;
   for (const [path, values] of input.fields) {
     const key = last(path);
-    const [value] = values;
-    const text = value?.text?.trim();
-    if (text === undefined || text.length > 60 || /^[[{]/.test(text) || DATA.test(`.${path}`)) continue;
+    const texts = values.flatMap(({ text }) => text?.trim() ?? []).filter((text) => !/^[[{]/.test(text));
+    const [text] = texts;
+    if (text === undefined || text.length > 60 || DATA.test(`.${path}`)) continue;
     if (WHO.test(key)) {
-      const found = values.map((one) => audienceOf(key, one.text?.trim() ?? '')).find(Boolean);
+      const found = texts.map((one) => audienceOf(key, one)).find(Boolean);
       if (found === 'internet' || !audience) audience = found ?? audience;
       isShut ||= key !== 'type' && SHUT.test(text);
     }
+    isAdmin ||=
+      RANK.test(path) &&
+      texts.some((one) => ADMIN.test(one) || (/admin|superuser/.test(key) && one === 'true'));
     if (means !== undefined) continue;
     const name = key === 'value' ? (besides(input, path) ?? key) : key;
     const meaning = meaningOf({
@@ -88,5 +103,5 @@ export function readOpening(input: ToolInput): Opening {
       setting = `${name}: ${text}`;
     }
   }
-  return { audience, isShut: isShut && audience === undefined, setting, means };
+  return { audience, isShut: isShut && audience === undefined, setting, means, isAdmin };
 }
