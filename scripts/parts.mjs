@@ -17,6 +17,12 @@ export const PARTS = {
     'src/core/shell/programs/effects.ts',
     'src/core/shell/programs/interpreters.ts',
     'src/core/shell/unwrap/editors.ts',
+    'src/core/shell/unwrap/tools.ts',
+  ],
+  seldom: [
+    'src/core/shell/unwrap/seldom.ts',
+    'src/core/shell/handlers.ts',
+    'src/core/shell/unwrap/containers.ts',
   ],
   sql: ['src/core/facts/sql/session.ts', 'src/core/facts/sql.ts'],
   firewall: ['src/core/facts/firewall/openings.ts', 'src/core/facts/firewall.ts'],

@@ -16,7 +16,6 @@ import { runNode } from './nodes.ts';
 import { isShellText, ownScriptPath } from './own-script.ts';
 import { type ParsedScript, parseShell, type Word } from './parser.ts';
 import { parseParts } from './parts.ts';
-import { normalPath } from './paths.ts';
 import { spanOf } from './place.ts';
 import { runPowerShell } from './powershell/script.ts';
 import type { Call, Frame, Inner, Machine, OpaqueReason, Runner } from './runner.ts';
@@ -24,7 +23,7 @@ import { UNKNOWN_OUTPUT } from './runner.ts';
 import { runWords } from './simple-command.ts';
 import type { ShellFunction, Source } from './state.ts';
 import { concatOutputs } from './streams.ts';
-import { derivedValue, emptyValue, sketchOf, unknownValue } from './values.ts';
+import { derivedValue, emptyValue, fileKey, sketchOf, unknownValue } from './values.ts';
 import { expandParts, expandUnsplit, substituted } from './words.ts';
 import { rewriteZsh } from './zsh/rewrite.ts';
 
@@ -241,9 +240,9 @@ export class Evaluator implements Runner, Machine {
   }
 
   file(path: Value, call: Call): Input | undefined {
-    if (path.text === undefined) return undefined;
-    const written = call.frame.state.files.get(normalPath(path.text));
-    if (written) return written;
+    const key = fileKey(path);
+    const written = key === undefined ? undefined : call.frame.state.files.get(key);
+    if (written || path.text === undefined) return written;
     if (path.text.startsWith('/dev/stdin') || path.text === '/dev/fd/0') return call.invocation.input;
     return undefined;
   }

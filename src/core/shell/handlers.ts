@@ -11,7 +11,6 @@ import { FILTERS } from './producers/filters.ts';
 import { INTERPRETERS } from './programs/interpreters.ts';
 import { type Call, type Handler, UNKNOWN_OUTPUT } from './runner.ts';
 import { CONTAINERS } from './unwrap/containers.ts';
-import { EDITORS } from './unwrap/editors.ts';
 import { ENVIRONMENT } from './unwrap/environment.ts';
 import { FIND } from './unwrap/find.ts';
 import { GIT } from './unwrap/git.ts';
@@ -21,14 +20,17 @@ import { OSASCRIPT } from './unwrap/osascript.ts';
 import { POWERSHELL } from './unwrap/powershell.ts';
 import { PREFIXES } from './unwrap/prefixes.ts';
 import { REMOTES } from './unwrap/remotes.ts';
-import { RUNNING } from './unwrap/running.ts';
+import { runSeldom } from './unwrap/seldom.ts';
+import { SELDOM } from './unwrap/seldom-names.ts';
 import { SHELLS } from './unwrap/shells.ts';
 import { WINDOWS_WRAPPERS } from './unwrap/windows.ts';
 import { XARGS } from './unwrap/xargs.ts';
+import { sketchOf } from './values.ts';
 
 /** Every command that does more than being stated, by name. */
 const HANDLERS: ReadonlyMap<string, Handler> = new Map(
   [
+    Object.fromEntries(SELDOM.map((name): [string, Handler] => [name, (call) => runSeldom(name, call)])),
     OUTPUT_BUILTINS,
     RUNNING_BUILTINS,
     FISH_BUILTINS,
@@ -40,7 +42,6 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     FILES,
     INTERPRETERS,
     PREFIXES,
-    RUNNING,
     SHELLS,
     POWERSHELL,
     WINDOWS_WRAPPERS,
@@ -50,7 +51,6 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     REMOTES,
     CONTAINERS,
     INNER_COMMANDS,
-    EDITORS,
     ENVIRONMENT,
     GIT,
     LATER,
@@ -75,7 +75,7 @@ function ordinary(call: Call): Input | undefined {
 /** The handler of a command; a python3.11 is a python. A file that the snippet wrote runs as what was written. */
 export function handlerOf(command: string, call: Call): Handler {
   const first = call.invocation.words[0];
-  if (first?.text?.includes('/')) {
+  if (first && /[/\\]/.test(sketchOf(first))) {
     const content = call.runner.file(first, call);
     if (content) {
       return (inner) =>

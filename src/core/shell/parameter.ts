@@ -33,16 +33,26 @@ function segmentOf(variable: Variable | undefined, name: string, quoted: boolean
   return { value: value === scalarOf(variable) ? value : { ...value, from: { span } }, quoted };
 }
 
-function fieldsSegment(values: readonly Value[], name: string, quoted: boolean, span: Span): Segment {
+function fieldsSegment(
+  values: readonly Value[],
+  name: string,
+  quoted: boolean,
+  span: Span,
+  { state }: Frame,
+): Segment {
   if (quoted && name === '@') return { value: joinValues(values, ' '), quoted: true, fields: values };
-  return { value: values.length ? joinValues(values, ' ') : emptyValue(span), quoted };
+  const ifs = quoted ? scalarOf(state.variable('IFS'))?.text : undefined;
+  const between = ifs === undefined ? ' ' : ifs.slice(0, 1);
+  return { value: values.length ? joinValues(values, between) : emptyValue(span), quoted };
 }
 
 /** `$x`, `$1`, `$@`, `$?` without braces. */
 export function expandSimple(name: string, quoted: boolean, frame: Frame, span: Span): Segment {
   const positional = frame.state.positional;
   if (name === '@' || name === '*') {
-    return positional ? fieldsSegment(positional, name, quoted, span) : { value: unknownValue(span), quoted };
+    return positional
+      ? fieldsSegment(positional, name, quoted, span, frame)
+      : { value: unknownValue(span), quoted };
   }
   if (/^[1-9]\d*$/.test(name)) {
     if (!positional) return { value: unknownValue(span), quoted };
@@ -78,7 +88,8 @@ function indexed(
   const number = arithmeticText(key, frame, machine);
   const list = elements(variable);
   if (number === undefined || !list) return undefined;
-  return list[number < 0 ? list.length + number : number];
+  const first = frame.shell === 'zsh' ? 1 : 0;
+  return list[number < 0 ? list.length + number : number - first];
 }
 
 /** The value of a text as arithmetic, as bash reads slices and subscripts. */
@@ -261,7 +272,7 @@ export function expandParameter(
     const chosen = cut ? list.slice(Math.max(0, cut[0] - shift), Math.max(0, cut[1] - shift)) : list;
     const changed =
       operation && !cut ? chosen.map((value) => applyTo(value, operation, frame, machine)) : chosen;
-    return fieldsSegment(changed, whole ?? name, quoted, span);
+    return fieldsSegment(changed, whole ?? name, quoted, span, frame);
   }
   const current = index
     ? indexed(frame.state.variable(name), index, frame, machine)

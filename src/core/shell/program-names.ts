@@ -1,9 +1,9 @@
 import type { Value } from '../fact.ts';
 import { HOLE } from '../fact.ts';
 import { globMatches } from './glob.ts';
-import { baseName, normalPath } from './paths.ts';
+import { baseName } from './paths.ts';
 import type { ShellState } from './state.ts';
-import { sketchOf } from './values.ts';
+import { fileKey, sketchOf } from './values.ts';
 
 /** Programs that a glob in a command word is tried against, the common ones first. */
 const GLOBBED_PROGRAMS = [
@@ -81,8 +81,9 @@ export function isPlainName(word: string): boolean {
  */
 export function programName(word: Value, state: ShellState): string | undefined {
   const sketch = sketchOf(word);
-  if (word.text !== undefined && !state.programs.isEmpty) {
-    const renamed = state.programs.get(normalPath(word.text));
+  if (!state.programs.isEmpty) {
+    const key = fileKey(word);
+    const renamed = key === undefined ? undefined : state.programs.get(key);
     if (renamed) return renamed;
   }
   if (isPlainName(sketch) && !sketch.startsWith('zf_')) return sketch;

@@ -1,10 +1,9 @@
 import type { Input, Redirection } from '../fact.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { HereDoc, Redirection as RedirectionNode } from './parser.ts';
-import { normalPath } from './paths.ts';
 import { placeOf, spanOf } from './place.ts';
 import type { Frame } from './runner.ts';
-import { concatValues } from './values.ts';
+import { concatValues, fileKey } from './values.ts';
 import { expandParts, expandUnsplit } from './words.ts';
 
 /** What redirections do: the new standard input, if any, and the files that are read or written. */
@@ -52,8 +51,8 @@ export function readRedirections(
       case '<':
       case '<>':
         if (descriptor === undefined || descriptor === 0) {
-          const written =
-            value.text === undefined ? undefined : frame.state.files.get(normalPath(value.text));
+          const key = fileKey(value);
+          const written = key === undefined ? undefined : frame.state.files.get(key);
           input = written ?? { kind: 'file', path: value };
         }
         redirections.push({ mode: 'read', path: value, span });

@@ -7,14 +7,13 @@ import { handlerOf } from './handlers.ts';
 import { withIngredients } from './ingredients.ts';
 import { readArguments } from './options.ts';
 import type { Assignment, Command } from './parser.ts';
-import { normalPath } from './paths.ts';
 import { placeOf, spanOf } from './place.ts';
 import { programName } from './program-names.ts';
 import { NO_REDIRECTIONS, readRedirections } from './redirections.ts';
 import type { Frame } from './runner.ts';
 import { UNKNOWN_OUTPUT } from './runner.ts';
 import { concatOutputs, inputOf } from './streams.ts';
-import { concatValues, emptyValue, sketchOf, sliceValue, unknownValue } from './values.ts';
+import { concatValues, emptyValue, fileKey, sketchOf, sliceValue, unknownValue } from './values.ts';
 import { assign, runsAtPrompt } from './variables.ts';
 import { expandInto, expandUnsplit } from './words.ts';
 
@@ -40,8 +39,8 @@ export function writeFiles(
 ): Input | undefined {
   let left = output;
   for (const { mode, path } of redirections) {
-    if (mode === 'read' || path.text === undefined) continue;
-    const name = normalPath(path.text);
+    const name = mode === 'read' ? undefined : fileKey(path);
+    if (name === undefined) continue;
     const before = mode === 'append' ? frame.state.files.get(name) : undefined;
     const text = output ?? { kind: 'text' as const, value: emptyValue(path.from.span) };
     frame.state.files.own.set(name, concatOutputs([before, text]) ?? UNKNOWN_OUTPUT);

@@ -1,10 +1,21 @@
 import { HOLE, type Input, type Value } from '../fact.ts';
 import { VALUE_LENGTH, VALUE_PIECES } from '../limits.ts';
 import { concatProvenance, originalSpan, type Provenance, type Span, sliceProvenance } from '../span.ts';
+import { baseName, normalPath } from './paths.ts';
 
 /** The text of a value with {@link HOLE} where it is unknown; a lone hole when nothing is known. */
 export function sketchOf(value: Value): string {
   return value.text ?? value.known ?? HOLE;
+}
+
+/**
+ * What a path is called among the files that a snippet wrote: `$DIR/x.sh` is one file wherever it stands, also where
+ * nobody knows what `$DIR` is. Undefined where the name itself is not known.
+ */
+export function fileKey(path: Value): string | undefined {
+  if (path.text !== undefined) return normalPath(path.text);
+  const name = path.known === undefined ? '' : baseName(path.known);
+  return name === '' || name.includes(HOLE) ? undefined : normalPath(path.known as string);
 }
 
 /** A value from a text that may have holes: with holes it is unknown, with the rest as what is known. */

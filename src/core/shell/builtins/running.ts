@@ -1,7 +1,7 @@
 import type { Value } from '../../fact.ts';
 import { normalPath } from '../paths.ts';
 import type { Call, Handler } from '../runner.ts';
-import { joinValues } from '../values.ts';
+import { joinValues, sketchOf, sliceValue } from '../values.ts';
 
 function evaluate(call: Call) {
   const words = call.invocation.words.slice(1).filter((word, i) => !(i === 0 && word.text === '--'));
@@ -53,7 +53,16 @@ function complete(call: Call) {
   const at = words.findIndex((word) => word.text === '-C');
   const action: Value | undefined = at > 0 ? words[at + 1] : undefined;
   if (action) call.runner.script(action, call);
+  const key = words.find((word, i) => words[i - 1]?.text === '-x' && /^\s*["'\\].*:/.test(sketchOf(word)));
+  if (key) call.runner.script(sliceValue(key, keyEnd(sketchOf(key)), sketchOf(key).length), call);
   return undefined;
+}
+
+/** Where the command of `"\C-l": cmd` begins. */
+function keyEnd(binding: string): number {
+  const quote = binding.trimStart()[0] as string;
+  const end = binding.indexOf(quote, binding.indexOf(quote) + 1);
+  return binding.indexOf(':', Math.max(0, end)) + 1;
 }
 
 /** Builtins that run a text as a script in the same shell. */
@@ -64,4 +73,6 @@ export const RUNNING_BUILTINS: Readonly<Record<string, Handler>> = {
   trap,
   hash,
   complete,
+  compgen: complete,
+  bind: complete,
 };

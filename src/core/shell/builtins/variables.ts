@@ -5,7 +5,7 @@ import type { Call, Handler } from '../runner.ts';
 import { type ShellState, scalarOf } from '../state.ts';
 import { nextLine } from '../streams.ts';
 import { concatValues, joinValues, sketchOf, sliceValue, splitValue, unknownValue } from '../values.ts';
-import { setByName } from '../variables.ts';
+import { runsAtPrompt, setByName } from '../variables.ts';
 
 /** Operands of a builtin that knows only single-letter options. */
 function plainOperands(call: Call): { flags: string; operands: readonly Value[] } {
@@ -36,6 +36,8 @@ function declare(call: Call) {
     if (flags.includes('n') && name.text && value.text) {
       call.frame.state.variables.own.set(name.text, { kind: 'reference', name: value.text });
     } else setByName(name, value, call.frame, call.runner);
+    if (name.text === 'PROMPT_COMMAND') call.runner.script(value, call);
+    else if (name.text !== undefined && runsAtPrompt(name.text)) call.runner.expand(value, call);
   }
   return undefined;
 }

@@ -5,7 +5,7 @@ import { placeOf } from '../place.ts';
 import type { Frame } from '../runner.ts';
 import { writeFiles } from '../simple-command.ts';
 import { concatOutputs } from '../streams.ts';
-import { sketchOf, sliceValue } from '../values.ts';
+import { fileKey, sketchOf, sliceValue } from '../values.ts';
 import { runCommand } from './commands.ts';
 import { expandVariables } from './expansion.ts';
 import { readTokens, type Token } from './words.ts';
@@ -152,7 +152,8 @@ export function takeRedirections(reader: Reader, frame: Frame) {
     const path = target.value;
     const span = reader.between(token, target).from.span;
     if (sign.endsWith('<')) {
-      const written = path.text === undefined ? undefined : frame.state.files.get(path.text);
+      const key = fileKey(path);
+      const written = key === undefined ? undefined : frame.state.files.get(key);
       input = written ?? { kind: 'file', path };
       redirections.push({ mode: 'read', path, span });
     } else if (!sign.startsWith('2') && !/^nul$/i.test(path.text ?? '')) {

@@ -67,7 +67,7 @@ export const WRAPPERS: Table = {
   torify: '@stop=1',
   faketime: '@stop=2 -m -p -f --exclude-monotonic --date-prog=',
   rlwrap:
-    '@stop=1 -a= -A= -b= -c -C= -D= -e= -f= -g= -H= -i -I -l= -m= -n -N -o -O= -p= -P= -q= -r -R -s= -S= -t= -U -w= -W= -X -z=',
+    '@stop=1 -a=? -A= -b= -c -C= -D= -e= -f= -g= -H= -i -I -l= -m= -n -N -o -O= -p= -P= -q= -r -R -s= -S= -t= -U -w= -W= -X -z=',
   'dbus-run-session': '@stop=1',
   'ssh-agent': '@stop=1 -c -D -d -k -s -a= -E= -O= -P= -t= -T -u -U',
   firejail: '@stop=1 @single',

@@ -1,8 +1,9 @@
 import type { Input, Value } from '../../fact.ts';
 import { hasOption, optionValue } from '../arguments.ts';
-import { baseName, normalPath } from '../paths.ts';
+import { baseName } from '../paths.ts';
 import type { Call, Handler } from '../runner.ts';
 import { UNKNOWN_OUTPUT } from '../runner.ts';
+import { fileKey } from '../values.ts';
 
 function looksLikeAddress(value: Value): boolean {
   const sketch = value.text ?? value.known ?? '';
@@ -14,14 +15,15 @@ function addressOf(call: Call): Value | undefined {
   return optionValue(call.invocation, '--url') ?? operands.find(looksLikeAddress) ?? operands.at(-1);
 }
 
-function save(call: Call, path: string | undefined, content: Input): undefined {
-  if (path) call.frame.state.files.own.set(normalPath(path), content);
+function save(call: Call, path: Value | undefined, content: Input): undefined {
+  const key = path && fileKey(path);
+  if (key) call.frame.state.files.own.set(key, content);
   return undefined;
 }
 
-function remoteName(url: Value | undefined): string | undefined {
+function remoteName(url: Value | undefined): Value | undefined {
   const path = url?.text?.split(/[?#]/)[0];
-  return path ? baseName(path) : undefined;
+  return path && url ? { text: baseName(path), from: url.from } : undefined;
 }
 
 /** `curl URL` prints the network's answer; `-o`, `-O` put it into a file. */
@@ -34,7 +36,7 @@ function curl(call: Call): Input | undefined {
   }
   const content: Input = { kind: 'fetched', url };
   const output = optionValue(invocation, '--output', '-o');
-  if (output && output.text !== '-' && output.text !== '/dev/stdout') return save(call, output.text, content);
+  if (output && output.text !== '-' && output.text !== '/dev/stdout') return save(call, output, content);
   if (hasOption(invocation, '--remote-name', '-O', '--remote-name-all'))
     return save(call, remoteName(url), content);
   if (hasOption(invocation, '--head', '-I')) return UNKNOWN_OUTPUT;
@@ -46,7 +48,7 @@ function wget(call: Call): Input | undefined {
   const content: Input = { kind: 'fetched', url };
   const output = optionValue(call.invocation, '--output-document', '-O');
   if (output?.text === '-' || output?.text === '/dev/stdout') return content;
-  return save(call, output?.text ?? remoteName(url), content);
+  return save(call, output ?? remoteName(url), content);
 }
 
 function printing(call: Call): Input {

@@ -1,10 +1,9 @@
 import type { Input, Value } from '../../fact.ts';
 import { hasOption, optionValue } from '../arguments.ts';
-import { normalPath } from '../paths.ts';
 import type { Call, Handler } from '../runner.ts';
 import { UNKNOWN_OUTPUT } from '../runner.ts';
 import { concatOutputs } from '../streams.ts';
-import { derivedValue } from '../values.ts';
+import { derivedValue, fileKey } from '../values.ts';
 import { jq } from './jq.ts';
 
 /** What a filter reads: its file operands, else its standard input. `-` is standard input. */
@@ -41,9 +40,9 @@ function cat(call: Call): Input | undefined {
 /** `tee f`: what passes through it stands in the file too. */
 function tee(call: Call): Input | undefined {
   const { input, operands, options } = call.invocation;
-  for (const { text } of operands) {
-    if (text === undefined) continue;
-    const name = normalPath(text);
+  for (const operand of operands) {
+    const name = fileKey(operand);
+    if (name === undefined) continue;
     const before = options.some((option) => option.name === '--append')
       ? call.frame.state.files.get(name)
       : undefined;
@@ -147,6 +146,18 @@ function lines(
   );
 }
 
+/** `head -c5`: that many letters; lines otherwise. */
+function bytes(pick: (text: string, count: number) => string, other: Handler): Handler {
+  return (call) => {
+    const count = optionValue(call.invocation, '--bytes', '-c')?.text;
+    if (count === undefined || !/^\d+$/.test(count)) return other(call);
+    return filter(
+      () => call.invocation.operands,
+      (text) => pick(text, Number(count)),
+    )(call);
+  };
+}
+
 function lineCount(call: Call): number | undefined {
   const { invocation } = call;
   const short = invocation.words.find((word) => /^-\d+$/.test(word.text ?? ''))?.text?.slice(1);
@@ -180,6 +191,12 @@ export const FILTERS: Readonly<Record<string, Handler>> = {
       return all.reverse().join('\n') + (last === undefined ? '' : '\n');
     },
   ),
-  head: lines(lineCount, (all, count) => all.slice(0, count)),
-  tail: lines(lineCount, (all, count) => all.slice(-count)),
+  head: bytes(
+    (all, count) => all.slice(0, count),
+    lines(lineCount, (all, count) => all.slice(0, count)),
+  ),
+  tail: bytes(
+    (all, count) => all.slice(-count),
+    lines(lineCount, (all, count) => all.slice(-count)),
+  ),
 };

@@ -1,9 +1,36 @@
-import type { Value } from '../../fact.ts';
+import type { Input, Value } from '../../fact.ts';
 import { optionValues } from '../arguments.ts';
 import { printedConstant } from '../producers/calculators.ts';
 import type { Call, Handler } from '../runner.ts';
-import { derivedValue } from '../values.ts';
-import { tokenize } from './tokens.ts';
+import { concatValues, fileKey, unknownValue } from '../values.ts';
+import { type Token, tokenize } from './tokens.ts';
+
+/** The text that begins at a string and goes on while nothing but values stands there; unknown where variables do. */
+function textFrom(tokens: readonly Token[], start: number): Value {
+  const parts: Value[] = [];
+  for (let i = start; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
+    if (token.kind === 'string') parts.push(token.value);
+    else if (token.kind === 'name' && !/^(?:getline|print|close)$/.test(token.text))
+      parts.push(unknownValue({ start: 0, end: 0 }));
+    else if (token.kind !== 'number' && !(token.kind === 'mark' && token.text === '$')) break;
+  }
+  return concatValues(parts, parts[0]?.from.span ?? { start: 0, end: 0 });
+}
+
+/** What the `print` in front of a pipe or redirection prints, as far as it is known. */
+function piped(tokens: readonly Token[], at: number): Input {
+  let start = at - 2;
+  for (; start >= 0; start--) {
+    const token = tokens[start] as Token;
+    if (token.kind === 'name' && /^printf?$/.test(token.text)) break;
+    if (token.kind === 'mark' && /[;{}]/.test(token.text)) return { kind: 'unknown' };
+  }
+  const first = tokens[start + 1];
+  return start >= 0 && first?.kind === 'string'
+    ? { kind: 'text', value: textFrom(tokens.slice(0, at - 1), start + 1) }
+    : { kind: 'unknown' };
+}
 
 /** `system("cmd")`, `"cmd" | getline`, `print … | "cmd"` of an awk program. */
 export const awk: Handler = (call: Call) => {
@@ -20,25 +47,27 @@ export const awk: Handler = (call: Call) => {
   tokens.forEach((token, i) => {
     const set = tokens[i - 1];
     const name = tokens[i - 2];
-    if (token.kind === 'string' && set?.kind === 'mark' && set.text === '=' && name?.kind === 'name')
-      constants.set(name.text, token.value);
-    const known = token.kind === 'name' ? constants.get(token.text) : undefined;
-    if (known && tokens[i - 2]?.kind === 'name' && (tokens[i - 2] as { text: string }).text === 'system')
-      runner.script(known, call, { wrapper: { name: 'awk' } });
-    if (token.kind !== 'string') return;
     const mark = (offset: number) => {
       const other = tokens[i + offset];
       return other?.kind === 'mark' ? other.text : other?.kind === 'name' ? other.text : undefined;
     };
+    if (token.kind === 'string' && set?.kind === 'mark' && set.text === '=' && name?.kind === 'name')
+      constants.set(name.text, textFrom(tokens, i));
+    const known = token.kind === 'name' ? constants.get(token.text) : undefined;
+    const isRun = mark(-2) === 'system' || (mark(1) === '|' && mark(2) === 'getline') || mark(-1) === '|';
+    if (known && isRun) runner.script(known, call, { wrapper: { name: 'awk' }, input: piped(tokens, i) });
+    if (token.kind === 'string' && mark(-1) === '>') {
+      const key = fileKey(token.value);
+      const printed = piped(tokens, i);
+      if (key !== undefined) call.frame.state.files.own.set(key, printed);
+    }
+    if (token.kind !== 'string') return;
     const system = mark(-1) === '(' && mark(-2) === 'system';
     const getline = mark(1) === '|' && mark(2) === 'getline';
-    const piped = mark(-1) === '|';
-    if (!system && !getline && !piped) return;
-    // A string that goes on behind this one (`"rm " $1`) has an unknown rest.
-    const open = mark(1) !== ')' && system;
-    const text = token.value.text;
-    const value = open && text !== undefined ? derivedValue(`${text}\uFFFC`, token.value) : token.value;
-    runner.script(value, call, { wrapper: { name: 'awk' }, input: { kind: 'unknown' } });
+    const isPiped = mark(-1) === '|';
+    if (!system && !getline && !isPiped) return;
+    const value = system ? textFrom(tokens, i) : token.value;
+    runner.script(value, call, { wrapper: { name: 'awk' }, input: piped(tokens, i) });
   });
   return input;
 };

@@ -180,6 +180,12 @@ export class CallReader {
         this.#at++;
         const args = this.#list(')', depth + 1);
         result = this.#called(chain, args, first.at, result);
+        const named = args[1];
+        // getattr(os, 'system')('cmd')
+        if (token.text === 'getattr' && named?.kind === 'string' && named.value.text && this.#mark('(')) {
+          this.#at++;
+          result = this.#called([named.value.text], this.#list(')', depth + 1), first.at, UNKNOWN);
+        }
       } else if (this.#tokens[this.#at]?.kind === 'string' && !this.#mark('.')) {
         result = this.#called(chain, this.#bareArguments(depth), first.at, result);
       } else if (this.#takesBare(token.text)) {
@@ -219,7 +225,7 @@ export class CallReader {
 
   /** Methods on a constant: `'…'.decode()`, `['a', 'b'].join('')`. */
   #methods(value: Constant, depth: number): Constant {
-    let result = value;
+    let result = this.#reversed(value);
     while (this.#mark('.') && this.#tokens[this.#at + 1]?.kind === 'name') {
       const name = this.#tokens[this.#at + 1] as Extract<Token, { kind: 'name' }>;
       this.#at += 2;
@@ -228,9 +234,22 @@ export class CallReader {
         this.#at++;
         args = this.#list(')', depth + 1);
       }
+      if (name.text === 'execute' && result.kind === 'string')
+        this.calls.push({ chain: ['`'], args: [result], receiver: UNKNOWN, at: name.at });
       result = method(name.text, result, args);
     }
     return result;
+  }
+
+  /** Python's `'…'[::-1]`: the text from its end. */
+  #reversed(value: Constant): Constant {
+    const next = this.#tokens.slice(this.#at, this.#at + 6);
+    const signs = next
+      .map((token) => ('text' in token ? token.text : token.kind === 'number' ? token.value : ''))
+      .join('');
+    if (value.kind !== 'string' || value.value.text === undefined || signs !== '[::-1]') return value;
+    this.#at += 6;
+    return { kind: 'string', value: derivedValue([...value.value.text].reverse().join(''), value.value) };
   }
 
   #called(chain: readonly string[], args: readonly Constant[], at: number, receiver: Constant): Constant {
@@ -267,6 +286,10 @@ function decoded(value: Value, bytes: Uint8Array | undefined, encoding: string):
 function decodeCall(name: string, args: readonly Constant[], receiver: Constant): Constant | undefined {
   const first = args[0];
   const text = first?.kind === 'string' ? first.value.text : undefined;
+  if (/^(?:chr|fromCharCode|fromCodePoint)$/.test(name)) return lettersOf(args);
+  if (/^(?:bytes|bytearray)$/.test(name) && first?.kind === 'list') return lettersOf(first.items);
+  // map(chr, […]): a list of numbers becomes one of letters.
+  if (name === 'map' && args[1]?.kind === 'list') return lettersOf(args[1].items);
   if (first?.kind === 'string' && text !== undefined) {
     const second = args[1]?.kind === 'string' ? args[1].value.text : undefined;
     if (
@@ -312,10 +335,22 @@ function method(name: string, on: Constant, args: readonly Constant[]): Constant
     if (name === 'reverse')
       return { kind: 'string', value: derivedValue([...on.value.text].reverse().join(''), on.value) };
   }
+  if (on.kind === 'list' && (name === 'map' || name === 'pack')) return lettersOf(on.items) ?? UNKNOWN;
+  // What letters were made of is already a text: joining them changes nothing.
+  if (name === 'join' && on.kind === 'string')
+    return args[0]?.kind === 'string' && on.value.text === '' ? args[0] : on;
   if (name === 'join' && on.kind === 'list') {
     return joined(on.items, args[0]?.kind === 'string' ? (args[0].value.text ?? HOLE) : ',');
   }
   return combine([on, ...args], name);
+}
+
+/** Numbers as the letters that they stand for; undefined where some are none. */
+function lettersOf(numbers: readonly Constant[]): Constant | undefined {
+  const codes = numbers.map((one) => (one.kind === 'number' ? one.number : Number.NaN));
+  if (codes.length === 0 || codes.some((code) => !(code >= 0 && code <= 0x10ffff))) return undefined;
+  const text = codes.map((code) => String.fromCodePoint(code)).join('');
+  return { kind: 'string', value: { text, from: { span: { start: 0, end: 0 } }, encoding: 'numbers' } };
 }
 
 function joined(items: readonly Constant[], by: string): Constant {

@@ -1,6 +1,6 @@
 import { type Value, valueAt } from '../../fact.ts';
 import type { Call } from '../runner.ts';
-import { sketchOf, spanWithin } from '../values.ts';
+import { derivedValue, sketchOf, spanWithin } from '../values.ts';
 import { awsCommand } from './boto.ts';
 import { CallReader, type Constant, type ProgramCall } from './calls.ts';
 import { sameCommand } from './clients.ts';
@@ -11,7 +11,7 @@ const SHELL_CALLS =
   /^(system|popen|getoutput|getstatusoutput|execSync|shell_exec|passthru|proc_open|capture2|capture2e|capture3|`|popen[23e]*)$/;
 /** Functions that start a program from a list, or a shell from a string. */
 const PROGRAM_CALLS =
-  /^(run|call|check_call|check_output|Popen|spawn|spawnSync|execFile|execFileSync|exec|execv|execvp|execve|execlp|execl|spawnlp|spawnvp|posix_spawn|create_subprocess_shell|create_subprocess_exec|cmd)$/;
+  /^(run|call|check_call|check_output|Popen|spawn|spawnSync|execFile|execFileSync|exec|execv|execvp|execve|execlp|execl|spawnlp|spawnvp|posix_spawn|create_subprocess_shell|create_subprocess_exec|cmd|Command|jobstart|termopen)$/;
 /** Functions that evaluate a string as code of the same language. */
 const CODE_CALLS =
   /^(eval|exec|compile|Function|instance_eval|class_eval|loadstring|load|runInThisContext|runInNewContext)$/;
@@ -20,7 +20,7 @@ const NETWORK =
 
 /** Receivers that make a name such as `run` or `exec` mean a program and not something else. */
 const PROCESS_RECEIVER =
-  /subprocess|child_process|Kernel|Process|Open3|IO|os|asyncio|pty|sp|cp|s|proc|require|execa|shelljs|shell|System|\$/;
+  /subprocess|child_process|Kernel|Process|Runtime|Open3|IO|os|asyncio|pty|sp|cp|s|proc|require|execa|shelljs|shell|System|Bun|Deno|\$/;
 
 function strings(constants: readonly Constant[]): Value[] | undefined {
   const values: Value[] = [];
@@ -74,6 +74,15 @@ class ProgramEffects {
       } else this.#shell(first, found);
       return;
     }
+    // The templates of bun and zx: $`cmd`.
+    if (name === '' && receiver === '' && this.#language === 'node' && first?.kind === 'string') {
+      this.#shell(first, found);
+      return;
+    }
+    if (name === 'open' && this.#language === 'perl') {
+      this.#pipe(found);
+      return;
+    }
     if (
       CODE_CALLS.test(name) &&
       receiver === '' &&
@@ -110,7 +119,14 @@ class ProgramEffects {
     const wrapper = { name: this.#language };
     if (first?.kind === 'list') runner.command(strings(first.items) ?? [], this.#call, { wrapper });
     else if (first?.kind === 'string') {
-      const rest = second?.kind === 'list' ? (strings(second.items) ?? []) : undefined;
+      // Deno.Command has its arguments in a table.
+      const list =
+        second?.kind === 'list'
+          ? (second.items.flatMap((item) =>
+              item.kind === 'named' && item.name === 'args' ? item.value : [],
+            )[0] ?? second)
+          : undefined;
+      const rest = list?.kind === 'list' ? (strings(list.items) ?? []) : undefined;
       const exec = /^exec[vl]/.test(found.chain.at(-1) ?? '');
       const listed = found.args.filter((arg) => arg.kind === 'string');
       if (rest) runner.command([first.value, ...(exec ? rest.slice(1) : rest)], this.#call, { wrapper });
@@ -118,6 +134,19 @@ class ProgramEffects {
         runner.command(strings(exec ? [first, ...listed.slice(2)] : listed) ?? [], this.#call, { wrapper });
       else runner.script(first.value, this.#call, { wrapper });
     } else if (first && receiver !== '') this.#unknown(first, found);
+  }
+
+  /** Perl's `open(P, "|sh")`, `open($p, '-|', 'cmd')`; what is printed into it is not followed. */
+  #pipe(found: ProgramCall): void {
+    const texts = strings(found.args.filter(({ kind }) => kind === 'string')) ?? [];
+    const [mode, ...rest] = texts;
+    const sketch = mode ? sketchOf(mode).trim() : '';
+    const inner = { wrapper: { name: this.#language }, input: { kind: 'unknown' } } as const;
+    if (!mode || !/^\||\|$/.test(sketch)) return;
+    if (/^(?:\|-|-\|)$/.test(sketch)) {
+      if (rest.length === 1) this.#call.runner.script(rest[0] as Value, this.#call, inner);
+      else this.#call.runner.command(rest, this.#call, inner);
+    } else this.#call.runner.script(derivedValue(sketch.replace(/^\||\|$/g, ''), mode), this.#call, inner);
   }
 
   #code(first: Constant | undefined, found: ProgramCall): void {

@@ -123,7 +123,7 @@ export function tokenize(program: Value, language: Language): Token[] {
     }
     const custom =
       language === 'perl'
-        ? /^(qx|qq|q)\s*([^\w\s,;])/
+        ? /^(qx|qq|qw|q)\s*([^\w\s,;])/
         : language === 'ruby'
           ? /^%(x|q|Q)?([[({<|!])/
           : undefined;
@@ -133,7 +133,15 @@ export function tokenize(program: Value, language: Language): Token[] {
       const start = i + match[0].length;
       const close = CLOSING[open] ?? open;
       const end = closing(text, start, close);
-      push(start, end, match[1] === 'q' ? "'" : '"', '', i, match[1] === 'qx' || match[1] === 'x');
+      if (match[1] === 'qw') {
+        tokens.push({ kind: 'mark', text: '(', at: i });
+        for (const word of text.slice(start, end).matchAll(/\S+/g)) {
+          const at = start + word.index;
+          push(at, at + word[0].length, "'", '', at, false);
+          tokens.push({ kind: 'mark', text: ',', at });
+        }
+        tokens.push({ kind: 'mark', text: ')', at: end });
+      } else push(start, end, match[1] === 'q' ? "'" : '"', '', i, match[1] === 'qx' || match[1] === 'x');
       i = end + close.length;
       continue;
     }

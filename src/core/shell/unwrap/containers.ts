@@ -2,7 +2,8 @@ import type { Value } from '../../fact.ts';
 import { optionValue } from '../arguments.ts';
 import type { Call, Handler } from '../runner.ts';
 import { ShellState } from '../state.ts';
-import { RUNNING } from './running.ts';
+import { splitValue } from '../values.ts';
+import { runSeldom } from './seldom.ts';
 
 function inside(call: Call, name: string, words: readonly Value[], target: Value | undefined) {
   if (words.length === 0) return undefined;
@@ -26,7 +27,7 @@ const PROGRAMS: Readonly<Record<string, string>> = {
 };
 
 /** The program that an image is, from `registry/owner/name:tag@digest`. */
-function programOf(image: Value | undefined): Value | undefined {
+function programOf(image: Value | undefined): readonly Value[] {
   const name =
     image?.text
       ?.replace(/@.*$/, '')
@@ -35,7 +36,7 @@ function programOf(image: Value | undefined): Value | undefined {
       .slice(-2)
       .join('/') ?? '';
   const program = Object.hasOwn(PROGRAMS, name) ? PROGRAMS[name] : undefined;
-  return image && program ? { text: program, from: { span: image.from.span } } : undefined;
+  return image && program ? [{ text: program, from: { span: image.from.span } }] : [];
 }
 
 /** The operands, and whether they follow `exec` or `run` (also of `compose`). */
@@ -47,8 +48,8 @@ const docker: Handler = (call) => {
   if (!action) return unknown;
   const [target, ...words] = invocation.operands;
   const entry = optionValue(invocation, '--entrypoint');
-  const program = entry?.text ? entry : action === 'exec' ? undefined : programOf(target);
-  const command = program ? [program, ...words] : words;
+  const program = entry?.text ? splitValue(entry, ' \t') : action === 'exec' ? [] : programOf(target);
+  const command = [...program, ...words];
   return inside(call, path.replace('container ', ''), command, target) ?? unknown;
 };
 
@@ -75,7 +76,7 @@ const bundle: Handler = (call) => {
   const { words, command } = call.invocation;
   const at = words.findIndex(({ text }, i) => i > 0 && text !== undefined && BUNDLED.has(text));
   const program = words[at];
-  if (at < 1 || !program) return RUNNING[command]?.(call) ?? { kind: 'unknown', producer: command };
+  if (at < 1 || !program) return runSeldom(command, call) ?? { kind: 'unknown', producer: command };
   const rest = words.slice(words[at + 1]?.text === '--' ? at + 2 : at + 1);
   return call.runner.command([program, ...rest], call, { wrapper: { name: command } });
 };

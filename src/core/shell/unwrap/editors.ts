@@ -1,4 +1,4 @@
-import type { Value } from '../../fact.ts';
+import { type Value, valueAt } from '../../fact.ts';
 import { runProgram } from '../programs/effects.ts';
 import type { Call, Handler } from '../runner.ts';
 import { derivedValue, sketchOf, sliceValue } from '../values.ts';
@@ -29,7 +29,7 @@ function runEditorCommand(text: Value, call: Call): void {
           ? 'perl'
           : 'python';
     runProgram(sliceValue(text, program[0].length, sketch.length), language, call);
-  } else if (/\bsystem(?:list)?\(/.test(sketch)) runProgram(text, 'python', call);
+  } else if (/\b(?:system(?:list)?|jobstart|termopen)\(/.test(sketch)) runProgram(text, 'python', call);
 }
 
 /** `vim -c ':!cmd'`, `vim '+!cmd'`, `less '+!cmd'`. */
@@ -88,6 +88,12 @@ const emacs: Handler = (call) => {
         wrapper: { name: 'emacs' },
       });
     }
+    for (const [, path = '', mode = ''] of sketchOf(word).matchAll(
+      /\(set-file-modes\s+"([^"]+)"\s+#o([0-7]{3,4})/g,
+    )) {
+      const words = ['chmod', mode, path].map((text) => valueAt(text, word.from.span));
+      call.runner.command(words, call, { wrapper: { name: 'emacs' } });
+    }
   }
   return unknownOutput(call);
 };
@@ -102,8 +108,11 @@ const tcl: Handler = (call) => {
   for (const found of sketch.matchAll(
     /(?<=^|[;\n{[])[ \t]*(?:spawn|exec|system)[ \t]+(?:-\w+[ \t]+)*([^;\n\]}]+)/g,
   )) {
+    const text = found[1] ?? '';
     const end = found.index + found[0].length;
-    call.runner.script(sliceValue(script, end - (found[1] ?? '').length, end), call, {
+    const quoted = /^"[^"]*"\s*$/.test(text) ? 1 : 0;
+    const to = end - (quoted ? text.length - text.lastIndexOf('"') : 0);
+    call.runner.script(sliceValue(script, end - text.length + quoted, to), call, {
       wrapper: { name: call.invocation.command },
     });
   }

@@ -1,7 +1,8 @@
 import type { Input, Value } from '../../fact.ts';
 import { HOLE } from '../../fact.ts';
+import { decodeEscapes } from '../escapes.ts';
 import type { Call, Handler } from '../runner.ts';
-import { sketchOf } from '../values.ts';
+import { derivedValue, fileKey, sketchOf } from '../values.ts';
 import { replaceMark } from './xargs.ts';
 
 /** What `{}` stands for: something below the folder where the search starts, with a name that `-name` asks for. */
@@ -26,6 +27,18 @@ const find: Handler = (call) => {
   let output: Input = { kind: 'unknown', producer: 'find', line: sketchOf(found) };
   for (let i = 1; i < words.length; i++) {
     const action = words[i]?.text;
+    const file = words[i + 1];
+    const key = file && /^-fprint/.test(action ?? '') ? fileKey(file) : undefined;
+    if (key !== undefined) {
+      const format = action === '-fprintf' ? words[i + 2] : undefined;
+      const text = format?.text === undefined ? undefined : decodeEscapes(format.text);
+      call.frame.state.files.own.set(
+        key,
+        format && text !== undefined
+          ? { kind: 'text', value: derivedValue(text.replace(/%[a-zA-Z]/g, HOLE), format) }
+          : { kind: 'unknown', producer: 'find' },
+      );
+    }
     if (action === undefined || !/^-(exec|execdir|ok|okdir)$/.test(action)) continue;
     const start = i + 1;
     let end = start;

@@ -43,6 +43,8 @@ const SUBCOMMANDS: readonly {
   { path: /^difftool$|^mergetool$/, options: ['--extcmd', '-x'] },
   { path: /^(?:fetch|pull|clone|ls-remote)$/, options: ['--upload-pack', '-u'] },
   { path: /^push$/, options: ['--receive-pack', '--exec'] },
+  { path: /^archive$/, options: ['--exec'] },
+  { path: /^grep$/, options: ['--open-files-in-pager', '-O'] },
   {
     path: /^filter-branch$/,
     options: [

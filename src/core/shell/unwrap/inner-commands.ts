@@ -32,7 +32,11 @@ const tar: Handler = (call) => {
 
 /** The scripts of a `sed`: `-e`, or the first operand. */
 function sedScripts(call: Call): { scripts: readonly Value[]; files: readonly Value[] } {
-  const given = optionValues(call.invocation, '--expression', '-e');
+  const files = optionValues(call.invocation, '--file', '-f').flatMap((path) => {
+    const content = call.runner.file(path, call);
+    return content?.kind === 'text' ? content.value : [];
+  });
+  const given = [...optionValues(call.invocation, '--expression', '-e'), ...files];
   const { operands } = call.invocation;
   if (given.length > 0) return { scripts: given, files: operands };
   return { scripts: operands.slice(0, 1), files: operands.slice(1) };
@@ -57,6 +61,12 @@ const sed: Handler = (call) => {
     const direct = /(?:^|[;{}\n]|[\d$/])\s*e\s+([^;}\n]+)/.exec(text);
     if (direct?.[1] && start < 0) {
       call.runner.script(derivedValue(direct[1], script), call, { wrapper: { name: 'sed' } });
+    }
+    // A bare `e` runs what the line is by then.
+    if (/(?:^|[;{}\n\d$/])\s*e\s*(?:$|[;}\n])/.test(text)) {
+      const result = parts.length >= 3 ? splitUnescaped(text.slice(start + 2), delimiter)[1] : line;
+      if (result !== undefined)
+        call.runner.script(derivedValue(result, script), call, { wrapper: { name: 'sed' } });
     }
   }
   const only = scripts.length === 1 ? scripts[0]?.text : undefined;
@@ -107,8 +117,11 @@ function runsOption(...names: readonly string[]): Handler {
 function runsWord(...names: readonly string[]): Handler {
   return (call) => {
     call.invocation.words.forEach((word, i, words) => {
-      if (names.includes(words[i - 1]?.text ?? ''))
-        call.runner.script(word, call, { wrapper: { name: call.invocation.command } });
+      const name = names.find((one) => sketchOf(word).startsWith(`${one}=`));
+      if (name || names.includes(words[i - 1]?.text ?? ''))
+        call.runner.script(name ? sliceValue(word, name.length + 1, sketchOf(word).length) : word, call, {
+          wrapper: { name: call.invocation.command },
+        });
     });
     return unknownOutput(call);
   };
@@ -142,6 +155,8 @@ const npm: Handler = (call) => {
     ({ text }, i) => i > 0 && !/^(?:-.*|run|run-script|exec|dlx|x)$/.test(text ?? ''),
   );
   const program = words[first]?.text;
+  const line = isRunner && program !== undefined && /\s/.test(program) ? words[first] : undefined;
+  if (line) return runner.script(line, call, { wrapper });
   const isKnown =
     program !== undefined && (RUN_BY_NAME.has(program) || (isRunner && RUN_INSIDE.test(program)));
   if (isKnown && !(invocation.command === 'npx' && RUN_BY_NAME.has(program))) {

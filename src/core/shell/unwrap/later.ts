@@ -24,7 +24,13 @@ const crontab: Handler = (call) => {
 
 /** `at now + 1 min` and `batch` read a script from standard input. */
 function queued(call: Call) {
-  const { input, command } = call.invocation;
+  const { input, command, words } = call.invocation;
+  // `at 23:00 PROGRAM …` of Windows.
+  const time = words.findIndex(({ text }) => /^\d{1,2}:\d{2}/.test(text ?? ''));
+  const rest =
+    time > 0 ? words.slice(time + 1).filter(({ text }) => !/^\/(?:every|next)/i.test(text ?? '')) : [];
+  if (/^(?:cmd|powershell)$/.test(call.frame.shell) && rest.length > 0)
+    return call.runner.command(rest, call, { wrapper: { name: command } });
   return input?.kind === 'text' || input?.kind === 'fetched'
     ? call.runner.input(input, command, call, { wrapper: { name: command } })
     : undefined;

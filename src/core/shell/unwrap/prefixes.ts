@@ -1,5 +1,6 @@
 import type { Input, Value } from '../../fact.ts';
 import { hasOption, optionValue } from '../arguments.ts';
+import { programPaths } from '../producers/files.ts';
 import type { Call, Handler } from '../runner.ts';
 import { joinValues, sketchOf, sliceValue } from '../values.ts';
 
@@ -25,6 +26,10 @@ const SKIPS: Skips = {
   unshare: 0,
   nsenter: 0,
   chroot: 1,
+  'ld-linux-x86-64.so.2': 0,
+  'ld-linux-aarch64.so.1': 0,
+  'ld-linux.so.2': 0,
+  'ld-musl-x86_64.so.1': 0,
   linux32: 0,
   linux64: 0,
   caffeinate: 0,
@@ -77,7 +82,6 @@ const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
   asdf: ['exec'],
   rbenv: ['exec'],
   pyenv: ['exec'],
-  perf: ['stat', 'record'],
   chamber: ['exec'],
   direnv: ['exec'],
   'aws-vault': ['exec'],
@@ -114,7 +118,7 @@ function prefix(skip: number): Handler {
 /** `command -v chmod` and `command -V` only look a command up. */
 const command: Handler = (call) => {
   const first = call.invocation.words[1]?.text ?? '';
-  if (/^-[a-z]*[vV]/.test(first)) return { kind: 'unknown', producer: 'command -v' };
+  if (/^-[a-z]*[vV]/.test(first)) return programPaths(call.invocation.words.slice(2));
   return prefix(0)(call);
 };
 

@@ -30,7 +30,7 @@ const ssh: Handler = (call) => {
 };
 
 /** `scp -S program`, `sftp -o ProxyCommand=…`: what a transfer runs here. */
-const transfer: Handler = (call) => {
+export const transfer: Handler = (call) => {
   const { invocation, runner } = call;
   for (const command of [...localCommands(call), ...optionValues(invocation, '-S')])
     runner.script(command, call);
@@ -138,7 +138,6 @@ export const REMOTES: Readonly<Record<string, Handler>> = {
   ssh,
   autossh: ssh,
   scp: transfer,
-  sftp: transfer,
   aws,
   vagrant: optionCommand('vagrant ssh', ['ssh'], '-c', '--command'),
   gcloud: optionCommand('gcloud compute ssh', ['ssh'], '--command'),

@@ -18,6 +18,8 @@ interface Form {
   readonly script?: string;
   /** Options behind which the command's words stand. */
   readonly behind?: string;
+  /** The option that names the program; the words are its arguments. */
+  readonly program?: string;
   /**
    * What the words are: a command (a single word with blanks is a script), one script, a script each, the first of them
    * a script, or the words of a shell.
@@ -47,12 +49,27 @@ const FORMS: Readonly<Record<string, readonly Form[]>> = {
   ts: [HERE],
   nq: [HERE],
   multitime: [{ values: '-n -r -s' }],
+  perf: [
+    { sub: 'stat', values: '-e --event -o --output -r --repeat -I -C --cpu -x -G' },
+    { sub: 'record', values: '-e --event -o --output -F --freq -c -C --cpu -g' },
+    { sub: 'trace', values: '-e --event -o --output' },
+  ],
+  logsave: [{ own: 1 }],
+  choom: [{ values: '-n --adjust -p --pid' }],
+  autoexpect: [{ values: '-f -C -P -Q' }],
+  sched: [{ own: 1 }],
+  cmake: [{ sub: '-E chdir', own: 1 }, { sub: '-E env' }, { sub: '-E time' }],
+  meson: [{ sub: 'devenv', values: '-C --workdir -w' }],
   retry: [{ values: '-t --times -d --delay -m --min -x --max' }],
   'cross-env': [HERE],
   'cross-env-shell': [{ as: 'joined' }],
   lerna: [{ sub: 'exec', values: '--scope --ignore --concurrency' }],
   just: [{ behind: '-c --command' }],
   // Other users, limits, inits.
+  dzdo: [{ values: '-u -g -p -r -t' }],
+  pfexec: [{ values: '-P' }],
+  'sudo-rs': [{ values: '-u -g -D -p --user --group --chdir --prompt' }],
+  please: [{ values: '-t --target -u --user -g --group -d --dir' }],
   sg: [{ script: '-c', own: 1, as: 'joined' }],
   capsh: [{ sub: '--', as: 'shell' }],
   chpst: [{ values: '-u -U -b -e -/ -n -l -L -m -d -o -p -f -c -r -t' }],
@@ -104,6 +121,11 @@ const FORMS: Readonly<Record<string, readonly Form[]>> = {
   distrobox: [{ sub: 'enter', values: '-n --name -a --additional-flags', own: 1, away: true }],
   'distrobox-enter': [{ values: '-n --name', away: true }],
   'flatpak-spawn': [HERE],
+  flatpak: [{ sub: 'run', own: 1, program: '--command', away: true }],
+  snap: [{ sub: 'run --shell', own: 1, as: 'shell' }],
+  proot: [{ values: '-r --rootfs -b --bind -w --cwd -q --qemu -k --kernel-release -R -S -m' }],
+  ddev: [{ sub: 'exec', values: '-s --service -d --dir', as: 'joined', away: true }],
+  lando: [{ sub: 'ssh', script: '-c --command', away: true }],
   // Containers and machines.
   crictl: [{ sub: 'exec', own: 1, away: true }],
   ctr: [{ sub: 'exec', values: '--exec-id --user --cwd -n --namespace', own: 1, away: true }],
@@ -143,6 +165,8 @@ const FORMS: Readonly<Record<string, readonly Form[]>> = {
     { sub: 'codespace ssh --', as: 'joined', away: true },
     { sub: 'cs ssh --', as: 'joined', away: true },
   ],
+  winrs: [{ own: 0, as: 'joined', away: true }],
+  conhost: [HERE],
   // Platforms.
   eb: [{ sub: 'ssh', script: '-c --command', away: true }],
   cf: [{ sub: 'ssh', script: '-c --command', away: true }],
@@ -243,10 +267,12 @@ function running(forms: readonly Form[]): Handler {
       if (from < 0) continue;
       const inner =
         form.as === 'shell'
-          ? rest
+          ? rest.slice(form.own)
           : form.behind
             ? rest.slice(from + 1).filter(({ text }) => text !== '--')
             : innerWords(rest, form);
+      const program = form.program && optionText(rest, [form.program]);
+      if (program) return run(form, [program, ...inner], call, form.away === true);
       const command = inner.slice(inner.findIndex((word) => !ASSIGNMENT.test(sketchOf(word))));
       if (command.length > 0) return run(form, command, call, form.away === true);
     }

@@ -1,6 +1,7 @@
 import type { Input, Value } from '../../fact.ts';
 import type { Shell } from '../../suggestion.ts';
 import type { Call, Handler } from '../runner.ts';
+import { sketchOf, sliceValue } from '../values.ts';
 
 interface ShellArguments {
   /** True for `-c`: the next operand is the script. */
@@ -33,9 +34,11 @@ function readShellArguments(words: readonly Value[]): ShellArguments {
       if (/^--(rcfile|init-file)$/.test(text) && value) {
         startup.push(value);
         at++;
-      } else if (/^--(command|init-command)$/.test(text)) command = true;
+      } else if (text === '--command') command = true;
+      else if (text === '--init-command') at++;
       continue;
     }
+    if (text === '-C') at++;
     if (text.includes('c')) command = true;
     if (text.includes('s')) stdin = true;
     if (text.includes('n')) noexec = text.startsWith('-');
@@ -45,6 +48,15 @@ function readShellArguments(words: readonly Value[]): ShellArguments {
     }
   }
   return { command, stdin, noexec, operands: words.slice(at), startup };
+}
+
+/** Code that fish runs first: `-C TEXT`, `--init-command=TEXT`. */
+function initialCode(words: readonly Value[]): readonly Value[] {
+  return words.flatMap((word, i) => {
+    if (/^(?:-C|--init-command)$/.test(words[i - 1]?.text ?? '')) return [word];
+    const found = /^--init-command=/.exec(sketchOf(word));
+    return found ? [sliceValue(word, found[0].length, sketchOf(word).length)] : [];
+  });
 }
 
 function runFile(path: Value, call: Call, positional: readonly Value[], shell: Shell): Input | undefined {
@@ -66,7 +78,11 @@ function shellHandler(shell: Shell): Handler {
       if (runner.file(file, call)) runFile(file, call, [], shell);
       else runner.opaque('file', variable, file.from.span, call);
     }
+    const trace = invocation.env.get('PS4');
+    if (trace) runner.expand(trace, call);
     if (noexec) return undefined;
+    const initial = shell === 'fish' ? initialCode(invocation.words) : [];
+    for (const script of initial) runner.script(script, call, { shell });
     for (const file of startup) runFile(file, call, [], shell);
     if (command && first) {
       const state = call.frame.state.fork();

@@ -1,0 +1,13 @@
+import type { Input } from '../../fact.ts';
+import type { Call, Handler } from '../runner.ts';
+import { EDITORS } from './editors.ts';
+import { RUNNING } from './running.ts';
+import { TOOLS } from './tools.ts';
+
+/** Programs that run a command and that few texts have, by the names that `seldom-names.ts` lists. */
+export const SELDOM_HANDLERS: Readonly<Record<string, Handler>> = { ...RUNNING, ...EDITORS, ...TOOLS };
+
+/** Runs what such a program runs; undefined for one that is none of them. */
+export function runSeldom(name: string, call: Call): Input | undefined {
+  return Object.hasOwn(SELDOM_HANDLERS, name) ? SELDOM_HANDLERS[name]?.(call) : undefined;
+}
