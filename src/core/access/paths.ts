@@ -62,7 +62,9 @@ const TEMPORARY =
   /^(?:\/private)?(?:\/tmp|\/var\/tmp|\/var\/folders|\/dev\/shm)(?:\/|$)|^[a-z]:\/(?:windows\/)?temp(?:\/|$)/i;
 
 /** Directories of which everything is secret, apart from the names after the bar. */
-const SECRET_DIRECTORIES = wordSet('.ssh .gnupg .aws .azure .kube .password-store .keychain gcloud private');
+const SECRET_DIRECTORIES = wordSet(
+  '.ssh .gnupg .aws .azure .kube .password-store .keychain Keychains gcloud private',
+);
 
 const PUBLIC_IN_SSH = /^(?:known_hosts(?:\.old)?|config(?:\.d)?|authorized_keys2?|.*\.pub|rc)$/;
 
@@ -79,7 +81,7 @@ const HARMLESS =
 
 /** Folders with other people's work, a service's data or the system's set-up; the third level belongs to one program. */
 const PRECIOUS =
-  /^~\/(?:Documents|Desktop|Downloads|Library|Pictures|Movies|Music|Mail|\.(?:ssh|gnupg|config|aws|kube|local|mozilla|thunderbird|password-store))(?:\/\*)?$|^\/(?:etc|boot|srv|data|mnt|media|Volumes|Library|System)(?:\/[^/]+){1,2}$|^\/(?:opt|usr)\/[^/]+$|^\/usr\/(?:s?bin|lib\w*|share|local)(?:\/\*)?$|^\/var(?:\/(?:lib|log|www|backups?|mail|spool|db)(?:\/[^/]+(?:\/\*)?)?)?$/;
+  /^~\/(?:Documents|Desktop|Downloads|Library|Pictures|Movies|Music|Mail|Library\/(?:Keychains|Mail|Messages|Calendars|Photos|Mobile Documents|Application Support)|\.(?:ssh|gnupg|config|aws|kube|local|mozilla|thunderbird|password-store))(?:\/\*)?$|^\/(?:etc|boot|srv|data|mnt|media|Volumes|Library|System)(?:\/[^/]+){1,2}$|^\/(?:opt|usr)\/[^/]+$|^\/usr\/(?:s?bin|lib\w*|share|local)(?:\/\*)?$|^\/var(?:\/(?:lib|log|www|backups?|mail|spool|db)(?:\/[^/]+(?:\/\*)?)?)?$/;
 
 /** Below those: lists and caches that are fetched again, and what people remove to install it anew. */
 const REPLACEABLE =

@@ -43,6 +43,7 @@ const QUOTED: readonly (readonly [path: RegExp, command: RegExp])[] = [
     /(?:^|\/)(?:\.tmux\.conf|tmux\.conf)$/,
     /#\(([^)\n]{1,2000})|\brun(?:-shell)?\s+(?:-b\s+)?["']([^"'\n]{1,2000})/g,
   ],
+  [/udev\/rules\.d\/[^/]+\.rules$/, /\bRUN(?:\{program\})?\+?="((?:[^"\\]|\\.){1,2000})/g],
   [/\.plist$/, /<string>-l?c<\/string>\s*<string>([^<]{1,4000})/g],
 ];
 

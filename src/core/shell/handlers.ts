@@ -75,7 +75,8 @@ function ordinary(call: Call): Input | undefined {
 /** The handler of a command; a python3.11 is a python. A file that the snippet wrote runs as what was written. */
 export function handlerOf(command: string, call: Call): Handler {
   const first = call.invocation.words[0];
-  if (first && /[/\\]/.test(sketchOf(first))) {
+  const isScript = call.frame.shell === 'cmd' && /\.(?:exe|cmd|bat|com)$/i.test(first?.text ?? '');
+  if (first && (isScript || /[/\\]/.test(sketchOf(first)))) {
     const content = call.runner.file(first, call);
     if (content) {
       return (inner) =>

@@ -1,7 +1,7 @@
-/** A path without `./` at its start and doubled slashes, as key of the files that a snippet wrote. */
+/** A path without `./` or `.\` at its start and doubled slashes, as key of the files that a snippet wrote. */
 export function normalPath(path: string): string {
   let normal = path.replace(/\/{2,}/g, '/');
-  while (normal.startsWith('./')) normal = normal.slice(2);
+  while (normal.startsWith('./') || normal.startsWith('.\\')) normal = normal.slice(2);
   return normal;
 }
 

@@ -67,6 +67,7 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   psql: POSTGRES,
   pgcli: POSTGRES,
   usql: POSTGRES,
+  ysqlsh: POSTGRES,
   vsql: { ...POSTGRES, dialect: 'warehouse' },
   rsql: POSTGRES,
   'heroku pg:psql': { ...POSTGRES, inline: ['--command', '-c'] },
@@ -149,6 +150,10 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   'spark-sql': HIVE,
   'impala-shell': HIVE,
   sqlplus: { dialect: 'warehouse', input: true },
+  sql: { dialect: 'warehouse', input: true },
+  sqlcl: { dialect: 'warehouse', input: true },
+  db2: { dialect: 'warehouse', operands: 0, input: true },
+  hdbsql: { dialect: 'warehouse', operands: 0, input: true },
   isql: { dialect: 'sql', input: true },
   'aws rds-data execute-statement': {
     ...POSTGRES,

@@ -1,10 +1,18 @@
 import { normalizePath } from '../../access/paths.ts';
-import { type Value, valueAt } from '../../fact.ts';
+import { HOLE, type Value, valueAt } from '../../fact.ts';
 import { SHELL_DIRECTORY } from '../../limits.ts';
 import type { Call, Handler } from '../runner.ts';
 import { type ShellState, scalarOf } from '../state.ts';
 import { nextLine } from '../streams.ts';
-import { concatValues, joinValues, sketchOf, sliceValue, splitValue, unknownValue } from '../values.ts';
+import {
+  concatValues,
+  derivedValue,
+  joinValues,
+  sketchOf,
+  sliceValue,
+  splitValue,
+  unknownValue,
+} from '../values.ts';
 import { runsAtPrompt, setByName } from '../variables.ts';
 
 /** Operands of a builtin that knows only single-letter options. */
@@ -138,7 +146,11 @@ function alias(call: Call) {
   for (const operand of call.invocation.words.slice(1)) {
     const sketch = sketchOf(operand);
     const equals = sketch.indexOf('=');
-    if (equals > 0)
+    // zsh's `alias -s sh='cmd'`: the command gets the file that is named.
+    if (equals > 0 && call.invocation.words[1]?.text === '-s') {
+      const text = `${sketch.slice(equals + 1)} ${HOLE}`;
+      call.runner.script(derivedValue(text, operand), call);
+    } else if (equals > 0)
       call.frame.state.aliases.own.set(
         sketch.slice(0, equals),
         sliceValue(operand, equals + 1, sketch.length),

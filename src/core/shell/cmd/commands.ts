@@ -1,4 +1,5 @@
 import type { Input, Redirection, Value } from '../../fact.ts';
+import { SHELL_DEPTH } from '../../limits.ts';
 import type { Evaluator } from '../evaluator.ts';
 import type { Frame } from '../runner.ts';
 import { runWords } from '../simple-command.ts';
@@ -88,6 +89,13 @@ function runSimple(reader: Reader, frame: Frame, machine: Evaluator): Input | un
     tokens.map((token, i) => expandVariables(i === 0 ? bare(token.value) : token.value, frame)),
   );
   const name = words[0]?.text?.toLowerCase();
+  // What stands for a whole line is read as one: a macro, a line of `for /f`.
+  const macro = name === undefined ? undefined : frame.state.aliases.get(name);
+  const isLine = /^%%?~?[a-z]$/i.test(sketchOf(first.value)) && /\s/.test(name ?? '');
+  if ((macro || isLine) && frame.depth < SHELL_DEPTH) {
+    const line = joinValues([macro ?? (words[0] as Value), ...words.slice(1)], ' ');
+    return runLine(line, { ...frame, depth: frame.depth + 1 }, machine);
+  }
   if (name === 'set') return setVariable(reader, tokens, frame);
   if (name === 'call' || name === 'start') {
     const inner = name === 'call' ? words.slice(1) : started(words.slice(1), tokens);

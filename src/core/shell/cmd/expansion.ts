@@ -65,9 +65,9 @@ function modified(value: Value, modifier: string): Value {
 
 /**
  * Fills in the variables of a text as cmd does before it reads it. What is not known is unknown; a percent sign
- * that names nothing stays.
+ * that names nothing stays, and so does a variable that is set `later`.
  */
-export function expandVariables(value: Value, frame: Frame): Value {
+export function expandVariables(value: Value, frame: Frame, later?: ReadonlySet<string>): Value {
   const sketch = sketchOf(value);
   if (!/[%!]/.test(sketch)) return value;
   const parts: Value[] = [];
@@ -83,7 +83,7 @@ export function expandVariables(value: Value, frame: Frame): Value {
       const modifier = found[2] ?? found[4];
       if (made && modifier) made = modified(made, modifier);
       // `!` is a plain letter unless delayed expansion is on.
-      if (!made && found[3] !== undefined) continue;
+      if (!made && (found[3] !== undefined || later?.has(name))) continue;
       made ??= unknownValue(place.from.span);
     } else if (loop !== undefined) {
       made = lookUp(`%${loop}`, frame);

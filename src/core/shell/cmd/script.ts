@@ -79,7 +79,7 @@ export function runLine(line: Value, frame: Frame, machine: Evaluator): Input | 
   }
   const sketch = sketchOf(line);
   if (/^\s*(?:@?\s*rem(?:\s|$)|::|:\w)/i.test(sketch)) return undefined;
-  const reader = new Reader(expandVariables(line, frame));
+  const reader = new Reader(expandVariables(line, frame, setIn(sketch)));
   const output = runList(reader, frame, machine);
   // A bracket that closes nothing ends nothing either.
   while (reader.at < reader.tokens.length) {
@@ -87,6 +87,14 @@ export function runLine(line: Value, frame: Frame, machine: Evaluator): Input | 
     runList(reader, frame, machine);
   }
   return output;
+}
+
+/** Variables that a line itself sets, in small letters: what they hold is known only once it runs. */
+function setIn(line: string): ReadonlySet<string> | undefined {
+  if (!/\bset\b/i.test(line)) return undefined;
+  return new Set(
+    [...line.matchAll(/\bset\s+"?([A-Za-z_]\w*)=/gi)].map(([, name = '']) => name.toLowerCase()),
+  );
 }
 
 /** Commands with `&`, `&&`, `||` or line breaks between them, up to a closing bracket. */

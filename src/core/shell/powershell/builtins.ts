@@ -142,12 +142,18 @@ const content: Builtin = (bound, { frame, machine, span }) => {
   return { item: listOf(items) };
 };
 
+/** Programs of Windows that a pattern is tried against. */
+const PROGRAMS = 'icacls net netsh reg takeown cmd powershell schtasks sc wmic vssadmin bcdedit'.split(' ');
+
 const commandNamed: Builtin = (bound, { span }) => {
   const name = bound.named.get('Name');
   const { text } = name ? valueIn(name) : { text: undefined };
   if (name === undefined || text === undefined) return { item: unknownItem(span) };
   if (!/[*?]/.test(text)) return { item: name };
-  const found = cmdletNames().find((each) => globMatches(text.toLowerCase(), each.toLowerCase()) === true);
+  const pattern = text.toLowerCase().replace(/\.exe$/, '');
+  const found = [...cmdletNames(), ...PROGRAMS].find(
+    (each) => globMatches(pattern, each.toLowerCase()) === true,
+  );
   return { item: found ? scalar({ text: found, from: { span } }) : unknownItem(span) };
 };
 

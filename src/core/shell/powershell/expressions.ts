@@ -140,7 +140,8 @@ export class ExpressionParser {
       cursor.skip(']');
       return this.#unaryAfterType(pos, 'attribute');
     }
-    if (cursor.startsWith('::')) {
+    // `[Ref].Assembly`: a member of the type itself.
+    if (cursor.startsWith('::') || (cursor.char === '.' && /[A-Za-z]/.test(cursor.next))) {
       return this.#postfix({ type: 'type', name, pos, end: cursor.at });
     }
     return this.#unaryAfterType(pos, name);

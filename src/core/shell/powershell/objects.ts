@@ -3,6 +3,7 @@ import type { Span } from '../../span.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { normalPath } from '../paths.ts';
 import type { Call, Frame } from '../runner.ts';
+import { splitCommandLine } from '../unwrap/command-line.ts';
 import { runBlock } from './blocks.ts';
 import { runCommandWords } from './commands.ts';
 import {
@@ -99,7 +100,28 @@ export function dynamicMember(
     );
     return scalar({ text: '', from: { span } });
   }
-  if (/^invoke(?:script|command|returnasis|withcontext)?$/.test(name) || name === 'newscriptblock')
+  const text = first && valueIn(first);
+  if (name === 'addscript' && text) return scalar(text);
+  // A shell of Windows as an object: (New-Object -ComObject WScript.Shell).Run('…').
+  const isProcess = target.kind === 'scalar' && /win32_process$/i.test(target.value.text ?? '');
+  const isObject = target.kind === 'scalar' && target.value.text === undefined && !target.value.origin;
+  if (text && ((isObject && /^(?:run|exec|shellexecute)$/.test(name)) || (isProcess && name === 'create'))) {
+    const words = splitCommandLine(text).concat(args.slice(1).flatMap(wordsOf).filter(isWord));
+    return itemOf(runCommandWords(words, undefined, frame, machine, span), span);
+  }
+  // What switches the scanning of scripts off reaches into these types.
+  if (name === 'gettype' && /Amsi|EventProvider|PSEtw/i.test(text?.text ?? ''))
+    runCommandWords(
+      [{ text: 'assembly.gettype', from: { span } }, text as Value],
+      undefined,
+      frame,
+      machine,
+      span,
+    );
+  if (
+    /^(?:begin)?invoke(?:async|script|command|returnasis|withcontext)?$/.test(name) ||
+    name === 'newscriptblock'
+  )
     return invoked(target, name, args, use);
   if (type === 'file') return fileMember(name, args, use);
   if (type === 'process' && name === 'start') {
@@ -117,6 +139,11 @@ export function dynamicMember(
     return unknownItem(span);
   }
   return undefined;
+}
+
+/** What can be an argument of a program, not the number of a window's style. */
+function isWord({ text }: Value): boolean {
+  return text === undefined || !/^(?:\d+|True|False|)$/.test(text);
 }
 
 /** A program and its arguments in one text, taken apart. */
@@ -141,7 +168,9 @@ function invoked(target: Item, name: string, args: readonly Item[], use: Use): I
     name === 'invokescript' || name === 'newscriptblock' ? args.map((arg) => valueIn(arg)).at(0) : undefined;
   const text =
     script ??
-    (target.kind === 'scalar' && name.startsWith('invoke') && args.length <= 1 ? target.value : undefined);
+    (target.kind === 'scalar' && /^(?:begin)?invoke/.test(name) && args.length <= 1
+      ? target.value
+      : undefined);
   if (!text) return undefined;
   if (name === 'newscriptblock') return scalar(text);
   // A method object (`$x.Method.Invoke()`) is no text; what is unknown and was not asked to be a script is left alone.

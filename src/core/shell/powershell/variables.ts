@@ -10,6 +10,7 @@ const CONSTANT: Readonly<Record<string, string>> = {
   home: '~',
   pwd: '.',
   psscriptroot: '.',
+  profile: '~\\Documents\\PowerShell\\Microsoft.PowerShell_profile.ps1',
   'env:userprofile': '~',
   'env:home': '~',
   'env:homepath': '~',

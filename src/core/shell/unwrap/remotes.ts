@@ -155,5 +155,4 @@ export const REMOTES: Readonly<Record<string, Handler>> = {
   multipass: wordsCommand('multipass', 'exec', 1),
   lxc: wordsCommand('lxc', 'exec', 1),
   incus: wordsCommand('incus', 'exec', 1),
-  wsl: wordsCommand('wsl', undefined, 0),
 };

@@ -167,6 +167,7 @@ const FORMS: Readonly<Record<string, readonly Form[]>> = {
   ],
   winrs: [{ own: 0, as: 'joined', away: true }],
   conhost: [HERE],
+  wsl: [{ values: '-u --user -d --distribution --cd --shell-type -s --set-default', away: true }],
   // Platforms.
   eb: [{ sub: 'ssh', script: '-c --command', away: true }],
   cf: [{ sub: 'ssh', script: '-c --command', away: true }],
@@ -272,7 +273,10 @@ function running(forms: readonly Form[]): Handler {
             ? rest.slice(from + 1).filter(({ text }) => text !== '--')
             : innerWords(rest, form);
       const program = form.program && optionText(rest, [form.program]);
-      if (program) return run(form, [program, ...inner], call, form.away === true);
+      if (program) {
+        const own = innerWords(rest, { ...form, own: 0 }).slice(form.own);
+        return run(form, [program, ...own], call, form.away === true);
+      }
       const command = inner.slice(inner.findIndex((word) => !ASSIGNMENT.test(sketchOf(word))));
       if (command.length > 0) return run(form, command, call, form.away === true);
     }

@@ -2,7 +2,7 @@ import { type Input, type Value, valueAt } from '../../fact.ts';
 import { runProgram } from '../programs/effects.ts';
 import type { Call, Handler } from '../runner.ts';
 import { ShellState } from '../state.ts';
-import { concatValues, derivedValue, sketchOf, sliceValue } from '../values.ts';
+import { concatValues, derivedValue, fileKey, sketchOf, sliceValue } from '../values.ts';
 import { transfer } from './remotes.ts';
 import { runCommandLine } from './windows.ts';
 
@@ -192,8 +192,62 @@ const doskey: Handler = (call) => {
   return undefined;
 };
 
+/** Puts what comes from somewhere into the files that the snippet knows. */
+function save(path: Value | undefined, content: Input, call: Call): undefined {
+  const key = path && fileKey(path);
+  if (key !== undefined) call.frame.state.files.own.set(key, content);
+}
+
+const isAddress = (word: Value) => /^(?:https?|ftp):/i.test(sketchOf(word));
+
+/** `certutil -decode IN OUT`, `certutil -urlcache -f URL OUT`, `bitsadmin /transfer JOB URL OUT`. */
+const saving: Handler = (call) => {
+  const words = call.invocation.words.slice(1);
+  const url = words.find(isAddress);
+  const decodes = words.some(({ text }) => /^[-/]decode(?:hex)?$/i.test(text ?? ''));
+  const target = words.at(-1);
+  if (url) save(target === url ? undefined : target, { kind: 'fetched', url }, call);
+  else if (decodes) save(target, { kind: 'unknown', producer: 'certutil' }, call);
+  return unknownOutput(call);
+};
+
+/** The values of a parameter of a cmdlet. */
+function parameters(call: Call, name: string): readonly Value[] {
+  return call.invocation.options.flatMap((option) =>
+    option.value && option.name.toLowerCase() === name ? [option.value] : [],
+  );
+}
+
+/** `Start-BitsTransfer URL FILE`. */
+const bitsTransfer: Handler = (call) => {
+  const [url] = parameters(call, '-source');
+  save(parameters(call, '-destination')[0], { kind: 'fetched', url }, call);
+  return undefined;
+};
+
+/** `New-Service -BinaryPathName LINE`. */
+const newService: Handler = (call) => {
+  const [line] = parameters(call, '-binarypathname');
+  if (line) runCommandLine(line, call, 'new-service');
+  return undefined;
+};
+
+/** `Set-ItemProperty HKCU:\\…\\Run -Value LINE`. */
+const startValue: Handler = (call) => {
+  const [line] = parameters(call, '-value');
+  if (line && parameters(call, '-path').some((path) => STARTS.test(sketchOf(path))))
+    runCommandLine(line, call, 'registry');
+  return undefined;
+};
+
 /** Tools that can be told to run a command, each in its own way. */
 export const TOOLS: Readonly<Record<string, Handler>> = {
+  bitsadmin: saving,
+  certutil: saving,
+  'new-itemproperty': startValue,
+  'new-service': newService,
+  'set-itemproperty': startValue,
+  'start-bitstransfer': bitsTransfer,
   apt,
   'apt-get': apt,
   aptitude: apt,

@@ -37,6 +37,7 @@ export function rewriteZsh(script: Value): Value {
       edits.push({ start: i, end: i + name.length, text });
     }
   }
+  edits.push(...subscripts(sketch), ...pairs(sketch));
   edits.push(...shortForms(sketch), ...listCommands(sketch), ...flaggedDefaults(sketch));
   edits.sort((a, b) => a.start - b.start);
   for (const { start, end, text } of edits) if (start >= at) put(start, end, text);
@@ -55,6 +56,31 @@ function listCommands(sketch: string): Edit[] {
     const start = found.index;
     const name = found[1] as string;
     return lists.has(name) ? { start, end: start + found[0].length, text: `"\${${name}[@]}"` } : [];
+  });
+}
+
+/** `$h[k]` is `${h[k]}`, and `$commands[x]` the path of that program. */
+function subscripts(sketch: string): Edit[] {
+  return [...sketch.matchAll(/\$(?:\{commands\[([\w.+-]{1,60})\]\}|(\w{1,40})\[([\w.+-]{1,60})\])/g)].map(
+    (found) => {
+      const [whole, braced, name, key] = found;
+      const isProgram = braced !== undefined || name === 'commands';
+      const text = isProgram ? (braced ?? key ?? '') : `\${${name}[${key}]}`;
+      return { start: found.index, end: found.index + whole.length, text };
+    },
+  );
+}
+
+/** `typeset -A h=(k v k v)`, said with keys as bash has them. */
+function pairs(sketch: string): Edit[] {
+  const found = [
+    ...sketch.matchAll(/\b(?:typeset|declare|local)[ \t]+-A[ \t]+\w{1,40}=\(([\w ./+-]{1,400})\)/g),
+  ];
+  return found.map(({ index, 0: whole, 1: list = '' }) => {
+    const words = list.trim().split(/ +/);
+    const start = index + whole.length - 1 - list.length;
+    const keyed = words.flatMap((word, i) => (i % 2 === 0 ? `[${word}]=${words[i + 1] ?? ''}` : []));
+    return { start, end: start + list.length, text: keyed.join(' ') };
   });
 }
 
