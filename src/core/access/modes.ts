@@ -53,7 +53,7 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
     ['none', 'off', 'disabled', 'disable', 'ignore', 'unrestricted', 'insecure', 'never'],
   ],
   [
-    ['private', 'internal', 'restricted', 'vpc', 'protected', 'secret'],
+    ['private', 'internal', 'restricted', 'vpc', 'protected', 'secret', 'clusterip', 'cluster-local'],
     [
       'public',
       'public-read',
@@ -62,6 +62,8 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
       'external',
       'internet-facing',
       'internet',
+      'nodeport',
+      'loadbalancer',
       'world',
       'anyone',
       'everyone',
@@ -139,6 +141,7 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
     ['allowany', 'permitall'],
   ],
   [['excellent', 'good'], ['fair'], ['low'], ['none']],
+  [['restricted'], ['baseline'], ['privileged']],
 ];
 
 /** Keys that these modes are about; `read` and `write` are also other things' words. */
@@ -150,6 +153,8 @@ const CHECK_KEY = /\b(?:tls|ssl|verify|verification|certificates?|validation|enc
 
 /** True if a mode takes the place of a stricter one; both in lower case, `name` the words of the setting. */
 export function isLooser(now: string, was: string, name: string): boolean {
+  if (isRefusal(was) && !isRefusal(now) && /\b(?:access|default|inbound) (?:policy|action)$/.test(name))
+    return !MODES[0]?.[1]?.includes(now) && now !== 'custom';
   const [mode, former] = [lastName(now), lastName(was)];
   return MODES.some((groups, i) => {
     const from = groups.findIndex((group) => group.includes(former));

@@ -6,9 +6,10 @@
  * - `opened`: something is said to be public, anonymous, insecure or without a check.
  * - `looser`: a mode takes the place of a stricter one (deny → allow, required → optional).
  * - `everyone`: a list of those who may gets an entry that stands for all.
+ * - `admitted`: a list of administrators gets another one.
  * - `listens`: what was for this host alone is reached from others.
  */
-export type SettingMeaning = 'guard-off' | 'opened' | 'looser' | 'everyone' | 'listens';
+export type SettingMeaning = 'guard-off' | 'opened' | 'looser' | 'everyone' | 'admitted' | 'listens';
 
 /** A setting before and after: a value is undefined where there is none, or none that is known. */
 export interface SettingChange {

@@ -1,15 +1,24 @@
 import { isLooser, isRefusal } from './modes.ts';
+import { daysOf, isOfKeeping } from './retention.ts';
 import type { SettingChange, SettingMeaning } from './setting-change.ts';
 import { meaningOfValues } from './setting-values.ts';
 import { wordsOf } from './words.ts';
 
 /** Names of blocks whose being there is what guards. */
 const GUARDING =
-  /^(?:auth|authn|authz|authentication|authorization|authorizer|m?tls|ssl|encryption|firewall|waf|rbac|ip allow list|ip white list|basic auth|forward auth|crumb issuer|network policy|client auth|signature keys?|server side encryption configuration|security|access control|(?:account )?lock ?out|rate ?limit(?:s|er|ing)?|throttl(?:e|ing)|csrf|captcha|mfa|pin set|(?:ip )?restrictions?|password policy)$/;
+  /^(?:auth|authn|authz|authentication|authorization|authorizer|m?tls|ssl|encryption|firewall|waf|rbac|ip (?:allow|white) (?:list|policy|filter)|basic auth|forward auth|crumb issuer|network policy|client auth|signature keys?|server side encryption configuration|security|access control|(?:account )?lock ?out|rate ?limit(?:s|er|ing)?|throttl(?:e|ing)|csrf|captcha|mfa|pin set|(?:ip )?restrictions?|password policy)$/;
 
 /** True for a block whose loss is the loss of a safeguard, by its name. */
 export function isGuarding(key: string): boolean {
-  return GUARDING.test(wordsOf(key));
+  const name = wordsOf(key);
+  if (
+    /\b(?:allow|white) ?list(?:ed)?\b/.test(name) &&
+    !/\b(?:ips?|sources?|cidrs?|address(?:es)?)\b/.test(name)
+  )
+    return false;
+  if (/\b(?:security context|values?|config|settings|defaults?|schema|labels?|policies)\b/.test(name))
+    return false;
+  return GUARDING.test(name) || (!NOT_A_SWITCH.test(name) && name.split(' ').some((word) => GUARD.has(word)));
 }
 
 /** Longest value that is taken apart. */
@@ -20,14 +29,14 @@ const ON = new Set(['true', 'yes', 'on', '1', 'enabled', 'enable', 'always']);
 
 /** Words for safeguards: what stands for one is off when its value is. */
 const GUARD = new Set(
-  'auth authn authz authentication authorization authorizer authenticate mfa totp 2fa tls ssl mtls https hsts csrf xsrf csp verify verifies verification verified validate validates validation rotation auditing certificate certificates encrypt encrypted encryption audit auditing firewall waf rbac acl acls protect protected protection sandbox sandboxing secure security integrity isolation isolate quarantine enforce enforced lockout backup backups recovery versioning iam seccomp selinux apparmor networkpolicy jwt whitelist allowlist captcha signature signing guardrail guardrails approval approvals permissionsboundary sanitize sanitizer sanitization scrub scrubber scrubbing redact redaction antivirus throttle throttling ratelimit httponly revoke revocation provenance attestation checksum checksums pinning nosniff clickjacking otp webauthn pkce autoescape autoescaping blocked signed oauth oauth2 oidc saml sso modsecurity gatekeeper falco sast dast persistence'.split(
+  'auth authn authz authentication authorization authorizer authenticate mfa totp 2fa tls ssl mtls https hsts csrf xsrf csp verify verifies verification verified validate validates validation rotation auditing certificate certificates encrypt encrypted encryption audit auditing firewall waf rbac acl acls protect protected protection sandbox sandboxing secure security integrity isolation isolate quarantine enforce enforced lockout backup backups recovery versioning iam seccomp selinux apparmor networkpolicy jwt whitelist allowlist captcha signature signing guardrail guardrails approval approvals permissionsboundary sanitize sanitizer sanitization scrub scrubber scrubbing redact redaction antivirus throttle throttling ratelimit httponly revoke revocation provenance attestation checksum checksums pinning nosniff clickjacking otp webauthn pkce autoescape autoescaping blocked signed oauth oauth2 oidc saml sso modsecurity gatekeeper falco sast dast persistence validation iap armor wireguard ipsec kubespan'.split(
     ' ',
   ),
 );
 
 /** Words that make a name the opposite of what its guard says: `disableAuth`, `skip_tls_verify`, `allowUnencrypted`. */
 const AGAINST = new Set(
-  'disable disabled disables skip skips ignore ignores bypass without no not insecure unsafe allow allows dangerously exempt suppress'.split(
+  'disable disabled disables skip skips ignore ignores bypass without no not insecure unsafe allow allows dangerously exempt suppress optional'.split(
     ' ',
   ),
 );
@@ -47,7 +56,7 @@ const BARS = new Set(
 );
 
 const GUARD_PAIRS =
-  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^inject$|^requires? \w|\w required$|\b(?:shielded|secure) boot\b|\bonly allow \w|\bhttp only\b|\b(?:use|only) (?:internal|private) (?:ips?|address(?:es)?|network)\b|\b(?:vulnerability|security|dependabot) alerts\b|\bpush protection\b|\bview state mac\b|\bcontext isolation\b|\badmin events\b|\bbrute force\b|\b(?:breach|leaked?)\w* password/;
+  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^inject$|^requires? \w|\w required$|\b(?:shielded|secure) boot\b|\bonly allow \w|\bhttp only\b|\b(?:use|only) (?:internal|private) (?:ips?|address(?:es)?|network)\b|\b(?:vulnerability|security|dependabot) alerts\b|\bpush protection\b|\bview state mac\b|\bcontext isolation\b|\badmin events\b|\bbrute force\b|\b(?:breach|leaked?)\w* password|(?:^| )deny$/;
 
 /** What is opened where it is on, and barred by a word in front of it: `disable_signup`, `blockGuests`. */
 const OPENABLE =
@@ -56,11 +65,11 @@ const BARRED = /^(?:.* )?(?:disable|disabled|block|prevent|forbid|deny|disallow)
 
 /** Joined pairs that open where they are true. */
 const OPENING_PAIRS =
-  /\b(?:allow|accept|trust|expose|share) (?:all|any|everyone|anyone|guests?|signups?|sign up|registration|root|invalid|self signed|plaintext|http|unverified|unsigned|remote access|snippet|external|overwrite|implicit|embedding|impersonation|hidden|shared?|basic auth|client class|scripts?|empty|blank)\b|\b(?:open|public|self|user) (?:registration|signup|sign up)\b|\b(?:registration|signup|sign up) (?:allowed|enabled)\b|\benable (?:registration|signup|sign up)\b|\bexposed ?by ?default\b|\bskip (?:permission|approval|review)s?\b|\bauto ?(?:approve|merge)\b|\bremote debug(?:ging)?\b|\b(?:viewers?|guests?) can \w|\b(?:allow|allows) (?:net raw|privileged)\b|\b(?:detailed|display|show) errors\b|\bstack ?traces?\b|\b(?:swagger|graphiql|playground|introspection|profiler|pprof|debugger)\b|\bssh pwauth\b|\b(?:implicit|direct access) (?:flow|grants?)\b|\bfull scope\b|\bmixed content\b|\bnode integration\b|\bweb ?view tag\b|\bagent forwarding\b|\b(?:send|include|log) (?:default )?pii\b|\bopen membership\b|\b(?:yes always|always yes|assume yes)\b|\btelescope\b|\bdebug ?(?:bar|toolbar)\b|\bdebugging\b|\bdebuggable\b|\bapi docs\b|\btrust server certificate\b|^cors(?: enabled)?$|^enable cors$|\bglobal tauri\b|\bterminals enabled\b|\b(?:workers dev|preview urls)\b|\b(?:cluster|org|organi[sz]ation|account|tenant) wide\b|\borg deploy\b/;
+  /\b(?:allow|accept|trust|expose|share) (?:all|any|everyone|anyone|guests?|signups?|sign up|registration|root|invalid|self signed|plaintext|http|unverified|unsigned|remote access|snippet|external|overwrite|implicit|embedding|impersonation|hidden|shared?|basic auth|client class|scripts?|empty|blank)\b|\b(?:open|public|self|user) (?:registration|signup|sign up)\b|\b(?:registration|signup|sign up) (?:allowed|enabled)\b|\benable (?:registration|signup|sign up)\b|\bexposed ?by ?default\b|\bskip (?:permission|approval|review)s?\b|\bauto ?(?:approve|merge)\b|\bremote debug(?:ging)?\b|\b(?:viewers?|guests?) can \w|\badmin api\b|\bsuper ?(?:user|admin)\b|\b(?:api|shell|console|guest|external) access enabled\b|\bexposed?\b(?!.*\bmetrics?\b)|\b(?:allow|allows) (?:net raw|privileged)\b|\b(?:detailed|display|show) errors\b|\bstack ?traces?\b|\b(?:swagger|graphiql|playground|introspection|profiler|pprof|debugger)\b|\bssh pwauth\b|\b(?:implicit|direct access) (?:flow|grants?)\b|\bfull scope\b|\bmixed content\b|\bnode integration\b|\bweb ?view tag\b|\bagent forwarding\b|\b(?:send|include|log) (?:default )?pii\b|\bopen membership\b|\b(?:yes always|always yes|assume yes)\b|\btelescope\b|\bdebug ?(?:bar|toolbar)\b|\bdebugging\b|\bdebuggable\b|\bapi docs\b|\btrust server certificate\b|^cors(?: enabled)?$|^enable cors$|\bglobal tauri\b|\bterminals enabled\b|\b(?:workers dev|preview urls)\b|\b(?:cluster|org|organi[sz]ation|account|tenant) wide\b|\borg deploy\b/;
 
 /** A name whose last word only says that it is about being on or off, and needs the one before. */
 const PLAIN =
-  /^(?:enabled?|active|disabled?|on|state|status|mode|value|default|type|kind|level|setting|required?)$/;
+  /^(?:enabled?|active|disabled?|optional|on|state|status|mode|value|default|type|kind|level|setting|required?)$/;
 
 /** What a name with a guard in it is about besides: a path, a name, a time, a count say nothing. */
 const NOT_A_SWITCH =
@@ -74,6 +83,7 @@ const WEAK_METHOD =
 /** Lists of those who may, or of what they may. */
 const WHO_KEY =
   /\b(?:allow(?:ed|list)?|whitelist|users?|groups?|roles?|principals?|members?|subjects?|owners?|teams?|origins?|cidrs?|ips?|ip ranges?|sources?|source ranges|networks?|clients?|accounts?|scopes?|permissions?|grants?|admins?|superusers?|super users|trusted|domains?|redirect ur[il]s?|redirects?|callbacks?|callback urls?|ignoreip|privileges|grantees?|readers?|writers?|viewers?|editors?|audience|exempt|bypass)\b/;
+const ADMINS = /\b(?:admins|administrators|admin users|super ?users|sudoers|root users)$/;
 const WHO_NOT =
   /\b(?:methods?|headers?|paths?|branches|files?|tags?|egress|destination|version|versions|runners?|deny|denied|block|blocked|except|exclude|excluded|ignore|blacklist|denylist)\b/;
 const EVERYONE =
@@ -91,7 +101,8 @@ const ANYWHERE = /^(?:https?:\/\/)?(?:0\.0\.0\.0|\*|\+|\[?::\]?)?(?::\d+|\d{2,5}
 /** The words that say what a setting is about: those of its key, with those of what it is in where they say too little. */
 function nameOf(path: readonly string[]): string {
   const own = wordsOf(path.at(-1) ?? '');
-  return PLAIN.test(own) && path.length > 1 ? `${wordsOf(path.at(-2) ?? '')} ${own}` : own;
+  const outer = path.length > 1 ? wordsOf(path.at(-2) ?? '') : '';
+  return outer !== '' && (PLAIN.test(own) || /^exposed?\b/.test(outer)) ? `${outer} ${own}` : own;
 }
 
 /** A value as it is compared: short, in lower case, without what stands in brackets behind it (`deny(403)`). */
@@ -118,10 +129,19 @@ export function meaningOf(change: SettingChange): SettingMeaning | undefined {
   if (bySwitch) return bySwitch;
   if (now === undefined) return undefined;
   if (was !== undefined && isWorn(name, now, was)) return 'looser';
+  if (
+    was !== undefined &&
+    /\bretention\b/.test(name) &&
+    isWorn(`${wordsOf(path.at(-2) ?? '')} ${name}`, now, was)
+  )
+    return 'looser';
   if (isExempted(name, now)) return 'opened';
   if (!isReading(now, was) && isRightMore(path, now, change.before)) return 'looser';
+  if (was !== undefined && isAdminNow(name, now, was)) return 'looser';
   if (was !== undefined && isLooser(now, was, `${wordsOf(path.at(-2) ?? '')} ${name}`)) return 'looser';
   if (was !== undefined && isForMore(name, now, was)) return 'listens';
+  const isListed = was === undefined && change.before.length > 0;
+  if (isListed && ADMINS.test(name) && !EVERYONE.test(now)) return 'admitted';
   return EVERYONE.test(now) &&
     (change.before.length > 0 || was !== undefined) &&
     !change.before.some((one) => EVERYONE.test(one)) &&
@@ -203,6 +223,7 @@ const HOW_MANY = /^(\d{1,9})(?:[smhdw]|\.\.\.?\d+)?$/;
 /** True if a version or a least number is lower than what stood there. */
 function isWorn(name: string, now: string, was: string): boolean {
   if ((TLS_KEY.test(name) || NEW_TLS.test(was)) && OLD_TLS.test(now) && !OLD_TLS.test(was)) return true;
+  if (isOfKeeping(name)) return daysOf(now) < daysOf(was);
   if (!LEAST_KEY.test(name) || !LEAST_OF.test(name)) return false;
   const [least, former] = [HOW_MANY.exec(now)?.[1], HOW_MANY.exec(was)?.[1]];
   return least !== undefined && former !== undefined && Number(least) < Number(former);
@@ -210,7 +231,7 @@ function isWorn(name: string, now: string, was: string): boolean {
 
 /** Lists of what is not checked. */
 const EXEMPT =
-  /\b(?:skip auth|skip verify|bypass|exempt|unsafe|unauthenticated|anonymous)\b(?!.*\b(?:role|user|org|level|name|action|policy|mode)\b)/;
+  /\b(?:skip auth|skip verify|bypass|exempt|unsafe|unauthenticated|anonymous)\b(?!.*\b(?:roles?|user|org|level|name|action|policy|mode)\b)/;
 
 function isExempted(name: string, now: string): boolean {
   if (/^allow_?(?:anonymous|all|unauthenticated)$/.test(now))
@@ -218,9 +239,22 @@ function isExempted(name: string, now: string): boolean {
   return EXEMPT.test(name) && now !== '' && !ON.has(now) && !OFF.has(now) && !/^\d+$/.test(now);
 }
 
-const RIGHTS_KEY = /\b(?:permissions?|privileges?|scopes?|capabilities|rights)\b/;
+const RIGHTS_KEY = /\b(?:permissions?|privileges?|scopes?|capabilities|rights|operations)\b/;
 const STRONG_RIGHT =
   /^(?:write|set|put|create|update|delete|purge|manage|modify|insert|remove|\w+:(?:write|admin|manage|history|delete)|all privileges|all_privileges|sudo)$/;
+
+/** True if a role becomes that of an administrator. */
+function isAdminNow(name: string, now: string, was: string): boolean {
+  const admin = /(?:^|[:/._-])(?:admin|administrator|superuser|super|root|owner|cluster-admin)$/;
+  return (
+    /\broles?\b/.test(name) &&
+    admin.test(now) &&
+    !admin.test(was) &&
+    !EVERYONE.test(was) &&
+    was !== '' &&
+    !OFF.has(was)
+  );
+}
 
 /** True if a right only to read takes the place of another one, or any right that of all. */
 function isReading(now: string, was: string | undefined): boolean {
@@ -235,6 +269,8 @@ function isRightMore(path: readonly string[], now: string, before: readonly stri
   if (before.length === 0 || before.some((one) => one.toLowerCase() === now)) return false;
   const names = path.slice(-2).map(wordsOf);
   if (names.some((name) => /\bscopes?\b/.test(name))) return /^[\w:./-]{2,}$/.test(now) && /[:./]/.test(now);
+  // What a policy or a hook looks at is no right.
+  if (path.some((step) => /^(?:webhooks|match|matchConstraints|resourceRules)$/.test(step))) return false;
   return names.some((name) => RIGHTS_KEY.test(name)) && STRONG_RIGHT.test(now);
 }
 

@@ -2,6 +2,7 @@ import { CONFIG_CHANGES, DOCUMENT_DEPTH } from '../limits.ts';
 import type { Span } from '../span.ts';
 import { Digests, normalText } from './hash.ts';
 import { byLikeness, matchItems } from './match-items.ts';
+import { bySetting, settingOf } from './named-scalars.ts';
 import { itemsOf, type MapEntry, type Mapping, type Scalar, type Tree } from './tree.ts';
 
 /** One entry of a document that a change adds, removes or gives another value. */
@@ -298,23 +299,6 @@ function withKey(node: Tree, { place }: Place): Span {
   return place.start <= node.start && node.start - place.start < MOST_UNDERLINED
     ? { start: place.start, end: node.end }
     : spanOf(node);
-}
-
-/** The name in `--name=value`, `--name value` and `NAME=value`. */
-function settingOf({ text }: Scalar): string | undefined {
-  return /^(--?[\w.-]{1,80}(?=[= ])|[A-Za-z][\w.-]{1,80}(?==))/.exec(text)?.[1];
-}
-
-function bySetting(scalars: readonly Scalar[]): Map<string, Scalar[]> {
-  const found = new Map<string, Scalar[]>();
-  for (const scalar of scalars) {
-    const name = settingOf(scalar);
-    if (name === undefined) continue;
-    const same = found.get(name);
-    if (same) same.push(scalar);
-    else found.set(name, [scalar]);
-  }
-  return found;
 }
 
 function isScalar(node: Tree): node is Scalar {

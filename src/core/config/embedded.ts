@@ -1,3 +1,4 @@
+import { MapBuilder } from './builder.ts';
 import { childOf, itemsOf, type Mapping, type Scalar, type Tree, textAt } from './tree.ts';
 
 /** A file that another carries as a text. */
@@ -9,6 +10,50 @@ export interface Embedded {
   readonly node: Scalar;
   /** True for what counts also where there was none before: a patch is a change of something that is there. */
   readonly isPatch?: boolean | undefined;
+}
+
+/** Settings of another program that stand within a file as a part of it. */
+export interface Handed {
+  /** Whose they are in the file. */
+  readonly place: string;
+  readonly node: Tree;
+}
+
+/** The values that a file hands to a chart: of HelmRelease, of Argo CD's Application, with its single parameters. */
+export function handedValues(kind: string, documents: readonly Tree[]): Handed[] {
+  if (kind !== 'kubernetes' && kind !== 'argocd') return [];
+  return documents.slice(0, MOST_FILES).flatMap((root): Handed[] => {
+    const spec = childOf(root, 'spec');
+    const name = `${textAt(root, 'kind')} ${textAt(childOf(root, 'metadata'), 'name') ?? ''}`;
+    if (textAt(root, 'kind') === 'HelmRelease') {
+      const values = childOf(spec, 'values');
+      return values ? [{ place: name, node: values }] : [];
+    }
+    if (!/^Application(?:Set)?$/.test(textAt(root, 'kind') ?? '')) return [];
+    const from = childOf(childOf(spec, 'template'), 'spec') ?? spec;
+    return [childOf(from, 'source'), ...itemsOf(childOf(from, 'sources'))].flatMap((source) => {
+      const helm = childOf(source, 'helm');
+      const values = childOf(helm, 'valuesObject');
+      const made = parametersOf(childOf(helm, 'parameters'));
+      return [
+        ...(values ? [{ place: `${name} values`, node: values }] : []),
+        ...(made ? [{ place: `${name} parameters`, node: made }] : []),
+      ];
+    });
+  });
+}
+
+/** Parameters by their dotted names as the values that they set. */
+function parametersOf(list: Tree | undefined): Tree | undefined {
+  if (list?.kind !== 'list') return undefined;
+  const made = new MapBuilder(list.start);
+  for (const item of list.items.slice(0, 200)) {
+    const steps = (textAt(item, 'name') ?? '').split('.').slice(0, 20);
+    const value = childOf(item, 'value');
+    const key = steps.pop();
+    if (key && value) made.at(steps, item.start).add(key, item.start, value);
+  }
+  return made.build();
 }
 
 /** Most files that one file carries. */
@@ -25,11 +70,21 @@ const POLICIES: Readonly<Record<string, string>> = {
 export function embeddedFiles(kind: string, documents: readonly Tree[]): Embedded[] {
   if (kind === 'kubernetes' || kind === 'argocd')
     return documents
-      .flatMap((root) => [...fromConfigMap(root), ...fromKustomization(root)])
+      .flatMap((root) => [...fromConfigMap(root), ...fromKustomization(root), ...fromTexts(root)])
       .slice(0, MOST_FILES);
   if (kind === 'helm-values') return documents.flatMap((root) => fromValues(root, 0)).slice(0, MOST_FILES);
   if (kind === 'terraform') return documents.flatMap(fromResources).slice(0, MOST_FILES);
   return [];
+}
+
+/** Keys whose text is values for a chart. */
+function fromTexts(root: Tree): Embedded[] {
+  const spec = childOf(root, 'spec');
+  const name = `${textAt(root, 'kind')} ${textAt(childOf(root, 'metadata'), 'name') ?? ''}`;
+  const node = childOf(spec, 'valuesContent') ?? childOf(childOf(childOf(spec, 'source'), 'helm'), 'values');
+  return node?.kind === 'scalar' && node.text.includes('\n')
+    ? [{ place: name, path: 'values.yaml', node }]
+    : [];
 }
 
 function fromConfigMap(root: Tree): Embedded[] {

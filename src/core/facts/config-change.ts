@@ -1,5 +1,5 @@
 import { changesBetween } from '../config/change.ts';
-import { embeddedFiles } from '../config/embedded.ts';
+import { embeddedFiles, handedValues } from '../config/embedded.ts';
 import { kindOf } from '../config/kind.ts';
 import { normalDocuments } from '../config/normal/normal.ts';
 import { ownersOf } from '../config/owners.ts';
@@ -34,6 +34,7 @@ export function configFacts(
     ...ownFileFacts(now),
     ...changeFacts(old, now, file.origin, context.isBeforeKnown),
     ...embeddedFacts(old, now, file.origin, context.isBeforeKnown),
+    ...handedFacts(old, now, context.isBeforeKnown),
     ...statedByConfig(old, now, context),
   ];
 }
@@ -97,6 +98,22 @@ function embeddedFacts(old: Side, now: Side, origin: Origin | undefined, isBefor
     );
   });
 }
+
+/** What changes in the values that a file hands to a chart, as if they stood in a file of their own. */
+function handedFacts(old: Side, now: Side, isBeforeKnown: boolean): Fact[] {
+  const handed = handedValues(now.kind, now.reading.documents);
+  if (handed.length === 0) return [];
+  const before = new Map(handedValues(old.kind, old.reading.documents).map((one) => [one.place, one.node]));
+  return handed.flatMap(({ place, node }) => {
+    const former = before.get(place);
+    if (!former) return [];
+    const list = changesBetween([former], [node], ownersOf(CHART));
+    const facts = new ChangeFacts({ kind: CHART, path: now.path, text: now.text, isBeforeKnown });
+    return withoutRespelled(list.changes, CHART).map((change) => facts.of(change));
+  });
+}
+
+const CHART = 'helm-values';
 
 /** Longest stretch of a carried file that is underlined, in UTF-16 code units. */
 const MOST_UNDERLINED = 120;

@@ -1,3 +1,4 @@
+import { cidrContains } from '../../access/cidr.ts';
 import { compareConditions } from '../../access/formula.ts';
 import { isForWhom } from '../../access/setting-values.ts';
 import { isGuarding, meaningOf } from '../../access/settings.ts';
@@ -29,6 +30,9 @@ interface Setting {
 /** `--name=value` or `--name value` of a program's arguments, `NAME=value` of its environment. */
 const PAIR = /^(?:(?:--?)?([A-Za-z][\w.-]{1,80})=|--([A-Za-z][\w.-]{1,80}) )([^=]*)$/;
 
+/** Keys of a program's arguments. */
+const ARGUMENTS = /^(?:args|command|\w*Args|\w*Arguments)$/;
+
 /** An argument that is a switch. */
 const FLAG = /^--([a-z][\w-]{2,80})$/;
 
@@ -36,14 +40,17 @@ const FLAG = /^--([a-z][\w-]{2,80})$/;
 function settingIn({ path, gained, lost, around }: Change, kind: string): Setting {
   const [was, now] = [textOf(lost), textOf(gained)];
   const key = path.at(-1) ?? '';
-  if (/^(?:args|command|cmd|extraArgs|environment|env|labels|literals|[\w-]+-arg)$/.test(key)) {
+  if (
+    /^(?:args|command|cmd|\w*Args|\w*Arguments|\w*Flags|environment|env|labels|literals|[\w-]+-arg)$/.test(
+      key,
+    )
+  ) {
     const [former, fresh] = [PAIR.exec(was ?? ''), PAIR.exec(now ?? '')];
     const nameIn = (pair: RegExpExecArray | null) => pair?.[1] ?? pair?.[2];
     const name = nameIn(fresh) ?? nameIn(former);
     if (name !== undefined && (!former || !fresh || nameIn(former) === nameIn(fresh)))
       return { path: [...path, name], was: former?.[3], now: fresh?.[3], isPair: true };
-    const bare =
-      /^(?:args|command|extraArgs)$/.test(key) && !(was && now) ? FLAG.exec(was ?? now ?? '') : null;
+    const bare = ARGUMENTS.test(key) && !(was && now) ? FLAG.exec(was ?? now ?? '') : null;
     if (bare?.[1]) {
       const on = (text: string | undefined) => (text === undefined ? undefined : 'true');
       return { path: [...path, bare[1]], was: on(was), now: on(now), isPair: true };
@@ -97,7 +104,8 @@ export function meansOf(change: Change, kind: string): string | undefined {
   const { gained, lost, path, before, inAdded, formerName } = change;
   if (formerName !== undefined && PATTERNS.test(kind))
     return takesIn(path.at(-1) ?? '', formerName, kind) ? 'looser' : undefined;
-  if (NO_SETTINGS.test(kind)) return undefined;
+  // Ansible's `backup` keeps a copy of the file that a task writes.
+  if (NO_SETTINGS.test(kind) || (kind === 'ansible' && path.at(-1) === 'backup')) return undefined;
   if (gained?.kind === 'map' || lost?.kind === 'map') return lostBlock(change, kind);
   if (gained?.kind === 'scalar' && gained.type === 'unknown') return undefined;
   const was = textOf(lost);
@@ -106,12 +114,25 @@ export function meansOf(change: Change, kind: string): string | undefined {
     return now !== undefined && was !== undefined ? looserOnly(compareConditions(now, was)) : undefined;
   }
   if (was !== undefined && isElsewhere(path.at(-1) ?? '', textOf(gained) ?? '', was)) return 'elsewhere';
-  if (was !== undefined && ROUTED.test(kind) && isWiderPath(path.at(-1) ?? '', textOf(gained) ?? '', was))
+  if (
+    was !== undefined &&
+    ROUTED.test(kind) &&
+    !path.some((step) => PROBE.test(step)) &&
+    isWiderPath(path.at(-1) ?? '', textOf(gained) ?? '', was)
+  )
     return 'looser';
+  if (was !== undefined && isWiderNetwork(path, textOf(gained) ?? '', was)) return 'looser';
+  if (was !== undefined && textOf(gained) === '*' && was !== '*' && isOfAccess(path)) return 'looser';
   // A folder that was only read.
   if (was?.endsWith(':ro') && textOf(gained)?.replace(/:rw$/, '') === was.slice(0, -3)) return 'looser';
   if (path.at(-1) === 'args' && isOtherPackage(was, textOf(gained))) return 'looser';
   if (was !== undefined && isInTheClear(textOf(gained) ?? '', was)) return 'looser';
+  const [off, on] = [FLAG.exec(was ?? '')?.[1], FLAG.exec(textOf(gained) ?? '')?.[1]];
+  if (off && on && off !== on && ARGUMENTS.test(path.at(-1) ?? ''))
+    return (
+      meansOf({ ...change, lost: undefined, before: [] }, kind) ??
+      meansOf({ ...change, gained: undefined, before: [] }, kind)
+    );
   const setting = settingIn(change, kind);
   const means = meaningOf({
     path: setting.path,
@@ -123,21 +144,57 @@ export function meansOf(change: Change, kind: string): string | undefined {
     isInNew: inAdded || (was === undefined && CODE.test(kind)),
   });
   // Rules of firewalls have ports, directions and refusals beside them, and rules that know these.
-  return means === 'everyone' && /\/0$/.test(textOf(gained) ?? '') && FIREWALLED.test(kind)
-    ? undefined
-    : means;
+  const isOutward = kind !== 'kubernetes' ? FIREWALLED.test(kind) : path.some((step) => OUTWARD.test(step));
+  return means === 'everyone' && /\/0$/.test(textOf(gained) ?? '') && isOutward ? undefined : means;
 }
 
 /** A block that guards and is gone, unless it said itself that it was off. */
 function lostBlock({ path, lost, gained, renamed, list, around }: Change, kind: string): string | undefined {
   if (lost?.kind !== 'map' || gained || renamed || list !== 'emptied' || CODE.test(kind)) return undefined;
   if (!(isGuarding(path.at(-1) ?? '') || isForWhom(path)) || lost.entries.length === 0) return undefined;
-  const isOff = lost.entries.some(
-    ({ key, value }) => /^enabled?$/i.test(key) && /^(?:false|no|off|0)$/i.test(textOf(value) ?? ''),
-  );
+  const isOff = saysOff(lost, 0);
   // What stood in something that is gone as well was lost by nobody.
   const isWithin = path.slice(0, -1).some(isGuarding) && around.length > 1;
   return isOff || isWithin ? undefined : 'guard-off';
+}
+
+const OUTWARD = /egress|outbound|^to$|deny|except|exclude/i;
+
+/** Places about who is let in, and those about how networks are laid out. */
+const INWARD = /allow|source|ingress|white|trust|from|client|peer|access|authori|permit|remote/i;
+const LAYOUT = /pod|service|cluster|subnet|vpc|network$|block$|pool/i;
+
+/** True if a network of those who are let in takes the place of one within it. */
+function isWiderNetwork(path: readonly string[], now: string, was: string): boolean {
+  if (!/\/\d{1,3}$/.test(now) || !/^[\d.:a-fA-F]+(?:\/\d{1,3})?$/.test(was)) return false;
+  const isLetIn = path.some((step) => INWARD.test(step)) && !path.some((step) => OUTWARD.test(step));
+  return isLetIn && !LAYOUT.test(path.at(-1) ?? '') && now !== was && cidrContains(now, was);
+}
+
+/** True for what a grant is about: its topics, hosts and namespaces. */
+function isOfAccess(path: readonly string[]): boolean {
+  return (
+    /^(?:name|topic|resources?|namespaces?|databases?|tables?|schemas?|hosts?|pattern|subjects?)$/i.test(
+      path.at(-1) ?? '',
+    ) &&
+    path
+      .slice(0, -1)
+      .some((step) => /^(?:acls?|grants?|permissions?|privileges|authorization|access)$/i.test(step))
+  );
+}
+
+/** True for a block that says of itself, or of a part of it, that nothing is asked. */
+function saysOff(node: Tree, depth: number): boolean {
+  if (depth > 6 || node.kind === 'scalar') return false;
+  if (node.kind === 'list') return node.items.some((item) => saysOff(item, depth + 1));
+  return node.entries.some(
+    ({ key, value }) =>
+      (/anonymous|insecure|skip|disable/i.test(key) &&
+        (value.kind !== 'scalar' || /^(?:true|yes|on|1|allow)$/i.test(value.text))) ||
+      (/^(?:enabled?|mode|type)$/i.test(key) &&
+        /^(?:false|no|off|0|none|disabled?|permissive|allow)$/i.test(textOf(value) ?? '')) ||
+      saysOff(value, depth + 1),
+  );
 }
 
 /** Kinds whose paths are prefixes of what is served. */
@@ -147,6 +204,9 @@ const ROUTED = /^(?:kubernetes|helm-values|argocd|traefik)$/;
 function isWiderPath(key: string, now: string, was: string): boolean {
   return SERVED.test(key) && isWithinPath(was, now);
 }
+
+/** What is only asked whether it is alive. */
+const PROBE = /probe|health|httpGet/i;
 
 /** Keys of what is served or allowed. */
 const SERVED = /^(?:path|paths|prefix|pathPrefix|sourceRepos|principals|repos)$/;
@@ -171,7 +231,7 @@ function isWithinPath(path: string, other: string): boolean {
   );
 }
 
-const FIREWALLED = /^(?:terraform|cloudformation|arm|serverless|kubernetes|javascript|python)$/;
+const FIREWALLED = /^(?:terraform|cloudformation|arm|serverless|javascript|python)$/;
 
 /** True if a value is known to give less than the one whose place it took. */
 export function isTighter({ gained, lost, path }: Change, kind: string): boolean {

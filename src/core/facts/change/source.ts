@@ -8,18 +8,25 @@ const PUBLIC =
 interface Source {
   readonly host: string;
   readonly owner: string;
+  /** What it is called there. */
+  readonly name: string | undefined;
 }
 
 /**
  * True if what is fetched now comes from another one than before, at a place where anyone can publish: an image of
- * another account, a repository of somebody else. Within one's own registry, or into it, nothing is said.
+ * another account, a repository of somebody else, of the same name. Within one's own registry, or into it, nothing is
+ * said, and neither of what is another program altogether.
  */
 export function isElsewhere(key: string, now: string, was: string): boolean {
   if (!FETCHED.test(key)) return false;
   const isImage = /^(?:image|from|newName|repository)$/.test(key);
   const [old, fresh] = [sourceOf(was, isImage), sourceOf(now, isImage)];
   if (!old || !fresh || !PUBLIC.test(fresh.host) || fresh.owner === 'library') return false;
-  return old.owner !== fresh.owner && (old.host === fresh.host || !PUBLIC.test(old.host));
+  return (
+    old.name === fresh.name &&
+    old.owner !== fresh.owner &&
+    (old.host === fresh.host || !PUBLIC.test(old.host))
+  );
 }
 
 function sourceOf(text: string, isImage: boolean): Source | undefined {
@@ -30,8 +37,17 @@ function sourceOf(text: string, isImage: boolean): Source | undefined {
   if (!bare || bare.length > 300 || !/^[\w.-]+(?:[:/][\w.:/@-]*)?(?:\?.*)?$/.test(bare)) return undefined;
   const steps = bare.split(/[/:]/);
   const [first = '', second = ''] = steps;
-  if (first.includes('.') && bare.includes('/')) return { host: first, owner: second };
+  if (first.includes('.') && bare.includes('/')) return { host: first, owner: second, name: nameOf(bare) };
   if (!isImage) return undefined;
   const path = bare.replace(/[:@].*$/, '').split('/');
-  return { host: 'docker.io', owner: path.length > 1 ? (path[0] ?? '') : 'library' };
+  return { host: 'docker.io', owner: path.length > 1 ? (path[0] ?? '') : 'library', name: nameOf(bare) };
+}
+
+function nameOf(text: string): string | undefined {
+  return text
+    .replace(/[?@].*$/, '')
+    .replace(/:[\w.-]*$/, '')
+    .replace(/(?:\.git)?\/?$/, '')
+    .split(/\/\/|\//)
+    .at(-1);
 }
