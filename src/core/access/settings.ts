@@ -23,6 +23,8 @@ export function isGuarding(key: string): boolean {
 
 /** Longest value that is taken apart. */
 const MOST_LETTERS = 120;
+/** A name of more words than this is a sentence that stands before a colon. */
+const MOST_WORDS = 9;
 
 const OFF = new Set(['false', 'no', 'off', '0', 'none', 'disabled', 'disable', 'null', 'never', '']);
 const ON = new Set(['true', 'yes', 'on', '1', 'enabled', 'enable', 'always']);
@@ -56,7 +58,7 @@ const BARS = new Set(
 );
 
 const GUARD_PAIRS =
-  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^inject$|^requires? \w|\w required$|\b(?:shielded|secure) boot\b|\bonly allow \w|\bhttp only\b|\b(?:use|only) (?:internal|private) (?:ips?|address(?:es)?|network)\b|\b(?:vulnerability|security|dependabot) alerts\b|\bpush protection\b|\bview state mac\b|\bcontext isolation\b|\badmin events\b|\bbrute force\b|\b(?:breach|leaked?)\w* password|(?:^| )deny$/;
+  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^inject$|^requires? (?!changes?\b|base\b|head\b|modules?\b|imports?\b|python\b|node\b|restart\b)\w|\b(?:log ?in|passwords?|passphrase|approvals?|approvers?|reviews?|reviewers?|checks?|sign ?in|consent|confirmation|account|tokens?|membership|invite|invitation|invites|session|owner|owners|admin|role|signed|signoff|commits?|pull requests?|keys?|cert|client|credentials?)(?: \w+)? required$|\b(?:shielded|secure) boot\b|\bonly allow \w|\bhttp only\b|\b(?:use|only) (?:internal|private) (?:ips?|address(?:es)?|network)\b|\b(?:vulnerability|security|dependabot) alerts\b|\bpush protection\b|\bview state mac\b|\bcontext isolation\b|\badmin events\b|\bbrute force\b|\b(?:breach|leaked?)\w* password|(?:^| )deny$/;
 
 /** What is opened where it is on, and barred by a word in front of it: `disable_signup`, `blockGuests`. */
 const OPENABLE =
@@ -73,7 +75,7 @@ const PLAIN =
 
 /** What a name with a guard in it is about besides: a path, a name, a time, a count say nothing. */
 const NOT_A_SWITCH =
-  /\b(?:urls?|uri|endpoint|path|file|dir|name|timeout|ttl|port|version|issuer|token|secret|key|keys|id|prefix|suffix|image|tag|label|realm|header|provider|config|class|interval|days|length|size|count|package|dependencies)$|\b(?:cache|log|retries)\b/;
+  /\b(?:urls?|uri|endpoint|path|file|dir|name|timeout|ttl|port|version|issuer|token|secret|key|keys|id|prefix|suffix|image|tag|label|realm|header|provider|config|class|interval|days|length|size|count|package|dependencies|on isolate)$|\b(?:cache|log|retries)\b/;
 const NO_GUARD = /\b(?:cache|log|retries|label|image|header)\b|\bauto tls\b/;
 
 /** A method of signing in that is better off. */
@@ -105,6 +107,11 @@ function nameOf(path: readonly string[]): string {
   return outer !== '' && (PLAIN.test(own) || /^exposed?\b/.test(outer)) ? `${outer} ${own}` : own;
 }
 
+/** True for what only looks like a name: `To print the policy of an account, run:`. */
+function isSentence(name: string): boolean {
+  return name.length > 40 && name.split(' ').length > MOST_WORDS;
+}
+
 /** A value as it is compared: short, in lower case, without what stands in brackets behind it (`deny(403)`). */
 function wordOf(value: string | undefined): string | undefined {
   return value
@@ -124,6 +131,7 @@ export function meaningOf(change: SettingChange): SettingMeaning | undefined {
   if (byValue) return byValue;
   if (isInNew) return isForAll(path, now) ? 'everyone' : undefined;
   const name = nameOf(path);
+  if (isSentence(name)) return undefined;
   if (isApproved(path, was, now)) return 'opened';
   const bySwitch = switched(name, was, now, change.isGone);
   if (bySwitch) return bySwitch;
