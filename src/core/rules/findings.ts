@@ -56,19 +56,36 @@ function withoutEchoes(same: readonly Finding[]): Finding[] {
   return kept;
 }
 
+/** Who would gain what over which resource; what a finding says where it does not name all of that. */
+function gistOf({ effect, direction, audience, access, resource, message }: Finding): string {
+  return audience === null || resource === null
+    ? message
+    : [effect, direction, audience, access, resource].join(' ');
+}
+
+/** What rules of several families say of one place about the same thing; findings that no rule made stay as they are. */
+function sameKind({ rule, effect, direction, audience, access }: Finding): string {
+  return effect === 'deception' || rule.startsWith('core.')
+    ? rule
+    : [effect, direction, audience, access].join(' ');
+}
+
 /**
- * Findings of one layer without repetition: one for each rule at a place, and of several rules of a family at the same
- * place, or with the same message at overlapping places, the most severe.
+ * Findings of one layer without repetition: one for each rule at a place; the most severe of those that say the same kind
+ * of thing about a place, and of those of a family that say the same about overlapping places.
  */
 function mergeFindings(findings: readonly Finding[]): Finding[] {
   const place = ({ span }: Finding) => `${span.start}-${span.end}`;
+  const strongest = (group: readonly Finding[]) => stating(group.reduce(severer), group);
   const single = grouped(findings, (finding) => `${finding.rule} ${place(finding)}`).map(mergeTwins);
-  const families = grouped(single, (finding) => `${familyOf(finding.rule)} ${place(finding)}`).map((group) =>
-    stating(group.reduce(severer), group),
+  const families = grouped(single, (finding) => `${familyOf(finding.rule)} ${place(finding)}`).map(strongest);
+  const kinds = grouped(withoutGeneral(families), (finding) => `${sameKind(finding)} ${place(finding)}`).map(strongest);
+  const byMessage = grouped(kinds, ({ rule, message }) => `${familyOf(rule)} ${message}`);
+  const byGist = grouped(
+    byMessage.flatMap(withoutEchoes),
+    (finding) => `${familyOf(finding.rule)} ${gistOf(finding)}`,
   );
-  return withoutGeneral(
-    grouped(families, (finding) => `${familyOf(finding.rule)} ${finding.message}`).flatMap(withoutEchoes),
-  );
+  return byGist.flatMap(withoutEchoes);
 }
 
 /** Rules that know a setting or a command only by the words of its name; their families begin so. */
