@@ -20,13 +20,27 @@ import { joinSpans, type Span } from '../span.ts';
 import { inSameAccount } from './account.ts';
 import type { Capture } from './capture.ts';
 import { isEmulated } from './emulator.ts';
-import { audienceWords, effectHeadline, exposureHeadline, strangerWords, withOutsiders } from './headline.ts';
+import {
+  audienceWords,
+  effectHeadline,
+  exposureHeadline,
+  strangerWords,
+  withOthers,
+  withOutsiders,
+} from './headline.ts';
 import { identityOf, withOptions } from './identity.ts';
 import { choiceOf, choicesOf } from './maps.ts';
 import { quoteWord } from './quote.ts';
 import { throughWrappers } from './reach.ts';
 import { recipientsOf } from './recipients.ts';
-import { plainText, renderCommand, renderResource, renderSentence, type TemplateScene } from './render.ts';
+import {
+  othersMatched,
+  plainText,
+  renderCommand,
+  renderResource,
+  renderSentence,
+  type TemplateScene,
+} from './render.ts';
 import type { ByCapture, Rule } from './rule.ts';
 import { entryOfChange, stateOf } from './states.ts';
 import type { TestContext } from './test.ts';
@@ -228,7 +242,9 @@ export function buildFinding(match: Match, source: string, context: TestContext)
     (audience && access
       ? exposureHeadline({ who, access, resource, from, direction, command: program })
       : effectHeadline(effect, rule.title, resource));
-  const message = decider === undefined ? told : `${plainText(decider)} decides: ${rule.title}`;
+  const others = template === undefined ? [] : othersMatched(template, bare);
+  const message =
+    decider === undefined ? withOthers(told, others) : `${plainText(decider)} decides: ${rule.title}`;
   const undo = command(rule.undo);
   return {
     rule: rule.id,

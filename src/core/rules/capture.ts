@@ -7,6 +7,8 @@ export interface Capture {
   readonly span: Span;
   /** False where the test asked only whether something is there: such a place is underlined last. */
   readonly telling: boolean;
+  /** All captures of the test that this one is of, where several values satisfied it. */
+  readonly together?: readonly Capture[] | undefined;
 }
 
 /**

@@ -24,7 +24,8 @@ const MAX_CAPTURES = 16;
 
 function add(captures: Capture[], found: readonly Capture[] | undefined): boolean {
   if (!found) return false;
-  for (let i = 0; i < found.length && i < MAX_CAPTURES; i++) captures.push(found[i] as Capture);
+  if (found.length === 1) captures.push(found[0] as Capture);
+  else for (const one of found.slice(0, MAX_CAPTURES)) captures.push({ ...one, together: found });
   return true;
 }
 

@@ -1,9 +1,7 @@
 import { type Finding, SEVERITIES } from '../finding.ts';
 import { FINDINGS } from '../limits.ts';
+import { withOthers } from './headline.ts';
 import { familyOf } from './rule.ts';
-
-/** Most resources of merged findings that the headline names beside the first. */
-const MAX_OTHERS = 3;
 
 function severer(a: Finding, b: Finding): Finding {
   return SEVERITIES.indexOf(b.severity) > SEVERITIES.indexOf(a.severity) ? b : a;
@@ -36,10 +34,7 @@ function mergeTwins(twins: readonly Finding[]): Finding {
   const others = [...new Set(twins.map((twin) => twin.resource))].filter(
     (resource): resource is string => resource !== null && resource !== first.resource,
   );
-  if (others.length === 0) return first;
-  const named = others.slice(0, MAX_OTHERS).join(', ');
-  const more = others.length > MAX_OTHERS ? ` and ${others.length - MAX_OTHERS} more` : '';
-  return { ...first, message: `${first.message}; the same for ${named}${more}` };
+  return { ...first, message: withOthers(first.message, others) };
 }
 
 /** Without those that say the same of a place that overlaps with that of an earlier one. */
@@ -79,7 +74,9 @@ function mergeFindings(findings: readonly Finding[]): Finding[] {
   const strongest = (group: readonly Finding[]) => stating(group.reduce(severer), group);
   const single = grouped(findings, (finding) => `${finding.rule} ${place(finding)}`).map(mergeTwins);
   const families = grouped(single, (finding) => `${familyOf(finding.rule)} ${place(finding)}`).map(strongest);
-  const kinds = grouped(withoutGeneral(families), (finding) => `${sameKind(finding)} ${place(finding)}`).map(strongest);
+  const kinds = grouped(withoutGeneral(families), (finding) => `${sameKind(finding)} ${place(finding)}`).map(
+    strongest,
+  );
   const byMessage = grouped(kinds, ({ rule, message }) => `${familyOf(rule)} ${message}`);
   const byGist = grouped(
     byMessage.flatMap(withoutEchoes),

@@ -141,6 +141,16 @@ export function strangerWords(names: readonly string[], audience: Audience): str
     : `Everyone behind ${shown}, outside the company,`;
 }
 
+/** Most resources that a headline names beside the one that it is about. */
+const MAX_OTHERS = 3;
+
+/** A headline that names other resources of which the same is true. */
+export function withOthers(headline: string, others: readonly string[]): string {
+  if (others.length === 0) return headline;
+  const more = others.length > MAX_OTHERS ? ` and ${others.length - MAX_OTHERS} more` : '';
+  return `${headline}; the same for ${others.slice(0, MAX_OTHERS).join(', ')}${more}`;
+}
+
 /** A headline that says who is not of the company, unless it does already. */
 export function withOutsiders(headline: string, names: readonly string[]): string {
   if (names.length === 0 || headline.includes('outside the company')) return headline;

@@ -66,10 +66,26 @@ function valuesOf(name: string, scene: TemplateScene): readonly Value[] {
   return Array.isArray(values) ? values : [];
 }
 
-function matchedValue({ captures }: TemplateScene): Value[] {
+/** What `{match}` stands for. */
+function matched({ captures }: TemplateScene): Capture | undefined {
   const telling = captures.filter((capture) => capture.telling);
-  const capture = telling.find(({ texts }) => texts.length > 0) ?? telling[0];
+  return telling.find(({ texts }) => texts.length > 0) ?? telling[0];
+}
+
+function matchedValue(scene: TemplateScene): Value[] {
+  const capture = matched(scene);
   return capture ? [{ text: capture.texts.at(-1), from: { span: capture.span } }] : [];
+}
+
+/** The other values, as a sentence has them, of which a template with `{match}` would say the same. */
+export function othersMatched(template: string, scene: TemplateScene): string[] {
+  const isMeant = parseTemplate(template).some(
+    (part) => part.kind === 'placeholder' && part.names.includes('match'),
+  );
+  const texts = (isMeant ? matched(scene)?.together : undefined)?.flatMap((one) => one.texts.at(-1) ?? []);
+  return texts
+    ? [...new Set(texts)].filter((text) => text !== matched(scene)?.texts.at(-1)).map(plainText)
+    : [];
 }
 
 /** Where the innermost wrapper runs it: the host of `ssh`, the container of `docker exec`. */
@@ -147,7 +163,8 @@ function shownText({ names, fallback }: Placeholder, scene: TemplateScene): stri
 export function renderSentence(template: string, scene: TemplateScene): string {
   return parseTemplate(template)
     .map((part) => (part.kind === 'text' ? part.text : (shownText(part, scene) ?? capitals(part.names[0]))))
-    .join('');
+    .join('')
+    .replace(/ {2,}/g, ' ');
 }
 
 /** A template as the name of a resource; what is not there is left out, and null when nothing of it is known. */
@@ -160,6 +177,6 @@ export function renderResource(template: string, scene: TemplateScene): string |
     if (text !== undefined) known = true;
     return text ?? '';
   });
-  const resource = texts.join('').trim();
+  const resource = texts.join('').replace(/ {2,}/g, ' ').trim();
   return known && resource !== '' ? resource : null;
 }

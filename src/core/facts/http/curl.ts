@@ -87,7 +87,7 @@ class CurlReader {
       headers: this.#headers,
       query: this.#isGet ? [...this.#query, ...this.#body.flatMap(asQuery)] : this.#query,
       body: this.#isGet ? [] : this.#body,
-      uploads: this.#uploads,
+      uploads: this.#uploads.filter(({ text }) => text !== '-' && text !== '.'),
     };
   }
 
