@@ -58,11 +58,9 @@ function gistOf({ effect, direction, audience, access, resource, message }: Find
     : [effect, direction, audience, access, resource].join(' ');
 }
 
-/** What rules of several families say of one place about the same thing; findings that no rule made stay as they are. */
+/** By what rules of several families say the same of a place: who gains what. Other findings are said by each rule. */
 function sameKind({ rule, effect, direction, audience, access }: Finding): string {
-  return effect === 'deception' || rule.startsWith('core.')
-    ? rule
-    : [effect, direction, audience, access].join(' ');
+  return audience === null || access === null ? rule : [effect, direction, audience, access].join(' ');
 }
 
 /**
