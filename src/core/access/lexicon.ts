@@ -38,7 +38,7 @@ export const LEXICON: Readonly<Record<Ecosystem, Partial<Record<Audience, readon
       'public-read',
       'public-read-write',
       'AllUsers',
-      'http://acs.amazonaws.com/groups/global/AllUsers',
+      '*/groups/global/AllUsers*',
       'all',
       'Group=all',
       'arn:aws*:iam::*:user/ANONYMOUS_USER',
@@ -46,7 +46,7 @@ export const LEXICON: Readonly<Record<Ecosystem, Partial<Record<Audience, readon
     'any-account': [
       'authenticated-read',
       'AuthenticatedUsers',
-      'http://acs.amazonaws.com/groups/global/AuthenticatedUsers',
+      '*/groups/global/AuthenticatedUsers*',
       'aws-exec-read',
     ],
     org: [
@@ -202,7 +202,7 @@ export const LEXICON: Readonly<Record<Ecosystem, Partial<Record<Audience, readon
     team: ['Administrators', 'BUILTIN\\Administrators', 'Domain Admins', '*S-1-5-32-544', '*S-1-5-21-*-512'],
   },
   posix: {
-    org: ['other', 'others', 'world', 'users'],
+    org: ['other', 'others', 'world', 'users', 'domain users', 'domain_users', 'domain-users', 'games', 'nogroup', 'all'],
     team: ['group', 'staff', 'sudo', 'wheel', 'docker'],
     owner: ['user'],
   },
