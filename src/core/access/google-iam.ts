@@ -23,7 +23,7 @@ export interface GoogleReading {
 
 /** What a name of a role gives, by its last part; first that fits. */
 const ACCESSES: readonly (readonly [RegExp, Access])[] = [
-  [/viewer|reader|accessor|subscriber|keydecrypter|verifier|reviewer|listener|get$/, 'read'],
+  [/viewer|reader|accessor|imageuser|subscriber|keydecrypter|verifier|reviewer|listener|get$/, 'read'],
   [/browser|metadata/, 'list'],
   [/owner|admin|^editor$|tokencreator|accountuser|identityuser|invoker|executor|impersonat/, 'admin'],
 ];

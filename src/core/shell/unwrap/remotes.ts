@@ -94,6 +94,26 @@ function wordsCommand(name: string, sub: string | undefined, skip: number): Hand
   };
 }
 
+/** Options whose value is what a machine runs when it starts: `--metadata startup-script=…`, `--user-data '#!…'`. */
+const BOOT = ['--metadata', '--user-data', '--custom-data'];
+
+/** The same, and the script that a machine runs when it starts. */
+function withBoot(name: string, handler: Handler): Handler {
+  return (call) => {
+    for (const data of optionValues(call.invocation, ...BOOT)) {
+      const sketch = sketchOf(data);
+      const from = /^(?:[\s\S]*,)?startup-script=|^(?=#!)/.exec(sketch)?.[0].length;
+      if (from !== undefined)
+        call.runner.script(
+          sliceValue(data, from, sketch.length),
+          call,
+          remote(call, `${name} instance`, undefined),
+        );
+    }
+    return handler(call);
+  };
+}
+
 /** `aws ssm send-command --parameters commands=…`, `start-session --parameters command=…`: in JSON or shorthand. */
 const aws: Handler = (call) => {
   const { invocation, runner } = call;
@@ -138,15 +158,18 @@ export const REMOTES: Readonly<Record<string, Handler>> = {
   ssh,
   autossh: ssh,
   scp: transfer,
-  aws,
+  aws: withBoot('aws', aws),
   vagrant: optionCommand('vagrant ssh', ['ssh'], '-c', '--command'),
-  gcloud: optionCommand('gcloud compute ssh', ['ssh'], '--command'),
-  az: optionCommand(
+  gcloud: withBoot('gcloud', optionCommand('gcloud compute ssh', ['ssh'], '--command')),
+  az: withBoot(
     'az',
-    ['run-command', 'command', 'exec', 'ssh'],
-    '--scripts',
-    '--command',
-    '--exec-command',
+    optionCommand(
+      'az',
+      ['run-command', 'command', 'exec', 'ssh'],
+      '--scripts',
+      '--command',
+      '--exec-command',
+    ),
   ),
   fly: optionCommand('fly ssh', ['console'], '-C', '--command'),
   flyctl: optionCommand('fly ssh', ['console'], '-C', '--command'),
