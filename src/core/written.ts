@@ -97,6 +97,9 @@ function written(text: string, from: Provenance, path: string, lead: number): re
   if (text === HOLE || !/\S/.test(text) || text.length > TEXT_LENGTH) return [];
   // By its name alone: what stands in a file of any other name says nothing about what it is for.
   const isKnown =
-    kindOf(path, text) !== undefined || scriptShell(path, text) !== undefined || hasScriptLines(path);
+    kindOf(path, text) !== undefined ||
+    scriptShell(path, text) !== undefined ||
+    hasScriptLines(path) ||
+    path.startsWith('/etc/');
   return isKnown ? [{ text, from, lead }] : [];
 }

@@ -1,7 +1,19 @@
 /** Modes from strict to loose; any of a later group is looser than any of an earlier one. */
 const MODES: readonly (readonly (readonly string[])[])[] = [
   [
-    ['deny', 'block', 'reject', 'drop', 'forbid', 'refuse', 'denied', 'deny_all', 'denyall', 'quarantine'],
+    [
+      'deny',
+      'block',
+      'blocked',
+      'reject',
+      'drop',
+      'forbid',
+      'refuse',
+      'denied',
+      'deny_all',
+      'denyall',
+      'quarantine',
+    ],
     ['ask', 'prompt', 'challenge', 'managed_challenge', 'js_challenge', 'confirm'],
     [
       'allow',
@@ -32,8 +44,11 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
       'block',
       'deny',
       'reject',
+      'need',
+      'halt',
     ],
     [
+      'want',
       'preferred',
       'prefer',
       'optional',
@@ -109,6 +124,18 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
     ['verify_none', 'require', 'prefer', 'disable', 'cert_none', 'allow'],
   ],
   [['strict', 'full_strict'], ['full'], ['flexible'], ['off']],
+  [['mandatory', 'required'], ['auto']],
+  [['demand', 'hard'], ['allow', 'try'], ['never']],
+  [
+    ['encrypt', 'verify', 'secure', 'dane', 'dane-only', 'fingerprint'],
+    ['may', 'opportunistic', 'none'],
+  ],
+  [['verify_identity', 'verify_ca', 'required'], ['preferred'], ['disabled']],
+  [
+    ['requireandverifyclientcert', 'require_and_verify', 'verify_trust_chain'],
+    ['verifyclientcertifgiven', 'verify_if_given'],
+    ['requireanyclientcert', 'requestclientcert', 'noclientcert', 'require', 'request', 'accept_untrusted'],
+  ],
   [['requiretls', 'requiressl'], ['prefertls', 'preferssl', 'allowtls', 'allowssl'], ['disabled']],
   [
     ['encrypted_only', 'tls', 'https', 'ssl', 'sasl_ssl'],
@@ -149,7 +176,8 @@ const ACCESS_KEY =
   /\b(?:access|permissions?|policy|policies|role|roles|level|acl|acls|operator|keyring|grants?|rights?|privileges?|default|visibility|scope|mode|capabilit(?:y|ies)|contents|packages|user|anonymous|node|agent|quota)\b/;
 
 /** Keys about how well something is checked: there `full` is much, and `none` little. */
-const CHECK_KEY = /\b(?:tls|ssl|verify|verification|certificates?|validation|encryption)\b/;
+const CHECK_KEY =
+  /\b(?:tls|ssl|verif\w*|certificates?|validation|encrypt\w*|audit\w*|logs?|logging|recording)\b/;
 
 /** True if a mode takes the place of a stricter one; both in lower case, `name` the words of the setting. */
 export function isLooser(now: string, was: string, name: string): boolean {

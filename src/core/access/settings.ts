@@ -2,6 +2,7 @@ import { isLooser, isRefusal } from './modes.ts';
 import { daysOf, isOfKeeping } from './retention.ts';
 import type { SettingChange, SettingMeaning } from './setting-change.ts';
 import { meaningOfValues } from './setting-values.ts';
+import { weakerOf } from './weaker.ts';
 import { wordsOf } from './words.ts';
 
 /** Names of blocks whose being there is what guards. */
@@ -58,7 +59,7 @@ const BARS = new Set(
 );
 
 const GUARD_PAIRS =
-  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^inject$|^requires? (?!changes?\b|base\b|head\b|modules?\b|imports?\b|python\b|node\b|restart\b)\w|\b(?:log ?in|passwords?|passphrase|approvals?|approvers?|reviews?|reviewers?|checks?|sign ?in|consent|confirmation|account|tokens?|membership|invite|invitation|invites|session|owner|owners|admin|role|signed|signoff|commits?|pull requests?|keys?|cert|client|credentials?)(?: \w+)? required$|\b(?:shielded|secure) boot\b|\bonly allow \w|\bhttp only\b|\b(?:use|only) (?:internal|private) (?:ips?|address(?:es)?|network)\b|\b(?:vulnerability|security|dependabot) alerts\b|\bpush protection\b|\bview state mac\b|\bcontext isolation\b|\badmin events\b|\bbrute force\b|\b(?:breach|leaked?)\w* password|(?:^| )deny$/;
+  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^inject$|^requires? (?!changes?\b|base\b|head\b|modules?\b|imports?\b|python\b|node\b|restart\b)\w|\b(?:log ?in|passwords?|passphrase|approvals?|approvers?|reviews?|reviewers?|checks?|sign ?in|consent|confirmation|account|tokens?|membership|invite|invitation|invites|session|owner|owners|admin|role|signed|signoff|commits?|pull requests?|keys?|cert|client|credentials?)(?: \w+)? required$|\b(?:shielded|secure) boot\b|\bonly allow \w|\bhttp only\b|\b(?:use|only) (?:internal|private) (?:ips?|address(?:es)?|network)\b|\b(?:vulnerability|security|dependabot) alerts\b|\bpush protection\b|\bview state mac\b|\bcontext isolation\b|\badmin events\b|\bbrute force\b|\b(?:breach|leaked?)\w* password|(?:^| )deny$|\bsecond factor\b|\b(?:session )?recording\b/;
 
 /** What is opened where it is on, and barred by a word in front of it: `disable_signup`, `blockGuests`. */
 const OPENABLE =
@@ -80,11 +81,11 @@ const NO_GUARD = /\b(?:cache|log|retries|label|image|header)\b|\bauto tls\b/;
 
 /** A method of signing in that is better off. */
 const WEAK_METHOD =
-  /\b(?:passwords?(?! (?:reset|policy|change|history|strength|complexity|breach|rotation|expiry|check\w*))|basic|anonymous|guest|local|legacy|null|plain|empty|weak)\b/;
+  /\b(?:passwords?(?! (?:reset|policy|change|history|strength|complexity|breach|rotation|expiry|check\w*))|basic|anonymous|guest|local|legacy|null|plain|plain ?text|clear ?text|empty|weak)\b/;
 
 /** Lists of those who may, or of what they may. */
 const WHO_KEY =
-  /\b(?:allow(?:ed|list)?|whitelist|users?|groups?|roles?|principals?|members?|subjects?|owners?|teams?|origins?|cidrs?|ips?|ip ranges?|sources?|source ranges|networks?|clients?|accounts?|scopes?|permissions?|grants?|admins?|superusers?|super users|trusted|domains?|redirect ur[il]s?|redirects?|callbacks?|callback urls?|ignoreip|privileges|grantees?|readers?|writers?|viewers?|editors?|audience|exempt|bypass)\b/;
+  /\b(?:allow(?:ed|list)?|whitelist|users?|groups?|roles?|principals?|members?|subjects?|owners?|teams?|origins?|cidrs?|ips?|ip ranges?|sources?|source ranges|networks?|clients?|accounts?|scopes?|permissions?|grants?|admins?|superusers?|super users|trusted|domains?|redirect ur[il]s?|redirects?|callbacks?|callback urls?|ignoreip|privileges|grantees?|readers?|writers?|viewers?|editors?|audience|exempt|bypass|cors)\b/;
 const ADMINS = /\b(?:admins|administrators|admin users|super ?users|sudoers|root users)$/;
 const WHO_NOT =
   /\b(?:methods?|headers?|paths?|branches|files?|tags?|egress|destination|version|versions|runners?|deny|denied|block|blocked|except|exclude|excluded|ignore|blacklist|denylist)\b/;
@@ -102,7 +103,10 @@ const ANYWHERE = /^(?:https?:\/\/)?(?:0\.0\.0\.0|\*|\+|\[?::\]?)?(?::\d+|\d{2,5}
 
 /** The words that say what a setting is about: those of its key, with those of what it is in where they say too little. */
 function nameOf(path: readonly string[]): string {
-  const own = wordsOf(path.at(-1) ?? '');
+  const key = path.at(-1) ?? '';
+  const last = key.slice(key.lastIndexOf('.') + 1);
+  // What is allowed or switched off is what stands behind the word, not what the program calls that part of its settings.
+  const own = wordsOf(/^(?:allow|disable|skip|ignore)/i.test(last) ? last : key);
   const outer = path.length > 1 ? wordsOf(path.at(-2) ?? '') : '';
   return outer !== '' && (PLAIN.test(own) || /^exposed?\b/.test(outer)) ? `${outer} ${own}` : own;
 }
@@ -118,7 +122,8 @@ function wordOf(value: string | undefined): string | undefined {
     ?.slice(0, MOST_LETTERS)
     .trim()
     .toLowerCase()
-    .replace(/^([a-z]+)\(\d*\)$/, '$1');
+    .replace(/^([a-z]+)\(\d*\)$/, '$1')
+    .replace(/^dword:0*(?=[\da-f])/, '');
 }
 
 /** What a change of one setting means by its words; undefined where they say nothing. */
@@ -135,6 +140,8 @@ export function meaningOf(change: SettingChange): SettingMeaning | undefined {
   if (isApproved(path, was, now)) return 'opened';
   const bySwitch = switched(name, was, now, change.isGone);
   if (bySwitch) return bySwitch;
+  const weaker = weakerOf({ name, was, now, isGone: change.isEmpty && change.before.length > 0 });
+  if (weaker) return weaker;
   if (now === undefined) return undefined;
   if (was !== undefined && isWorn(name, now, was)) return 'looser';
   if (
@@ -192,8 +199,11 @@ function switched(
   )
     return 'guard-off';
   if (isGone && was === 'audit' && /\blogs?\b|\blogging\b/.test(name)) return 'guard-off';
+  if (was === 'true' && now === 'false' && BARRING.test(name)) return 'guard-off';
   const isBoolean = /^(?:true|false)$/.test(now ?? was ?? '');
   if (isBoolean ? NO_GUARD.test(name) : NOT_A_SWITCH.test(name)) return undefined;
+  if (OLD_TLS.test(name))
+    return now !== undefined && ON.has(now) && (was === undefined || OFF.has(was)) ? 'opened' : undefined;
   const words = name.split(' ');
   const guardAt = words.findLastIndex((word) => GUARD.has(word));
   const isAgainst = words.some((word, i) => AGAINST.has(word) && (i <= guardAt || i === words.length - 1));
@@ -215,6 +225,10 @@ function switched(
   if (isOff) return was === undefined || !OFF.has(was) ? 'guard-off' : undefined;
   return isGone && was !== undefined && (ON.has(was) || STRICT.has(was)) ? 'guard-off' : undefined;
 }
+
+/** Names that say that something is kept out: of a switch, its off lets it in. */
+const BARRING =
+  /\b(?:disallowed|prohibited|forbidden|restricted)\b|^(?:block|disallow|prohibit|forbid|restrict)s? \w|\bblock (?:simple|prompt|legacy|public|download|install|override)/;
 
 /** Ways of asking who calls that ask nobody. */
 const NO_ONE_ASKED = /^(?:public|anonymous|guest|open|noauth|no_?auth|trust)$/;

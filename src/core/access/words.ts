@@ -3,9 +3,9 @@ const MOST_LETTERS = 120;
 
 /** The words of a key: `publicAccess_Enabled` has three. */
 export function wordsOf(key: string): string {
-  // Of `rbac.example.com/name` the first part says whose name it is.
+  // Of `rbac.example.com/name` the first part says whose name it is, and of a path in the registry where it stands.
   return key
-    .slice(key.lastIndexOf('/') + 1)
+    .slice(Math.max(key.lastIndexOf('/'), key.lastIndexOf('\\')) + 1)
     .replace(/^com\.apple\.(?:security|developer)\./, '')
     .slice(-MOST_LETTERS)
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')

@@ -50,8 +50,10 @@ function divide(
   const lead = dialect === 'env' ? (/^export\s+/.exec(line)?.[0].length ?? 0) : 0;
   const sign = dialect === 'properties' ? /[=:]|\s+(?![=:\s])/.exec(line) : /=/.exec(line.slice(lead));
   if (!sign) {
-    const key = line.trim();
-    return dialect === 'env' || key.length > 200 ? undefined : { key, value: end };
+    // Without a sign between them the first word is the name: `HTTP_Listen 127.0.0.1` of Fluent Bit.
+    const key = /^\S+/.exec(line)?.[0] ?? '';
+    if (dialect === 'env' || key.length > 200) return undefined;
+    return { key, value: skipBlanks(text, at + key.length, end) };
   }
   const signAt = dialect === 'properties' ? sign.index : sign.index + lead;
   const key = line.slice(lead, signAt).trim();

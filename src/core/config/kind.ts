@@ -17,6 +17,7 @@ export type Format =
   | 'codeowners'
   | 'list'
   | 'words'
+  | 'columns'
   | 'nginx'
   | 'caddy'
   | 'apache'
@@ -227,7 +228,7 @@ const BY_ENDING: Readonly<Record<string, Format>> = {
 };
 
 /** A path with `/` and in lower case, without what templates put behind the name. */
-function normalPath(path: string): string {
+export function normalPath(path: string): string {
   return path
     .replaceAll('\\', '/')
     .toLowerCase()

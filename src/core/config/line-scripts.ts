@@ -59,10 +59,11 @@ export function scriptLines(path: string, text: string): readonly ScriptLine[] {
     let start = 0;
     while (start < text.length && found.length < MOST_LINES) {
       const newline = text.indexOf('\n', start);
-      const end = newline < 0 ? text.length : newline;
+      const stop = newline < 0 ? text.length : newline;
+      const end = stop > start && text[stop - 1] === '\r' ? stop - 1 : stop;
       const at = find(text.slice(start, end));
       if (at >= 0) found.push({ start: start + at, end });
-      start = end + 1;
+      start = stop + 1;
     }
   }
   const quoted = QUOTED.find(([pattern]) => pattern.test(name))?.[1];

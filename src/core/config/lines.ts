@@ -1,20 +1,23 @@
 import { linesIn, scalarFrom, skipBlanks, trimmedEnd } from './source-text.ts';
 import type { MapEntry, Mapping, Scalar, Tree, TreeProblem } from './tree.ts';
 
-type Reading = { documents: Tree[]; problems: TreeProblem[] };
+/** What a reader of lines makes of a text. */
+export type Reading = { documents: Tree[]; problems: TreeProblem[] };
 
-function rootOf(entries: readonly MapEntry[], text: string): Reading {
+/** The one document of a file of lines. */
+export function rootOf(entries: readonly MapEntry[], text: string): Reading {
   return { documents: [{ kind: 'map', entries, start: 0, end: text.length }], problems: [] };
 }
 
-function scalarAt(text: string, start: number, end: number): Scalar {
+/** A stretch of the text as a scalar, without quotes around it. */
+export function scalarAt(text: string, start: number, end: number): Scalar {
   const raw = text.slice(start, end);
   const bare = raw.length > 1 && raw.startsWith('"') && raw.endsWith('"') ? raw.slice(1, -1) : raw;
   return { ...scalarFrom(bare, start, end, true), start, end };
 }
 
 /** The content of every line that is no comment, as `[start, end)`; lines go on behind a backslash. */
-function* contents(text: string, comment = '#'): Generator<{ start: number; end: number }> {
+export function* contents(text: string, comment = '#'): Generator<{ start: number; end: number }> {
   const lines = linesIn(text);
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as { start: number; end: number };
@@ -33,7 +36,7 @@ function* contents(text: string, comment = '#'): Generator<{ start: number; end:
 export function readKeywords(text: string): Reading {
   const root: MapEntry[] = [];
   let entries = root;
-  for (const { start, end } of contents(text)) {
+  for (const { start, end } of contents(text, '#;')) {
     const line = text.slice(start, end);
     const key = /^[^\s=]+/.exec(line)?.[0];
     if (!key) continue;
@@ -66,7 +69,7 @@ function withEnd(entry: MapEntry): MapEntry {
 }
 
 /** A record of named columns as a map; the whole line stands under `line`. */
-function record(
+export function record(
   text: string,
   start: number,
   end: number,
@@ -80,14 +83,22 @@ function record(
   return { kind: 'map', entries, start, end };
 }
 
-function words(text: string, start: number, end: number): [number, number][] {
+/** The words of a stretch as `[start, end)`, up to a comment; what is quoted, or within square brackets, is one. */
+export function words(text: string, start: number, end: number): [number, number][] {
   const found: [number, number][] = [];
+  const bracket = start + text.slice(start, end).lastIndexOf(']');
   for (let i = start; i < end; ) {
     while (i < end && /[\s\\]/.test(text[i] as string)) i++;
     if (i >= end || text[i] === '#') break;
     let j = i;
-    let quoted = false;
-    for (; j < end && (quoted || !/[\s]/.test(text[j] as string)); j++) if (text[j] === '"') quoted = !quoted;
+    // Where what was opened ends: a quote, or a bracket that a word begins with.
+    let close = '';
+    for (; j < end && (close !== '' || !/[\s]/.test(text[j] as string)); j++) {
+      const c = text[j] as string;
+      if (close !== '') close = c === close ? '' : close;
+      else if (c === '"') close = c;
+      else if (c === '[' && j === i && bracket > i) close = ']';
+    }
     found.push([i, j]);
     i = j;
   }

@@ -1,5 +1,6 @@
 import { readAssignments } from './assignments.ts';
 import { readApache, readBraces } from './blocks.ts';
+import { readColumns } from './columns.ts';
 import { readDockerfile } from './dockerfile.ts';
 import { readFirebaseRules } from './firebase-rules.ts';
 import { readHcl } from './hcl.ts';
@@ -26,8 +27,8 @@ export interface ConfigReading {
   readonly problems: readonly TreeProblem[];
 }
 
-/** Reads a file in any of the formats. Never throws: what cannot be read is left out, with a problem. */
-export function readConfig(text: string, format: Format): ConfigReading {
+/** Reads a file in any of the formats; the kind tells what the columns of a table are. Never throws: what cannot be read is left out, with a problem. */
+export function readConfig(text: string, format: Format, kind: string = format): ConfigReading {
   switch (format) {
     case 'json': {
       const { root, problems } = readJson(text, text.length);
@@ -59,6 +60,8 @@ export function readConfig(text: string, format: Format): ConfigReading {
       return readList(text);
     case 'words':
       return readFirstWord(text);
+    case 'columns':
+      return readColumns(text, kind);
     case 'nginx':
     case 'caddy':
       return readBraces(text, format);

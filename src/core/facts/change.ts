@@ -6,7 +6,8 @@ import type { Mapping, Scalar, Tree } from '../config/tree.ts';
 import { type Fact, HOLE, type Value, valueAt } from '../fact.ts';
 import { AUDIENCES, type Audience } from '../finding.ts';
 import type { Span } from '../span.ts';
-import { isTighter, meansOf, textOf } from './change/meaning.ts';
+import { isTighter, meansOf, settingIn, textOf } from './change/meaning.ts';
+import { turnOf } from './change/turn.ts';
 
 /** The file that changes are in. */
 export interface ChangedFile {
@@ -43,6 +44,8 @@ const MOST_VALUES = 300;
  * - `in.KEY`: values of the thing that it belongs to. `type`, `name`, `owner`: what that is, e.g. aws_s3_bucket, logs,
  *   `aws_s3_bucket.logs`.
  * - `means`: what the words of the key and the values say, see `access/settings.ts`.
+ * - `setting`: the words of the name of the setting, however it is spelled: `require ssl` of requireSSL and of REQUIRE_SSL.
+ *   `turned`: on or off, where it is switched; `moves`: up or down, where it is a number, a size or a time.
  * - `audience`, `from.audience`: for addresses and networks, who is behind them; a network within one that was there narrows.
  */
 export class ChangeFacts {
@@ -112,6 +115,10 @@ export class ChangeFacts {
     }
     const means = meansOf(change, kind);
     if (means) fields.means = say(means);
+    const turn = turnOf(settingIn(change, kind));
+    fields.setting = turn.settings.map((words) => valueAt(words, nowhere));
+    if (turn.turned && textOf(gained ?? lost) !== undefined) fields.turned = say(turn.turned);
+    if (turn.moves) fields.moves = say(turn.moves);
     const byAddress = addressFields(change, fields, say);
     const direction = !isBeforeKnown ? 'unknown' : isTighter(change, kind) ? 'narrows' : byAddress;
     if (direction) fields.direction = say(direction);

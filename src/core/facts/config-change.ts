@@ -1,6 +1,6 @@
 import { changesBetween } from '../config/change.ts';
 import { embeddedFiles, handedValues } from '../config/embedded.ts';
-import { kindOf } from '../config/kind.ts';
+import { fileKind } from '../config/host-kinds.ts';
 import { normalDocuments } from '../config/normal/normal.ts';
 import { ownersOf } from '../config/owners.ts';
 import { type ConfigReading, readConfig } from '../config/read.ts';
@@ -55,9 +55,9 @@ function ownFileFacts({ path, text }: Side): Fact[] {
 }
 
 function sideOf(text: string, { path, shell }: ConfigFile, like: Side | undefined): Side {
-  const known = kindOf(path, text) ?? (like?.format && { kind: like.kind, format: like.format });
+  const known = fileKind(path, text) ?? (like?.format && { kind: like.kind, format: like.format });
   const reading: ConfigReading = known?.format
-    ? readConfig(text, known.format)
+    ? readConfig(text, known.format, known.kind)
     : { documents: [], problems: [] };
   const kind = (known ? refineKind(known, reading.documents) : undefined) ?? 'text';
   const documents = normalDocuments(kind, reading.documents);

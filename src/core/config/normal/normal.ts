@@ -1,4 +1,5 @@
 import type { Mapping, Tree } from '../tree.ts';
+import { withBareLists } from './bare-lists.ts';
 import { withStrongerOwners } from './codeowners-order.ts';
 import { withLastUsers, withLists } from './docker.ts';
 import { withFunctions } from './firebase-functions.ts';
@@ -28,6 +29,7 @@ const NORMAL: Readonly<Record<string, (root: Mapping) => Tree>> = {
   jenkinsfile: withoutRemarks,
   'argocd-policy': withoutBlanks,
   openapi: withOpenOperations,
+  named: withBareLists,
 };
 
 /** The documents of a file of that kind with what decides what they mean written out; linear, or within a fixed number of pairs. */

@@ -19,7 +19,8 @@ function isOtherPackage(was: string | undefined, now: string | undefined): boole
   return former !== undefined && name !== undefined && former !== name;
 }
 
-interface Setting {
+/** What setting an entry is about, with its value before and after. */
+export interface Setting {
   readonly path: readonly string[];
   readonly was: string | undefined;
   readonly now: string | undefined;
@@ -37,7 +38,7 @@ const ARGUMENTS = /^(?:args|command|\w*Args|\w*Arguments)$/;
 const FLAG = /^--([a-z][\w-]{2,80})$/;
 
 /** The setting that an entry is about: an argument, or a variable of an environment, says its name itself. */
-function settingIn({ path, gained, lost, around }: Change, kind: string): Setting {
+export function settingIn({ path, gained, lost, around }: Change, kind: string): Setting {
   const [was, now] = [textOf(lost), textOf(gained)];
   const key = path.at(-1) ?? '';
   if (

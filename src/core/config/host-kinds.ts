@@ -1,0 +1,115 @@
+import { type ConfigKind, type Format, kindOf, normalPath } from './kind.ts';
+
+/** Files of a host and of its servers by their path: kind, format, pattern on the path with `/` and in lower case. */
+const HOST_KINDS: readonly (readonly [string, Format, RegExp])[] = [
+  ['pam', 'columns', /(?:^|\/)pam\.d\/[^/]+$/],
+  ['fstab', 'columns', /(?:^|\/)fstab$/],
+  ['passwd', 'columns', /(?:^|\/)etc\/(?:passwd|master\.passwd)-?$/],
+  ['group', 'columns', /(?:^|\/)etc\/group-?$/],
+  ['system-cron', 'columns', /(?:^|\/)(?:etc\/crontab|cron\.d\/[^/]+)$/],
+  ['login-defs', 'keywords', /(?:^|\/)login\.defs$/],
+  ['limits', 'columns', /(?:^|\/)security\/limits(?:\.d\/[^/]+)?\.conf$|\/limits\.d\/[^/]+$/],
+  ['pam-access', 'columns', /(?:^|\/)security\/access(?:\.d\/[^/]+)?\.conf$/],
+  ['hosts-access', 'columns', /(?:^|\/)hosts\.(?:allow|deny)$/],
+  [
+    'iptables',
+    'columns',
+    /(?:^|\/)(?:ip6?tables(?:\/rules\.v[46]|\.rules|-save|\.conf)?|rules\.v[46]|(?:user|before|after)6?\.rules)$/,
+  ],
+  ['audit-rules', 'columns', /(?:^|\/)(?:audit\/.*|audit)\.rules$/],
+  ['memcached', 'columns', /(?:^|\/)memcached[\w.-]*\.conf$/],
+  ['udev', 'list', /(?:^|\/)udev\/.*\.rules$/],
+  ['usbguard-rules', 'list', /(?:^|\/)usbguard\/.*rules[^/]*$/],
+  ['nftables', 'list', /(?:^|\/)nftables[\w.-]*\.(?:conf|rules)$|(?:^|\/)nftables\.d\/[^/]+$|\.nft$/],
+  ['apparmor', 'list', /(?:^|\/)apparmor(?:\.d)?\/[^/]+(?:\/[^/]+)?$/],
+  ['apt-sources', 'list', /(?:^|\/)(?:sources\.list|sources\.list\.d\/[^/]+\.list)$/],
+  ['apt-sources', 'yaml', /(?:^|\/)sources\.list\.d\/[^/]+\.sources$/],
+  ['apt-conf', 'keywords', /(?:^|\/)(?:apt\.conf|apt\.conf\.d\/[^/]+)$/],
+  [
+    'package-repos',
+    'ini',
+    /(?:^|\/)(?:yum\.repos\.d\/[^/]+|repos\.d\/[^/]+|[^/]+\.repo|yum\.conf|dnf\.conf|zypp\.conf|pacman\.conf)$/,
+  ],
+  ['modprobe', 'list', /(?:^|\/)modprobe\.d\/[^/]+$/],
+  ['named', 'nginx', /(?:^|\/)named[\w.-]*\.conf[\w.-]*$|(?:^|\/)bind9?\/[^/]*\.conf[\w.-]*$/],
+  ['unbound', 'words', /(?:^|\/)unbound[\w.-]*\.conf$|\/unbound\/.*\.conf$/],
+  ['squid', 'words', /(?:^|\/)squid[\w.-]*\.conf$|\/squid\/.*\.conf$/],
+  ['snmpd', 'words', /(?:^|\/)snmpd?[\w.-]*\.conf$/],
+  ['proftpd', 'apache', /(?:^|\/)proftpd[\w.-]*\.conf$|\/proftpd\/.*\.conf$/],
+  ['cups', 'apache', /(?:^|\/)cupsd[\w.-]*\.conf$/],
+  ['lighttpd', 'keywords', /(?:^|\/)lighttpd[\w.-]*\.conf$|\/lighttpd\/.*\.conf$/],
+  ['postfix', 'properties', /(?:^|\/)postfix\/main\.cf$|(?:^|\/)main\.cf$/],
+  ['exim', 'keywords', /(?:^|\/)exim4?[\w.-]*\.conf[\w.]*$|\/exim4\/.*conf[\w.-]*$/],
+  ['dovecot', 'keywords', /(?:^|\/)dovecot[\w.-]*\.conf$|\/dovecot\/.*\.conf$/],
+  ['openvpn', 'keywords', /\/openvpn\/.*\.conf$|\.ovpn$/],
+  ['wireguard', 'ini', /(?:^|\/)wireguard\/[^/]+\.conf$|(?:^|\/)wg\d*\.conf$/],
+  ['mosquitto-acl', 'words', /(?:^|\/)mosquitto\/.*acl[\w.-]*$/],
+  ['crypto-policy', 'list', /(?:^|\/)crypto-policies\/config$/],
+  ['journald', 'ini', /(?:^|\/)journald\.conf(?:\.d\/[^/]+)?$/],
+  ['resolved', 'ini', /(?:^|\/)resolved\.conf(?:\.d\/[^/]+)?$/],
+  ['php-fpm', 'ini', /(?:^|\/)(?:pool\.d|php-fpm\.d)\/[^/]+\.conf$|(?:^|\/)php-fpm\.conf$/],
+  ['security-policy', 'ini', /\.inf$/],
+  ['unattend', 'xml', /(?:^|\/)(?:auto)?unattend[\w.-]*\.xml$/],
+  ['firewalld', 'xml', /\/firewalld\/.*\.xml$/],
+  ['clickhouse', 'xml', /clickhouse[^/]*\/.*\.xml$/],
+  ['tomcat', 'xml', /(?:^|\/)(?:server|tomcat-users|context)\.xml$/],
+  ['grub', 'env', /(?:^|\/)default\/grub(?:\.d\/[^/]+)?$/],
+  ['defaults', 'env', /(?:^|\/)etc\/default\/[^/]+$|(?:^|\/)sysconfig\/[^/]+$/],
+  ['network-manager', 'ini', /\.nmconnection$|(?:^|\/)networkmanager\/.*\.conf$/],
+];
+
+/** By content, the first that fits: fragments of such files, and files that somebody gave a name of his own. */
+const SIGNS: readonly (readonly [string, Format, RegExp])[] = [
+  ['registry', 'ini', /^Windows Registry Editor|^\[-?HKEY_/m],
+  ['systemd', 'ini', /^\[(?:Service|Socket|Timer|Mount)\]\s*$/m],
+  ['wireguard', 'ini', /^\[(?:Peer|Interface)\]\s*$/m],
+  ['mysql', 'ini', /^\[(?:mysqld?|mariadbd?)\]\s*$/m],
+  [
+    'pam',
+    'columns',
+    /^-?(?:auth|account|password|session)\s+(?:required|requisite|sufficient|optional|include|\[)/m,
+  ],
+  ['iptables', 'columns', /^\*(?:filter|nat|mangle)\s*$|^-[AI] (?:INPUT|FORWARD|OUTPUT)\b|^:INPUT /m],
+  ['nftables', 'list', /^\s*table (?:inet|ip6?|arp|bridge) \S+ \{|^\s*type filter hook \w+/m],
+  ['audit-rules', 'columns', /^-[aw] .* -k \S/m],
+  ['sysctl', 'properties', /^(?:net|kernel|fs|vm)\.[\w.]+\s*=\s*-?\d/m],
+  ['fstab', 'columns', /^(?:UUID=\S+|LABEL=\S+|\/dev\/\S+|tmpfs|proc)\s+\/\S*\s+\w+\s/m],
+  ['redis', 'keywords', /^(?:protected-mode|requirepass|appendonly|rename-command)\s/m],
+  ['samba', 'ini', /^\s*(?:guest ok|valid users|browseable|map to guest|write list)\s*=/m],
+  ['vsftpd', 'keywords', /^(?:anonymous_enable|local_enable|chroot_local_user)=/m],
+  ['postfix', 'properties', /^(?:smtpd_\w+|mynetworks|inet_interfaces|mydestination)\s*=/m],
+  [
+    'openvpn',
+    'keywords',
+    /^(?:tls-auth|tls-crypt|verify-client-cert|remote-cert-tls|server-bridge|dev tun)\b/m,
+  ],
+  ['squid', 'words', /^(?:http_access (?:allow|deny)|acl \w+ (?:src|dst|port))\s/m],
+  ['snmpd', 'words', /^(?:r[ow]community6?|r[ow]user|agentaddress)\s/im],
+  ['haproxy', 'words', /^(?:frontend|backend|listen) \S+\s*$/m],
+  ['php', 'ini', /^(?:disable_functions|open_basedir|allow_url_(?:fopen|include)|display_errors)\s*=/m],
+  ['postgresql', 'keywords', /^(?:listen_addresses|password_encryption|shared_buffers|wal_level)\s*=/m],
+  ['apt-sources', 'list', /^deb(?:-src)? (?:\[[^\]]*\] )?https?:/m],
+  ['security-policy', 'ini', /^\[(?:System Access|Privilege Rights)\]\s*$/m],
+];
+
+/** Kinds that say only how a file is written. */
+const GENERAL = /^(?:keywords|ini|env|properties|list|yaml|words)$/;
+
+/**
+ * The kind of a file, those of a host and its servers with it: by its path, then by what stands in it where its path says
+ * nothing or only how it is written. See {@link kindOf}.
+ */
+export function fileKind(path: string | undefined, text: string): ConfigKind | undefined {
+  const normal = path === undefined ? '' : normalPath(path);
+  const found = HOST_KINDS.find(([, , pattern]) => pattern.test(normal));
+  if (found) return { kind: found[0], format: found[1] };
+  const known = kindOf(path, text);
+  // A path that tells nothing may be that of any text.
+  const isOpen = known
+    ? GENERAL.test(known.kind) && !/\.(?:ya?ml|env|py|properties)$/.test(normal)
+    : path === undefined || !/\.\w+$/.test(normal);
+  if (!isOpen) return known;
+  const head = text.slice(0, 20_000);
+  const sign = SIGNS.find(([, , pattern]) => pattern.test(head));
+  return sign ? { kind: sign[0], format: sign[1] } : known;
+}
