@@ -54,9 +54,9 @@ function portOf(at: Surroundings, id: string): number | undefined {
  * The name for this window's file: the one that it had before it was reloaded, unless another open window uses it, as
  * happens with two windows on one folder.
  */
-export function shellGateId(at: Surroundings, before: string | undefined): string {
+export function shellGateId(at: Surroundings, before: unknown): string {
   const fresh = () => randomBytes(16).toString('hex');
-  if (before === undefined || !/^[0-9a-f]{32}$/.test(before)) return fresh();
+  if (typeof before !== 'string' || !/^[0-9a-f]{32}$/.test(before)) return fresh();
   const port = portOf(at, before);
   const taken = openWindows(at).some((window) => window.port === port && window.pid !== process.pid);
   return taken ? fresh() : before;

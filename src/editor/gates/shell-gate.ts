@@ -6,6 +6,7 @@ import { removeOldShellGates, shellGateFile, shellGateId, writeShellGate } from 
 import type { Engine } from '../engine.ts';
 import { readSettings, watchSettings } from '../settings.ts';
 import { guardNewTerminals } from './shell-environment.ts';
+import type { Memory } from './shell-memory.ts';
 
 /** Where a window remembers the name of its file. */
 const ID = 'holdpoint.shellGate';
@@ -14,6 +15,8 @@ const ID = 'holdpoint.shellGate';
 export interface ShellGateParts {
   readonly context: vscode.ExtensionContext;
   readonly engine: Engine;
+  /** What outlives a reload of the window. */
+  readonly memory: Memory;
   /** Where shells ask; undefined when nobody can. */
   readonly address: Promise<WindowAddress | undefined>;
   report(line: string): void;
@@ -38,11 +41,11 @@ export class ShellGate implements vscode.Disposable {
   }
 
   async #start(address: WindowAddress | undefined): Promise<void> {
-    const { workspaceState } = this.#parts.context;
+    const { memory } = this.#parts;
     if (!address) return;
     this.#address = address;
-    this.#id = shellGateId(currentSurroundings(), workspaceState.get(ID));
-    await workspaceState.update(ID, this.#id);
+    this.#id = shellGateId(currentSurroundings(), memory.get(ID));
+    await memory.update(ID, this.#id);
     this.#inform();
     this.#guard();
     removeOldShellGates(currentSurroundings(), Date.now());

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isAlive } from '../../node/alive.ts';
 import { localFolders } from '../diagnostics/watch.ts';
 import type { Judgement } from '../held/held.ts';
 import { Signal } from '../signal.ts';
@@ -7,6 +8,9 @@ import { folderOf, shellOf } from './terminal-shell.ts';
 
 /** How long a shell may take from VS Code's first sign of it to its own greeting, in milliseconds. */
 const GREETING_MS = 5000;
+
+/** How long a line that never ran may take from its start to its end, in milliseconds. */
+const NEVER_RAN_MS = 3000;
 
 /** What watching terminals needs from the rest of the extension. */
 export interface ShellWatchParts {
@@ -32,6 +36,8 @@ export class ShellWatch implements vscode.Disposable {
   readonly #own: vscode.Disposable[] = [];
   readonly #guarded = new Set<vscode.Terminal>();
   readonly #unguarded = new Set<vscode.Terminal>();
+  /** Tells of what has just started whether it ran. */
+  readonly #started = new Map<vscode.TerminalShellExecution, (ran: boolean) => void>();
 
   constructor(parts: ShellWatchParts) {
     this.#parts = parts;
@@ -44,11 +50,13 @@ export class ShellWatch implements vscode.Disposable {
       }),
       vscode.window.onDidStartTerminalShellExecution(({ terminal, execution }) => {
         const { value, confidence } = execution.commandLine;
-        // What was read off the screen may never have run, such as a line that Ctrl-C ended.
-        if (confidence === vscode.TerminalShellExecutionCommandLineConfidence.Low || value.endsWith('^C'))
-          return;
-        void this.#onRun(terminal, value);
+        // What was read off the screen may never have run.
+        if (confidence === vscode.TerminalShellExecutionCommandLineConfidence.Low) return;
+        void this.#onRun(terminal, value, this.#hasRun(execution));
       }),
+      vscode.window.onDidEndTerminalShellExecution(({ execution, exitCode }) =>
+        this.#started.get(execution)?.(exitCode !== undefined),
+      ),
     );
     for (const terminal of vscode.window.terminals) if (terminal.shellIntegration) this.#expect(terminal);
   }
@@ -92,7 +100,23 @@ export class ShellWatch implements vscode.Disposable {
     }, GREETING_MS);
   }
 
-  async #onRun(terminal: vscode.Terminal, text: string): Promise<void> {
+  /**
+   * VS Code tells of a line that Ctrl-C ended, or that was empty, as of a command that starts and ends at once without
+   * an exit code. What goes on, or ends with one, has run.
+   */
+  #hasRun(execution: vscode.TerminalShellExecution): Promise<boolean> {
+    return new Promise((resolve) => {
+      const done = (ran: boolean) => {
+        clearTimeout(late);
+        this.#started.delete(execution);
+        resolve(ran);
+      };
+      const late = setTimeout(() => done(true), NEVER_RAN_MS);
+      this.#started.set(execution, done);
+    });
+  }
+
+  async #onRun(terminal: vscode.Terminal, text: string, ran: Promise<boolean>): Promise<void> {
     if (text.trim() === '') return;
     const pid = await terminal.processId;
     if (this.#parts.isReleased(text, pid === undefined ? undefined : String(pid))) return;
@@ -100,6 +124,8 @@ export class ShellWatch implements vscode.Disposable {
     const judgement = this.#parts.judge(text, terminal);
     const { verdict, findings } = judgement.decision;
     if (verdict !== 'hold' && verdict !== 'block') return;
+    // What ended its shell has no exit code either.
+    if (!(await ran) && pid !== undefined && isAlive(pid)) return;
     this.#parts.record(judgement, vscode.l10n.t('terminal “{0}”', terminal.name));
     // While the person has the gate off, what runs is on record and no more.
     if (!this.#parts.isOn()) return;
@@ -109,6 +135,7 @@ export class ShellWatch implements vscode.Disposable {
   }
 
   dispose(): void {
+    for (const done of [...this.#started.values()]) done(true);
     for (const own of this.#own) own.dispose();
   }
 }

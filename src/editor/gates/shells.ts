@@ -1,11 +1,13 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Ask } from '../../node/gate-protocol.ts';
 import type { Engine } from '../engine.ts';
 import type { Held, Judgement } from '../held/held.ts';
 import type { Shelf } from '../held/shelf.ts';
 import { readSettings, watchSettings } from '../settings.ts';
+import { MemoryFile } from './memory-file.ts';
 import { ShellGate, type ShellGateParts } from './shell-gate.ts';
-import { ShellMemory } from './shell-memory.ts';
+import { type Memory, ShellMemory } from './shell-memory.ts';
 import { guardedPowerShell } from './shell-profile.ts';
 import { Releases } from './shell-releases.ts';
 import { ShellStatus } from './shell-status.ts';
@@ -14,7 +16,7 @@ import { TerminalDestination } from './terminal-destination.ts';
 import { shellOf } from './terminal-shell.ts';
 
 /** What the gate of the shells needs from the rest of the extension. */
-export interface ShellsParts extends ShellGateParts {
+export interface ShellsParts extends Omit<ShellGateParts, 'memory'> {
   readonly shelf: Shelf;
   /** Puts on record that a command ran that nobody released. */
   recordUnreviewed(judgement: Judgement, terminal: string): void;
@@ -29,8 +31,9 @@ export class Shells implements vscode.Disposable {
 
   constructor(parts: ShellsParts) {
     const isOn = () => readSettings().shellGate;
+    const memory = memoryOf(parts.context, parts.report);
     this.#watch = new ShellWatch({
-      memory: new ShellMemory(parts.context.workspaceState),
+      memory: new ShellMemory(memory),
       ready: () => parts.engine.ready(),
       judge: (text, terminal) => judgeRun(parts.engine, text, terminal),
       isOn,
@@ -41,7 +44,7 @@ export class Shells implements vscode.Disposable {
     this.#own = [
       this.#watch,
       status,
-      new ShellGate(parts),
+      new ShellGate({ ...parts, memory }),
       guardedPowerShell(parts.context),
       watchSettings(() => status.show()),
     ];
@@ -77,6 +80,15 @@ export class Shells implements vscode.Disposable {
   dispose(): void {
     for (const own of this.#own) own.dispose();
   }
+}
+
+/** With the workspace, where there is one; a window without any shares its folder with others of its kind. */
+function memoryOf(
+  { storageUri, workspaceState }: vscode.ExtensionContext,
+  report: (line: string) => void,
+): Memory {
+  if (storageUri?.scheme !== 'file') return workspaceState;
+  return new MemoryFile(join(storageUri.fsPath, 'shells.json'), report);
 }
 
 function judgeRun(engine: Engine, text: string, terminal: vscode.Terminal): Judgement {

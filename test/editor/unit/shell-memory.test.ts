@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { MemoryFile } from '../../../src/editor/gates/memory-file.ts';
 import { type Memory, ShellMemory } from '../../../src/editor/gates/shell-memory.ts';
+import { temporaryFolder } from '../../node/temporary.ts';
 
 /** A workspace's memory that outlives windows, as JSON does. */
 function memory(stored: Record<string, string> = {}): Memory & { readonly stored: Record<string, string> } {
@@ -48,4 +52,22 @@ test('a memory with nonsense in it is an empty one', () => {
     assert.deepEqual(shells.unreviewed, []);
     assert.equal(shells.isGuarded('1'), false);
   }
+});
+
+test('a file remembers at once, for this person only, and what is wrong with it is said', (t) => {
+  const folder = temporaryFolder(t);
+  const path = join(folder, 'with the workspace', 'shells.json');
+  const said: string[] = [];
+  const file = () => new MemoryFile(path, (line) => said.push(line));
+  assert.equal(file().get('a'), undefined);
+  void file().update('a', ['1']);
+  void file().update('b', 2);
+  assert.deepEqual([file().get('a'), file().get('b')], [['1'], 2]);
+  if (process.platform !== 'win32') assert.equal(statSync(path).mode & 0o777, 0o600);
+  writeFileSync(path, 'null');
+  assert.equal(file().get('a'), undefined);
+  assert.equal(said.length, 0);
+  void new MemoryFile(join(path, 'no folder'), (line) => said.push(line)).update('a', 1);
+  assert.equal(said.length, 1);
+  assert.equal(readFileSync(path, 'utf8'), 'null');
 });
