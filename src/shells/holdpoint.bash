@@ -262,7 +262,8 @@ __hp_edit() {
   rm -f -- "$file"
 }
 
-# Before every prompt but those of continuation lines: whatever was begun is done or given up.
+# Before every prompt but those of continuation lines: whatever was begun is done or given up. Others after it see the
+# exit code that it saw; it is called in a condition, which neither `set -e` nor a trap on ERR looks at.
 __hp_prompt() {
   local status=$?
   __hp_fresh=1 __hp_lines=''
@@ -270,15 +271,16 @@ __hp_prompt() {
 }
 
 __hp_keep_hook() {
-  [[ ${PROMPT_COMMAND-} == *__hp_prompt* ]] || PROMPT_COMMAND="__hp_prompt${PROMPT_COMMAND:+;$PROMPT_COMMAND}"
+  [[ ${PROMPT_COMMAND-} == *__hp_prompt* ]] || PROMPT_COMMAND="__hp_prompt && __hp_fresh=1${PROMPT_COMMAND:+;$PROMPT_COMMAND}"
 }
 
 __hp_load() {
-  local map key source='[ ! -r "$HOLDPOINT_SHELLS/holdpoint.bash" ] || . "$HOLDPOINT_SHELLS/holdpoint.bash";'
+  local map key with='"$_" || __hp_failed=1' source='[ ! -r "$HOLDPOINT_SHELLS/holdpoint.bash" ] || . "$HOLDPOINT_SHELLS/holdpoint.bash";'
   for map in emacs vi-insert vi-command; do
-    bind -m "$map" -x '"\C-x\C-_1": __hp_enter accept-line'
-    bind -m "$map" -x '"\C-x\C-_3": __hp_enter operate-and-get-next'
-    bind -m "$map" -x '"\C-x\C-_4": __hp_edit'
+    # Called in a condition because of `set -e`, and with $_ because bash takes that from the last word of a call.
+    bind -m "$map" -x '"\C-x\C-_1": __hp_enter accept-line '"$with"
+    bind -m "$map" -x '"\C-x\C-_3": __hp_enter operate-and-get-next '"$with"
+    bind -m "$map" -x '"\C-x\C-_4": __hp_edit '"$with"
     for key in '\C-m' '\C-j'; do bind -m "$map" "\"$key\": \"\C-x\C-_1\C-x\C-_2\""; done
     bind -m "$map" '"\C-o": "\C-x\C-_3\C-x\C-_2"'
   done
@@ -304,8 +306,8 @@ __hp_load() {
     ! declare -F "$trap" >/dev/null || trap 'case $BASH_COMMAND in __hp_*) ;; *) '"$trap"' "$_" ;; esac' DEBUG
   done
 }
-__hp_load
-__hp_greet
+__hp_load || :
+__hp_greet || :
 unset -f __hp_load __hp_greet
 fi
 fi

@@ -123,6 +123,9 @@ __hp_runs_nothing() {
 __hp_enter() {
   # A plugin that wraps this hook calls it again.
   [[ -z ${__hp_inside-} ]] || return 0
+  # A person's traps for commands are not for these.
+  setopt localoptions localtraps
+  trap - DEBUG ZERR
   local __hp_inside=1 may='' banghist=off whole
   [[ ! -o banghist ]] || banghist=on
   {
@@ -202,7 +205,7 @@ __hp_judge() {
 # Whoever defines the same hook later would switch the gate off: theirs is called after ours.
 __hp_keep_hook() {
   case ${widgets[zle-line-finish]-} in
-    user:__hp_enter) return ;;
+    user:__hp_enter) return 0 ;;
     ?*) zle -A zle-line-finish __hp_next ;;
   esac
   zle -N zle-line-finish __hp_enter

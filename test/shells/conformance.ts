@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { provideSystem } from '../../src/tools/vscode/system.ts';
+import { EVERYDAY, SEVERAL_LINES } from './everyday.ts';
 import { type Guarded, guard, SHELLS, type TestedShell } from './guarded.ts';
 
 await provideSystem(['bash', 'zsh', 'fish', 'python'], console.log);
@@ -371,5 +372,29 @@ export function testConformance(shell: TestedShell): void {
     at.terminal.type(`echo risky >> log${ENTER}`);
     await held(at);
     assert.equal(at.server.asked.length, 2);
+  });
+
+  test(`${shell}: everyday commands look as without the gate`, async (t) => {
+    const session = async ({ terminal, cwd }: Guarded) => {
+      for (const line of EVERYDAY[shell]) {
+        const seen = async () => (await terminal.text()).split(`$ ${line.slice(0, 40)}`).length;
+        const before = await seen();
+        terminal.type(line + ENTER);
+        await terminal.waitFor(async () => (await seen()) > before);
+        await terminal.waitForInput('');
+      }
+      for (const lines of SEVERAL_LINES[shell]) {
+        for (const line of lines) {
+          terminal.type(line + ENTER);
+          await continued({ terminal } as Guarded, line);
+        }
+        await terminal.waitForInput('');
+      }
+      return (await terminal.text()).replaceAll(cwd, 'FOLDER');
+    };
+    const bare = await session(await guard(t, shell, { guarded: false }));
+    const at = await guard(t, shell);
+    assert.equal(await session(at), bare);
+    assert.ok(at.server.asked.length > 10);
   });
 }
