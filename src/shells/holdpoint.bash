@@ -1,6 +1,7 @@
 # Holdpoint's gate for bash 4.4 and later: at Enter the whole command is judged before bash gets it. Loaded once an
 # interactive shell: by PROMPT_COMMAND in VS Code's terminals, by eval "$(holdpoint shell bash)" elsewhere.
-# Every name of its own begins with __hp_; nothing is exported.
+# Every name of its own begins with __hp_; nothing is exported. What runs at Enter has backquotes and no $( ) or <( ):
+# bash 5.2 reads those with the parser that waits for the rest of a command of several lines, and writes over its memory.
 
 if [[ $- == *i* && -z ${__hp_loaded-} ]]; then
 if ! (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 404 )); then
@@ -68,10 +69,10 @@ __hp_ask() {
   [[ -n $__hp_port ]] || return
   { exec {fd}<>"/dev/tcp/127.0.0.1/$__hp_port"; } 2>/dev/null || return
   # In a shell of its own: writing to somebody who is gone would end this one, and to somebody who sleeps would not end.
-  trap=$(
+  trap=`
     trap -p INT
     printf '%s\0' holdpoint/1 "$__hp_secret" shell 4 bash "$$" "$PWD" "$1" >&"$fd" 2>/dev/null &
-  )
+  `
   trap 'stop=1' INT
   __hp_answer=error __hp_message='the window does not answer'
   while IFS= read -r -t 3 -u "$fd" line; do
@@ -122,14 +123,14 @@ __hp_expand() {
   __hp_text=$1
   local expanded chars=${histchars-'!^#'}
   [[ $- == *H* && ( $1 == *"${chars:0:1}"* || $1 == "${chars:1:1}"* ) ]] || return
-  expanded=$(history -p -- "$1" 2>/dev/null) && __hp_text=$expanded
+  expanded=`history -p -- "$1" 2>/dev/null` && __hp_text=$expanded
 }
 
 # True for a text that bash would go on reading after: it runs nothing yet, and all of it is judged when it is complete.
 # Asks another bash to parse it, with the same aliases; nothing is run behind `set -n`. In doubt it is not open.
 __hp_is_open() {
   case $1 in
-    *[\'\"\`\(\{\\\|\&]* | *'<<'* | *do | *'do '* | *then* | *else* | *'[['* | for\ * | while\ * | until\ * | case\ * | select\ *) ;;
+    *[\'\"\`\(\)\{\\\|\&]* | *'<<'* | *do | *'do '* | *then* | *else* | *'[['* | for\ * | while\ * | until\ * | case\ * | select\ *) ;;
     *) return 1 ;;
   esac
   (( ${#1} < 100000 )) || return 1
@@ -145,9 +146,11 @@ __hp_is_open() {
     printf -v one 'alias -- %q=%q\n' "$name" "${BASH_ALIASES[$name]}"
     before+=$one
   done
-  said=$(LC_ALL=C BASH_ENV='' "$BASH" "${options[@]}" -c "$before"$'set -n\n'"$1" 2>&1 >/dev/null </dev/null)
+  said=`LC_ALL=C BASH_ENV='' "$BASH" "${options[@]}" -c "$before"$'set -n\n'"$1" 2>&1 >/dev/null </dev/null`
   [[ $said == *'unexpected end of file'* || $said == *'unexpected EOF while looking for'* ||
-    $said == *'delimited by end-of-file'* || $said == *'conditional binary operator expected'* ]]
+    $said == *'delimited by end-of-file'* || $said == *'conditional binary operator expected'* ]] && return
+  # A single line that cannot be read does not run either, and bash says so.
+  [[ $1 != *$'\n'* && $said == *': syntax error near unexpected token '* ]]
 }
 
 # True for a line that completes no command, alone or with those before it. Of several lines each could complete one.
@@ -205,7 +208,7 @@ __hp_enter() {
       __hp_go "$1"
       ;;
     edited)
-      __hp_message=$(base64 -d <<< "$__hp_message" 2>/dev/null && printf x)
+      __hp_message=`base64 -d <<< "$__hp_message" 2>/dev/null && printf x`
       if [[ -z $__hp_joined && $__hp_message == *x ]]; then
         READLINE_LINE=${__hp_message%x} READLINE_POINT=${#__hp_message}
         __hp_keep_hook
@@ -253,10 +256,10 @@ holdpoint_off() {
 # Ctrl-X Ctrl-E: what comes back from the editor goes to Enter and not to bash.
 __hp_edit() {
   local file editor=${VISUAL:-${EDITOR:-vi}}
-  file=$(mktemp "${TMPDIR:-/tmp}/holdpoint.XXXXXX") || return
+  file=`mktemp "${TMPDIR:-/tmp}/holdpoint.XXXXXX"` || return
   printf '%s\n' "$READLINE_LINE" > "$file"
   if $editor "$file" </dev/tty >/dev/tty; then
-    READLINE_LINE=$(<"$file")
+    READLINE_LINE=`cat -- "$file"`
     READLINE_POINT=${#READLINE_LINE}
   fi
   rm -f -- "$file"

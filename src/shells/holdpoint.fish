@@ -115,15 +115,20 @@ function __hp_drop
     __hp_draw
 end
 
-# Enter. What is not complete does not run: fish begins a new line.
+# Enter. What is not complete does not run: fish begins a new line. Nor does what it cannot read: fish says so.
 function __hp_enter
     set -l line (commandline -b | string collect)
     commandline --is-valid
-    if test $status = 2; or not string match -qr '\S' -- $line
+    set -l valid $status
+    if test $valid = 2; or not string match -qr '\S' -- $line
         commandline -f execute
         return
     end
     set -l whole (__hp_expand $line | string collect)
+    if test $valid = 1 -a "$whole" = "$line"
+        commandline -f execute
+        return
+    end
     __hp_read_gate
     if __hp_is_plain $whole
         commandline -f execute

@@ -62,6 +62,7 @@ export const SEVERAL_LINES: Readonly<Record<TestedShell, readonly (readonly stri
     ['for n in 1 2; do', 'echo line $n', 'done'],
     ['cat <<E', 'in $((1 + 1))', "it's", 'E'],
     ["echo 'a", "b'"],
+    ['echo "$(', 'expr 6 \\* 7', ')"'],
   ],
   zsh: [
     ['for n in 1 2; do', 'echo line $n', 'done'],
