@@ -75,8 +75,9 @@ export const LINES: readonly Point[] = [
       await terminal.waitFor('read from the keyboard\nread from the keyboard');
       await window.press('Control+D');
       await terminal.waitForPrompt();
-      await window.type('sleep 300\n');
-      await terminal.waitFor((state) => state.text.includes('sleep 300') && state.beforeCursor === '');
+      // Only now it is in the foreground: before that the shell has the key.
+      await window.type("sh -c 'echo up; sleep 300'\n");
+      await terminal.waitFor('\nup');
       await window.press('Control+Z');
       await terminal.waitFor(
         (state) => /[Ss]topped|suspended/.test(state.text) && state.beforeCursor === PROMPT,
