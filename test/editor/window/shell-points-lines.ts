@@ -95,7 +95,7 @@ export const LINES: readonly Point[] = [
       const vi = {
         bash: 'set -o vi',
         zsh: 'bindkey -v; autoload -Uz compinit; compinit -D',
-        fish: 'fish_vi_key_bindings',
+        fish: 'set -g fish_key_bindings fish_vi_key_bindings; function fish_mode_prompt; end',
       }[at.shell];
       await withRc(at, vi, async () => {
         await window.type('cat rep');
@@ -155,7 +155,7 @@ export const LINES: readonly Point[] = [
       const { window } = at;
       const own = {
         bash: 'PROMPT_COMMAND=\'last=$? mine=$((mine + 1))\'; bind -x \'"\\C-xm": echo mine >> own\'; trap "echo bye >> own" EXIT',
-        zsh: 'precmd() { last=$? mine=$((mine + 1)) }; preexec() { echo "$1" >> asked }; mine() { echo mine >> own }; zle -N mine; bindkey "^Xm" mine; TRAPEXIT() { echo bye >> own }; zle-line-finish() { finished=1 }; zle -N zle-line-finish',
+        zsh: 'precmd() { last=$? mine=$((mine + 1)) }; preexec() { echo "$1" >> asked }; mine() { echo mine >> own }; zle -N mine; bindkey "^Xm" mine; zshexit() { echo bye >> own }; zle-line-finish() { finished=1 }; zle -N zle-line-finish',
         fish: 'function own_prompt --on-event fish_prompt; set -g last $status; set -g mine (math "$mine + 1"); end; bind \\cxm "echo mine >> own"; function bye --on-event fish_exit; echo bye >> own; end',
       }[at.shell];
       await withRc(at, own, async () => {
