@@ -192,6 +192,13 @@ end
 
 # Before the first prompt, when the keys are bound; whoever binds Enter anew switches the gate off, so each time.
 function __hp_load --on-event fish_prompt
+    # Shells that are started from here are not guarded; half a gate would be worse than none. VS Code exports what bash
+    # loads the gate by once more when all files have been read.
+    if string match -q '*$HOLDPOINT_SHELLS*' -- "$PROMPT_COMMAND"
+        set -l loader '[ ! -r "$HOLDPOINT_SHELLS/holdpoint.bash" ] || . "$HOLDPOINT_SHELLS/holdpoint.bash";'
+        set -gx PROMPT_COMMAND (string replace -a -- $loader '' "$PROMPT_COMMAND" | string collect)
+        test -n "$PROMPT_COMMAND"; or set -e PROMPT_COMMAND
+    end
     test "$__hp_loaded" = off; and return
     for mode in (bind --list-modes | string match -v paste)
         for key in \r \n
@@ -226,6 +233,4 @@ if set -q HOLDPOINT_SHELLS; and test "$ZDOTDIR" = $HOLDPOINT_SHELLS/zsh
         set -e ZDOTDIR
     end
 end
-# Shells that are started from here are not guarded; half a gate would be worse than none.
-set -q PROMPT_COMMAND; and set -u PROMPT_COMMAND
 end

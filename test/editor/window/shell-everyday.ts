@@ -44,11 +44,11 @@ function executionsSince(at: ShellWindow, before: number): string[] {
 }
 
 /**
- * VS Code takes a command of several lines now from the shell's history, now from the screen, as it happens: without
- * what they join lines with.
+ * VS Code takes a command now from the shell, now from its history, now from the screen, as it happens: without what
+ * they join lines with, and without the blanks that fish draws behind them.
  */
 function asOneLine(execution: string): string {
-  return execution.replace(/\\n(?:[a-z]*> )?|; /g, ' ');
+  return execution.replace(/\\n(?:[a-z]*> )?|; /g, ' ').replace(/ +"/g, '"');
 }
 
 /**
