@@ -28,13 +28,13 @@ export const SHELLS_AND_WINDOWS: readonly Point[] = [
       await at.waitForFile('inner', 'inside\n');
       await at.run(RISKY);
       assert.equal(at.mode(), '777');
-      assert.doesNotMatch(at.file('inner-variables'), /__hp_|^PROMPT_COMMAND=|shells\/(?:zsh|data)/m);
       await window.type('exit\n');
       await at.run('chmod 700 reports');
       assert.equal(at.mode(), '700');
       await terminal.waitForPrompt();
       await at.held(RISKY);
       await at.takeBack(RISKY);
+      assert.doesNotMatch(at.file('inner-variables'), /__hp_|^PROMPT_COMMAND=|shells\/(?:zsh|data)/m);
     },
   },
   {
