@@ -121,11 +121,33 @@ function exposureOf(
   return { audience: pick(AUDIENCES, audiences), access: pick(ACCESSES, accesses) };
 }
 
-/** What the fact says of the state before, else what the rule implies. */
-function fromOf({ fact, rule }: Match): ExposurePoint | null {
+/**
+ * What the fact says of the state before, else what the rule implies, else what the value before stands for: those who had
+ * the same access until then, where they were fewer.
+ */
+function fromOf(
+  { fact, rule }: Match,
+  after: { audience: Audience | null; access: Access | null },
+): ExposurePoint | null {
   const audience = pick(AUDIENCES, fieldTexts(fact, 'from.audience'));
   const access = pick(ACCESSES, fieldTexts(fact, 'from.access'));
-  return audience && access ? { audience, access } : (rule.exposes?.from ?? null);
+  if (audience && access) return { audience, access };
+  if (rule.exposes?.from) return rule.exposes.from;
+  if (!after.audience || !after.access || fact.kind !== 'change') return null;
+  const of = (field: string) =>
+    widest(fieldTexts(fact, field).map((text) => (text ? standsFor(text, rule) : undefined)));
+  // Of a value that stands for nobody the one before says as little.
+  const was = audience ?? (of('gained') === after.audience ? of('lost') : undefined);
+  const isLess = was !== undefined && AUDIENCES.indexOf(was) < AUDIENCES.indexOf(after.audience);
+  return isLess ? { audience: was, access: after.access } : null;
+}
+
+/** Whom a value stands for: by the rule's own words, else by the lexicon. */
+function standsFor(text: string, { exposes }: Rule): Audience | undefined {
+  const map = exposes?.audience;
+  if (typeof map === 'object' && Object.hasOwn(map, text) && text !== '_')
+    return pick(AUDIENCES, [(map as Readonly<Record<string, string>>)[text]]) ?? undefined;
+  return audienceOf(text, undefined);
 }
 
 /** The direction that the fact states, else the rule's. */
@@ -227,7 +249,7 @@ export function buildFinding(match: Match, source: string, context: TestContext)
     return chosen === undefined ? undefined : renderSentence(chosen, scene);
   };
   const direction = directionOf(fact, rule);
-  const from = fromOf(match);
+  const from = fromOf(match, { audience, access });
   const effect = rule.effect ?? 'exposure';
   const program = programOf(fact);
   // That everyone gains says enough.

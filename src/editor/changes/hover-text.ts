@@ -45,7 +45,8 @@ export function hoverText(
     const { from, to } = picture;
     rows.push([t('Who'), plain(finding.who ?? to.who)], [t('What'), plain(to.what)]);
     if (resource !== null) rows.push([t('Which'), value(resource, t)]);
-    const before = from ? `${from.who} ${from.what}` : t('Not known');
+    const isLess = finding.direction === 'widens' && entry !== undefined;
+    const before = from ? `${from.who} ${from.what}` : isLess ? t('less than that') : t('Not known');
     rows.push([t('Exposure'), `${plain(before)} → ${plain(`${finding.who ?? to.who} ${to.what}`)}`]);
   } else {
     rows.push([t('What'), plain(effectPhrase(effect, t))]);

@@ -114,6 +114,15 @@ test('a hover says who, what, which, from and to, the entry and the way out', ()
   assert.deepEqual(JSON.parse(decodeURIComponent(link)), [argument]);
 });
 
+test('a hover does not say that nothing is known of what was there before', () => {
+  const entry = { path: 'web.public', before: 'false', after: 'true' };
+  const finding = { ...findingAt('text', 'te'), from: null, entry } as const;
+  const said = (more: object) =>
+    hoverText({ finding: { ...finding, ...more }, verdict: 'hold', friction: [] }, [], inEnglish);
+  assert.match(said({ direction: 'widens' }), /Exposure: less than that → /);
+  assert.match(said({ direction: 'unknown' }), /Exposure: Not known → /);
+});
+
 test('nothing of a file becomes markup or a link in a hover', () => {
   const nasty = '](command:evil) <img src=x> [a](https://x.example) **b** `c` $(zap)';
   const finding = findingAt('text', 'te', {

@@ -245,7 +245,15 @@ export function isTighter({ gained, lost, path }: Change, kind: string): boolean
   if (ROUTED.test(kind) && SERVED.test(path.at(-1) ?? '') && isWithinPath(now, was)) return true;
   if (path.at(-1) === 'imageReferences' && isWithinPath(was, now)) return true;
   if (now.startsWith('p, ') && isWithinRow(now, was)) return true;
+  if (isFewerPorts(path.at(-1) ?? '', now, was)) return true;
   return isNarrower(now, was) || isSafer(now, was);
+}
+
+/** True if one end of a range of ports moves inwards; the other end is a change of its own. */
+function isFewerPorts(key: string, now: string, was: string): boolean {
+  const end = /^(from|to)_?port$/i.exec(key)?.[1]?.toLowerCase();
+  if (end === undefined || !/^\d{1,5}$/.test(now) || !/^\d{1,5}$/.test(was)) return false;
+  return end === 'from' ? Number(now) > Number(was) : Number(now) < Number(was);
 }
 
 /** The text of a scalar that is known. */
