@@ -17,6 +17,7 @@ import { isShellText, ownScriptPath } from './own-script.ts';
 import { type ParsedScript, parseShell, type Word } from './parser.ts';
 import { parseParts } from './parts.ts';
 import { spanOf } from './place.ts';
+import { filledErrors, filledLine } from './placeholders.ts';
 import { runPowerShell } from './powershell/script.ts';
 import type { Call, Frame, Inner, Machine, OpaqueReason, Runner } from './runner.ts';
 import { UNKNOWN_OUTPUT } from './runner.ts';
@@ -74,7 +75,14 @@ export class Evaluator implements Runner, Machine {
       const source = isAll
         ? frame.source
         : { text: part.text, from: sliceProvenance(from, part.start, part.start + part.text.length) };
-      this.#statements(part.script, { ...frame, source }, want, outputs);
+      const isSound = part.script.errors === undefined || part.script.errors.length === 0;
+      const filled = isSound ? filledLine(source.text) : filledErrors(source.text, part.script);
+      if (filled) {
+        const inner = { ...frame, source: { text: filled.text, from: source.from } };
+        this.#statements(filled.script, inner, want, outputs);
+      }
+      // What a shell would really make of it counts as well.
+      if (isSound || !filled) this.#statements(part.script, { ...frame, source }, want, outputs);
     }
     return want ? concatOutputs(outputs) : undefined;
   }

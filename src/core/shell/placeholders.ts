@@ -1,0 +1,44 @@
+import { HOLE } from '../fact.ts';
+import { type ParsedScript, parseShell } from './parser.ts';
+
+/** `<branch>`, `<pod-name>`: a word that whoever pastes is to fill in; a shell takes it for redirections. */
+const PLACEHOLDER = /(?<!<)<[A-Za-z](?:[\w .:|/-]{0,60}[\w.])?>(?![\w&(])/g;
+
+/** Most lines of a text in which they are looked for. */
+const LINES = 20;
+
+/** As long as it was, and with its letters, so that messages can say them. */
+const holes = (found: string) => HOLE + found.slice(1, -1).replace(/[ |:]/g, '-') + HOLE;
+
+/** A text and its tree. */
+export interface Filled {
+  readonly text: string;
+  readonly script: ParsedScript;
+}
+
+/**
+ * Where a text cannot be parsed for its placeholders, the text with something unknown in their place, as long as they
+ * are. Only lines that cannot be read are changed.
+ */
+export function filledErrors(text: string, script: ParsedScript): Filled | undefined {
+  let filled: Filled = { text, script };
+  for (let i = 0; i < LINES; i++) {
+    const at = filled.script.errors?.[0]?.pos;
+    if (at === undefined) return filled;
+    const start = filled.text.lastIndexOf('\n', Math.max(0, Math.min(at, filled.text.length) - 1)) + 1;
+    const newline = filled.text.indexOf('\n', start);
+    const end = newline < 0 ? filled.text.length : newline;
+    const line = filled.text.slice(start, end).replace(PLACEHOLDER, holes);
+    const next = filled.text.slice(0, start) + line + filled.text.slice(end);
+    if (next === filled.text) return undefined;
+    filled = { text: next, script: parseShell(next) };
+  }
+  return undefined;
+}
+
+/** A line that can be parsed, with something unknown in place of its placeholders; undefined where it has none. */
+export function filledLine(text: string): Filled | undefined {
+  if (!text.includes('>') || text.includes('\n') || text.includes('<<')) return undefined;
+  const filled = text.replace(PLACEHOLDER, holes);
+  return filled === text ? undefined : { text: filled, script: parseShell(filled) };
+}
