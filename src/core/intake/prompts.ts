@@ -30,6 +30,8 @@ const NAMED: readonly Shape[] = [
   [new RegExp(`^${VENV}${HOST}:${DIRECTORY}${END}`), undefined],
   [new RegExp(`^${VENV}\\[${HOST} [^\\]\\n]{1,120}\\] ?${END}`), undefined],
   [new RegExp(`^${VENV}${HOST} ${DIRECTORY} ?${END}`), undefined],
+  // (venv) $ …, (base) ~/x % …: only the environment, or a directory behind it.
+  [new RegExp(`^\\([\\w.-]{1,64}\\) ?(?:[~/.]${DIRECTORY} ?)?[$%\\u276f] +(?=\\S)`), undefined],
   [/^[\w.-]{1,64}:[~/][^\s$]{0,120} [\w.-]{1,64}\$ +(?=\S)/, undefined],
   [/^[a-z]{0,4}sh-\d{1,2}\.\d{1,2}[$#] +(?=\S)/, undefined],
   [
@@ -38,8 +40,8 @@ const NAMED: readonly Shape[] = [
   ],
 ];
 
-const POWERSHELL = /^(?:\[[^\]\n]{1,64}\]: )?PS(?: [^>\n]{0,200})?> ?(?=[^\s>])/;
-const CMD = /^[A-Za-z]:\\[^<>:"|?*\n]{0,200}>(?=\S)/;
+const POWERSHELL = /^(?:\([\w.-]{1,64}\) ?)?(?:\[[^\]\n]{1,64}\]: )?PS(?: [^>\n]{0,200})?> ?(?=[^\s>])/;
+const CMD = /^(?:\([\w.-]{1,64}\) ?)?[A-Za-z]:\\[^<>:"|?*\n]{0,200}>(?=\S)/;
 const ROOT = /^# +(?=\S)/;
 
 /** Most characters of a line that a prompt may take. */

@@ -17,7 +17,7 @@ import { isShellText, ownScriptPath } from './own-script.ts';
 import { type ParsedScript, parseShell, type Word } from './parser.ts';
 import { parseParts } from './parts.ts';
 import { spanOf } from './place.ts';
-import { filledErrors, filledLine } from './placeholders.ts';
+import { filledErrors, filledLine, isUnmistaken } from './placeholders.ts';
 import { runPowerShell } from './powershell/script.ts';
 import type { Call, Frame, Inner, Machine, OpaqueReason, Runner } from './runner.ts';
 import { UNKNOWN_OUTPUT } from './runner.ts';
@@ -82,7 +82,8 @@ export class Evaluator implements Runner, Machine {
         this.#statements(filled.script, inner, want, outputs);
       }
       // What a shell would really make of it counts as well.
-      if (isSound || !filled) this.#statements(part.script, { ...frame, source }, want, outputs);
+      if (!filled || (isSound && !isUnmistaken(source.text)))
+        this.#statements(part.script, { ...frame, source }, want, outputs);
     }
     return want ? concatOutputs(outputs) : undefined;
   }

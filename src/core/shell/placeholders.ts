@@ -36,6 +36,14 @@ export function filledErrors(text: string, script: ParsedScript): Filled | undef
   return undefined;
 }
 
+/** A name that nobody gives a file, in front of a word that is none either: nothing but a placeholder. */
+const UNMISTAKEN = /^(?:[^<>]|<[a-z]+(?:[-_ ][a-z]+)*>(?! *[~/.$"'\w-]*[~/.$]))*$/;
+
+/** True if no shell would find a file where the placeholders of a line stand, or write one behind them. */
+export function isUnmistaken(text: string): boolean {
+  return UNMISTAKEN.test(text);
+}
+
 /** A line that can be parsed, with something unknown in place of its placeholders; undefined where it has none. */
 export function filledLine(text: string): Filled | undefined {
   if (!text.includes('>') || text.includes('\n') || text.includes('<<')) return undefined;

@@ -23,6 +23,8 @@ const prompts = [
   'bash-5.1$ ',
   'sh-4.2# ',
   '(base) user@host:~$ ',
+  '(.venv) $ ',
+  '(base) ~/src % ',
 ];
 for (const prompt of prompts) {
   test(`the command behind a prompt is read: ${prompt}`, () => {

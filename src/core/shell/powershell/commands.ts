@@ -5,7 +5,7 @@ import type { Evaluator } from '../evaluator.ts';
 import { spanOf } from '../place.ts';
 import type { Frame } from '../runner.ts';
 import { runWords } from '../simple-command.ts';
-import { concatValues } from '../values.ts';
+import { concatValues, joinValues } from '../values.ts';
 import { type Bound, bind, type Given } from './binding.ts';
 import { runBlock } from './blocks.ts';
 import { BUILTINS } from './builtins.ts';
@@ -80,7 +80,12 @@ function expandArgument(arg: Argument, frame: Frame, machine: Evaluator): Given[
 /** The words that a program gets. */
 function programWords(given: readonly Given[]): Value[] {
   return given.flatMap((one): readonly Value[] => {
-    if (one.kind === 'value') return wordsOf(one.item);
+    if (one.kind === 'value') {
+      const words = wordsOf(one.item);
+      // `/grant:everyone,full`: meant as one word, and read as one once it is quoted.
+      const isOption = words.length > 1 && /^\/\w+:/.test(words[0]?.text ?? '');
+      return isOption ? [joinValues(words, ',')] : words;
+    }
     const name: Value = { text: `-${one.name}`, from: { span: one.span } };
     if (!one.item) return [name];
     const colon: Value = { text: ':', from: { span: one.span } };
