@@ -92,6 +92,7 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
     ['read', 'pull', 'viewer', 'view', 'reader', 'readonly', 'read-only', 'guest', 'role:readonly', 'get'],
     [
       'write',
+      'writer',
       'push',
       'editor',
       'edit',

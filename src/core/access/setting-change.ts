@@ -8,8 +8,16 @@
  * - `everyone`: a list of those who may gets an entry that stands for all.
  * - `admitted`: a list of administrators gets another one.
  * - `listens`: what was for this host alone is reached from others.
+ * - `published`: what was private is reached from the internet.
  */
-export type SettingMeaning = 'guard-off' | 'opened' | 'looser' | 'everyone' | 'admitted' | 'listens';
+export type SettingMeaning =
+  | 'guard-off'
+  | 'opened'
+  | 'looser'
+  | 'everyone'
+  | 'admitted'
+  | 'listens'
+  | 'published';
 
 /** A setting before and after: a value is undefined where there is none, or none that is known. */
 export interface SettingChange {

@@ -27,8 +27,8 @@ const MOST_LETTERS = 120;
 /** A name of more words than this is a sentence that stands before a colon. */
 const MOST_WORDS = 9;
 
-const OFF = new Set(['false', 'no', 'off', '0', 'none', 'disabled', 'disable', 'null', 'never', '']);
-const ON = new Set(['true', 'yes', 'on', '1', 'enabled', 'enable', 'always']);
+export const OFF = new Set(['false', 'no', 'off', '0', 'none', 'disabled', 'disable', 'null', 'never', '']);
+export const ON = new Set(['true', 'yes', 'on', '1', 'enabled', 'enable', 'always']);
 
 /** Words for safeguards: what stands for one is off when its value is. */
 const GUARD = new Set(
@@ -39,7 +39,7 @@ const GUARD = new Set(
 
 /** Words that make a name the opposite of what its guard says: `disableAuth`, `skip_tls_verify`, `allowUnencrypted`. */
 const AGAINST = new Set(
-  'disable disabled disables skip skips ignore ignores bypass without no not insecure unsafe allow allows dangerously exempt suppress optional'.split(
+  'disable disabled disables non issue allowed skip skips ignore ignores bypass without no not insecure unsafe allow allows dangerously exempt suppress optional'.split(
     ' ',
   ),
 );
@@ -70,9 +70,12 @@ const BARRED = /^(?:.* )?(?:disable|disabled|block|prevent|forbid|deny|disallow)
 const OPENING_PAIRS =
   /\b(?:allow|accept|trust|expose|share) (?:all|any|everyone|anyone|guests?|signups?|sign up|registration|root|invalid|self signed|plaintext|http|unverified|unsigned|remote access|snippet|external|overwrite|implicit|embedding|impersonation|hidden|shared?|basic auth|client class|scripts?|empty|blank)\b|\b(?:open|public|self|user) (?:registration|signup|sign up)\b|\b(?:registration|signup|sign up) (?:allowed|enabled)\b|\benable (?:registration|signup|sign up)\b|\bexposed ?by ?default\b|\bskip (?:permission|approval|review)s?\b|\bauto ?(?:approve|merge)\b|\bremote debug(?:ging)?\b|\b(?:viewers?|guests?) can \w|\badmin api\b|\bsuper ?(?:user|admin)\b|\b(?:api|shell|console|guest|external) access enabled\b|\bexposed?\b(?!.*\bmetrics?\b)|\b(?:allow|allows) (?:net raw|privileged)\b|\b(?:detailed|display|show) errors\b|\bstack ?traces?\b|\b(?:swagger|graphiql|playground|introspection|profiler|pprof|debugger)\b|\bssh pwauth\b|\b(?:implicit|direct access) (?:flow|grants?)\b|\bfull scope\b|\bmixed content\b|\bnode integration\b|\bweb ?view tag\b|\bagent forwarding\b|\b(?:send|include|log) (?:default )?pii\b|\bopen membership\b|\b(?:yes always|always yes|assume yes)\b|\btelescope\b|\bdebug ?(?:bar|toolbar)\b|\bdebugging\b|\bdebuggable\b|\bapi docs\b|\btrust server certificate\b|^cors(?: enabled)?$|^enable cors$|\bglobal tauri\b|\bterminals enabled\b|\b(?:workers dev|preview urls)\b|\b(?:cluster|org|organi[sz]ation|account|tenant) wide\b|\borg deploy\b/;
 
+/** What is public in another sense. */
+const SHOWN = /\bfeature\b|\bpublic (?:banner|page|text|title|holidays?)\b/;
+
 /** A name whose last word only says that it is about being on or off, and needs the one before. */
 const PLAIN =
-  /^(?:enabled?|active|disabled?|optional|on|state|status|mode|value|default|type|kind|level|setting|required?)$/;
+  /^(?:enabled?|active|disabled?|optional|on|state|status|mode|value|default|type|kind|level|setting|required?|items)$/;
 
 /** What a name with a guard in it is about besides: a path, a name, a time, a count say nothing. */
 const NOT_A_SWITCH =
@@ -90,7 +93,7 @@ const ADMINS = /\b(?:admins|administrators|admin users|super ?users|sudoers|root
 const WHO_NOT =
   /\b(?:methods?|headers?|paths?|branches|files?|tags?|egress|destination|version|versions|runners?|deny|denied|block|blocked|except|exclude|excluded|ignore|blacklist|denylist)\b/;
 const EVERYONE =
-  /^(?:\*|all|any|everyone|everybody|public|anyone|world|anonymous|allusers|allauthenticatedusers|authenticated|account users|system:(?:anonymous|authenticated|unauthenticated|serviceaccounts)|user:\*|user:anonymous|all[ _]privileges|cloud-platform|0\.0\.0\.0\/0|::\/0|https?:\/\/(?:\*{1,2}(?:[.:/][\w.:*/-]*)?|localhost:\*)|\*:\/\/\*\/\*|<all_urls>|\/?\^?\/?\.\*\$?\/?|\*:\*|\*@\*|\.\*|@everyone)$/i;
+  /^(?:\*|all|any|everyone|everybody|public|anyone|world|anonymous|allusers|allauthenticatedusers|authenticated|account users|(?:https:\/\/www\.googleapis\.com\/auth\/)?cloud-platform|system:(?:anonymous|authenticated|unauthenticated|serviceaccounts)|user:\*|user:anonymous|all[ _]privileges|cloud-platform|0\.0\.0\.0\/0|::\/0|https?:\/\/(?:\*{1,2}(?:[.:/][\w.:*/-]*)?|localhost:\*)|\*:\/\/\*\/\*|<all_urls>|\/?\^?\/?\.\*\$?\/?|\*:\*|\*@\*|\.\*|@everyone)$/i;
 
 const LISTENS_KEY =
   /\b(?:host|hostname|address|addr|bind|binding|listen|listener|listeners|interface|ip|url|urls|listen address)\b/;
@@ -102,7 +105,7 @@ const LOOPBACK = /^(?:https?:\/\/)?(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?|lo
 const ANYWHERE = /^(?:https?:\/\/)?(?:0\.0\.0\.0|\*|\+|\[?::\]?)?(?::\d+|\d{2,5})?\/?$/;
 
 /** The words that say what a setting is about: those of its key, with those of what it is in where they say too little. */
-function nameOf(path: readonly string[]): string {
+export function nameOf(path: readonly string[]): string {
   const key = path.at(-1) ?? '';
   const last = key.slice(key.lastIndexOf('.') + 1);
   // What is allowed or switched off is what stands behind the word, not what the program calls that part of its settings.
@@ -117,7 +120,7 @@ function isSentence(name: string): boolean {
 }
 
 /** A value as it is compared: short, in lower case, without what stands in brackets behind it (`deny(403)`). */
-function wordOf(value: string | undefined): string | undefined {
+export function wordOf(value: string | undefined): string | undefined {
   return value
     ?.slice(0, MOST_LETTERS)
     .trim()
@@ -209,6 +212,7 @@ function switched(
   const isAgainst = words.some((word, i) => AGAINST.has(word) && (i <= guardAt || i === words.length - 1));
   const isGuard = (guardAt >= 0 && !WEAK_METHOD.test(name)) || GUARD_PAIRS.test(name);
   const opens =
+    !SHOWN.test(name) &&
     (words.some((word) => OPENING.has(word)) || OPENING_PAIRS.test(name)) &&
     !/\bprivileged without\b/.test(name);
   const openAt = words.findIndex((word) => OPENING.has(word));
@@ -253,17 +257,18 @@ function isWorn(name: string, now: string, was: string): boolean {
 
 /** Lists of what is not checked. */
 const EXEMPT =
-  /\b(?:skip auth|skip verify|bypass|exempt|unsafe|unauthenticated|anonymous)\b(?!.*\b(?:roles?|user|org|level|name|action|policy|mode)\b)/;
+  /\b(?:skip auth|skip verify|bypass(?:ers)?|exempt(?:ed|ions?)?|exclude[ds]? (?:users?|groups?|roles?|members?|principals?|accounts?|applications?)|unsafe|unauthenticated|anonymous)\b(?!.*\b(?:roles?|user|org|level|name|action|policy|mode)\b)/;
 
 function isExempted(name: string, now: string): boolean {
   if (/^allow_?(?:anonymous|all|unauthenticated)$/.test(now))
     return /\b(?:action|policy|mode|auth|access)\b/.test(name);
+  if (/^(?:authenticate|deny|reject|redirect|block|return)/.test(now)) return false;
   return EXEMPT.test(name) && now !== '' && !ON.has(now) && !OFF.has(now) && !/^\d+$/.test(now);
 }
 
 const RIGHTS_KEY = /\b(?:permissions?|privileges?|scopes?|capabilities|rights|operations)\b/;
 const STRONG_RIGHT =
-  /^(?:write|set|put|create|update|delete|purge|manage|modify|insert|remove|\w+:(?:write|admin|manage|history|delete)|all privileges|all_privileges|sudo)$/;
+  /^(?:write|set|put|create|update|delete|purge|manage|modify|insert|remove|\w+:(?:write|admin|manage|history|delete)|all privileges|all_privileges|sudo|(?:write|admin|manage|delete)[_-]\w+|\w+[_-](?:write|admin|manage|delete|edit))$/;
 
 /** True if a role becomes that of an administrator. */
 function isAdminNow(name: string, now: string, was: string): boolean {
@@ -288,9 +293,12 @@ function isReading(now: string, was: string | undefined): boolean {
 
 /** True if a list of rights that is there already gets one that changes something, or any further scope of a token. */
 function isRightMore(path: readonly string[], now: string, before: readonly string[]): boolean {
-  if (before.length === 0 || before.some((one) => one.toLowerCase() === now)) return false;
+  if (before.length === 0 || before.some((one) => one.toLowerCase() === now || EVERYONE.test(one)))
+    return false;
+  if (before.some((one) => now.startsWith(`${one.toLowerCase()}/`))) return false;
   const names = path.slice(-2).map(wordsOf);
-  if (names.some((name) => /\bscopes?\b/.test(name))) return /^[\w:./-]{2,}$/.test(now) && /[:./]/.test(now);
+  if (names.some((name) => /\bscopes?\b/.test(name)))
+    return /^[\w:./-]{2,}$/.test(now) && (/[:./]/.test(now) || STRONG_RIGHT.test(now));
   // What a policy or a hook looks at is no right.
   if (path.some((step) => /^(?:webhooks|match|matchConstraints|resourceRules)$/.test(step))) return false;
   return names.some((name) => RIGHTS_KEY.test(name)) && STRONG_RIGHT.test(now);

@@ -116,7 +116,7 @@ class Differ {
       }
     }
     // A single map that comes or goes is known by its key; one of a list is a thing of its own.
-    const isSingle = (olds[0] ?? news[0])?.kind === 'map' && olds.length + news.length === 1;
+    const isSingle = (old ?? now)?.kind === 'map' && (olds.length + news.length === 1 || isNullNow(old, now));
     this.#items(flat(olds), flat(news), at, !isSingle);
   }
 
@@ -299,6 +299,11 @@ function withKey(node: Tree, { place }: Place): Span {
   return place.start <= node.start && node.start - place.start < MOST_UNDERLINED
     ? { start: place.start, end: node.end }
     : spanOf(node);
+}
+
+/** A key that is left without a value has nothing of what stood under it. */
+function isNullNow(old: Tree | undefined, now: Tree | undefined): boolean {
+  return old?.kind === 'map' && now?.kind === 'scalar' && now.type === 'null';
 }
 
 function isScalar(node: Tree): node is Scalar {

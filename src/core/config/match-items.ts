@@ -87,10 +87,28 @@ export function matchItems(
     old &&
     now &&
     rest.removed.length === 1 &&
-    isSameShape(old, now)
+    (isSameShape(old, now) || isSameThing(old, now))
   )
     return { pairs: [[old, now]], removed: [], added: [] };
   return { pairs: [...pairs, ...rest.pairs], removed: rest.removed, added: rest.added };
+}
+
+/** Keys whose values make two things of two items. */
+const NAMES = ['label', 'name', 'id', 'sid', 'key', 'kind', 'uses', 'role', 'user'];
+
+/** True for the only items of two lists, unless they say themselves that they are not the same: by a name or a network. */
+function isSameThing(old: Mapping, now: Mapping): boolean {
+  const leaves = [...leavesOf(now)];
+  return (
+    leaves.length > 0 &&
+    !leaves.some((leaf) => /\.cidr=/.test(leaf)) &&
+    !NAMES.some((key) => differ(old, now, key))
+  );
+}
+
+function differ(a: Mapping, b: Mapping, key: string): boolean {
+  const [one, other] = [textAt(a, key), textAt(b, key)];
+  return one !== undefined && other !== undefined && one !== other;
 }
 
 /** True for the only items of two lists that say the same things with other values, and have no names of their own. */

@@ -12,6 +12,7 @@ const OWNERS: Readonly<Record<string, readonly (readonly [first: RegExp, length:
   'nomad-policy': [[/^(?:namespace|host_volume|node_pool)$/, 2]],
   compose: [[/^(?:services|networks|volumes)$/, 2]],
   cloudformation: [[/^Resources$/, 2]],
+  pulumi: [[/^resources$/, 2]],
   'github-workflow': [[/^jobs$/, 2]],
   'nomad-job': [[/^job$/, 2]],
   packer: [[/^(?:source|build)$/, 2]],
@@ -63,7 +64,14 @@ export function ownerOf(
         return { type: textAt(map, 'Type'), name: second, shown: second, map };
       }
       break;
+    case 'pulumi':
+      if (first === 'resources' && second !== undefined) {
+        const map = mapAt(2);
+        return { type: textAt(map, 'type'), name: second, shown: second, map };
+      }
+      break;
     case 'kubernetes':
+    case 'crossplane':
     case 'argocd':
     case 'kubelet': {
       const [root] = around;
@@ -116,9 +124,9 @@ export function ownerOf(
 /** The command line tool that speaks the language of a kind of file or of thing; for words, identity and accounts. */
 export function toolOf(kind: string, type: string | undefined): string | undefined {
   if (type !== undefined) {
-    if (/^(?:aws_|AWS::)/.test(type)) return 'aws';
-    if (/^google_/.test(type)) return 'gcloud';
-    if (/^(?:azurerm_|azuread_|Microsoft\.)/.test(type)) return 'az';
+    if (/^(?:aws_|AWS::|aws:)/.test(type)) return 'aws';
+    if (/^(?:google_|gcp:)/.test(type)) return 'gcloud';
+    if (/^(?:azurerm_|azuread_|Microsoft\.|azure)/.test(type)) return 'az';
     if (/^github_/.test(type)) return 'gh';
     if (/^gitlab_/.test(type)) return 'glab';
     if (/^kubernetes_/.test(type)) return 'kubectl';
@@ -130,6 +138,7 @@ export function toolOf(kind: string, type: string | undefined): string | undefin
 
 const TOOLS: Readonly<Record<string, string>> = {
   kubernetes: 'kubectl',
+  crossplane: 'kubectl',
   argocd: 'kubectl',
   'helm-values': 'helm',
   compose: 'docker',

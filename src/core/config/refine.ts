@@ -50,10 +50,13 @@ function kindOfDocument(root: Tree): string | undefined {
   const has = (key: string): boolean => root.entries.some((entry) => entry.key === key);
   // A rule of Holdpoint: its examples are texts about risks, and nothing that is in force.
   if (has('id') && has('title') && has('match') && has('examples')) return 'holdpoint-rule';
+  if (has('apiVersion') && has('kind') && CONTROLLED.test(textAt(root, 'apiVersion') ?? ''))
+    return 'crossplane';
   if (has('apiVersion') && has('kind'))
     return /kubelet/i.test(textAt(root, 'kind') ?? '') ? 'kubelet' : 'kubernetes';
   if (has('AWSTemplateFormatVersion') || has('Transform') || isCloudFormation(childOf(root, 'Resources')))
     return 'cloudformation';
+  if (isPulumi(childOf(root, 'resources'))) return 'pulumi';
   if (
     has('Statement') &&
     (has('Version') || has('Id') || childOf(itemsOf(childOf(root, 'Statement'))[0], 'Effect'))
@@ -126,6 +129,18 @@ function hashicorpKind(root: Tree | undefined): string | undefined {
   if (root.entries.some(({ key, value }) => CONSUL.test(key) && childOf(firstOf(value), 'policy')))
     return 'consul-policy';
   return (inner('datacenter') ?? inner('listener') ?? inner('acl')) ? 'hashicorp-agent' : undefined;
+}
+
+/** Objects of Kubernetes by which a controller makes things of a cloud: Crossplane, Config Connector, ACK, ASO. */
+const CONTROLLED =
+  /(?:^|\.)(?:upbound\.io|crossplane\.io|cnrm\.cloud\.google\.com|services\.k8s\.aws|azure\.com)\//;
+
+/** Pulumi YAML: `resources` by name, each with a type such as `aws:s3:Bucket`. */
+function isPulumi(resources: Tree | undefined): boolean {
+  return (
+    resources?.kind === 'map' &&
+    resources.entries.some(({ value }) => /^[\w-]+:[\w/.-]*:?\w+$/.test(textAt(value, 'type') ?? ''))
+  );
 }
 
 function isCloudFormation(resources: Tree | undefined): boolean {

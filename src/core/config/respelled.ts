@@ -18,6 +18,7 @@ const SYNONYMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'create mode': 'create mask',
     'min protocol': 'server min protocol',
   },
+  terraform: { allow_blob_public_access: 'allow_nested_items_to_be_public' },
   django: { CORS_ORIGIN_ALLOW_ALL: 'CORS_ALLOW_ALL_ORIGINS', CORS_ORIGIN_WHITELIST: 'CORS_ALLOWED_ORIGINS' },
   sshd: {
     challengeresponseauthentication: 'kbdinteractiveauthentication',
@@ -74,7 +75,8 @@ function settingOf({ path }: Change, kind: string): { name: string; isOpposite: 
   const known = names && Object.hasOwn(names, key) ? names[key] : undefined;
   const isOpposite = known?.startsWith('!') ?? false;
   const last = known === undefined ? key : known.slice(isOpposite ? 1 : 0);
-  const name = [...path.slice(0, -1), last].join('.');
+  const plain = kind === 'terraform' ? last.replace(/^(?:enable|is|are)_|_enabled$/g, '') : last;
+  const name = [...path.slice(0, -1), plain].join('.');
   return { name: DASHES.test(kind) ? name.replaceAll('_', '-') : name, isOpposite };
 }
 

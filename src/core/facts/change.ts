@@ -32,6 +32,7 @@ const MOST_VALUES = 300;
  *
  * - `kind`: of the file, e.g. terraform, kubernetes, compose, sshd; `file`: its path.
  * - `path`: keys from the root with dots between, lists left out; `key`: the last of them; `step.N`: the Nth.
+ * - `attribute`: the key in small letters with `_` between its words, whatever way the file writes it.
  * - `gained`: what stands there now and did not; `lost`: what stood there and does not. Both where it was changed. A map that
  *   came or went has its text there. A value that a variable decides is unknown, `decides` is the variable's name.
  * - `refers`: what an unknown value that came refers to.
@@ -75,6 +76,7 @@ export class ChangeFacts {
     fields.file = say(file);
     fields.path = say(path.join('.'));
     fields.key = [valueAt(key, keySpan(text, key, span))];
+    fields.attribute = [valueAt(attributeOf(key), keySpan(text, key, span))];
     path.forEach((step, i) => {
       if (i < 8) fields[`step.${i + 1}`] = say(step);
     });
@@ -175,6 +177,16 @@ export class ChangeFacts {
     known.set(map, fields);
     return fields;
   }
+}
+
+/** `publicAccess`, `PublicAccess` and `public-access` are all `public_access`. */
+function attributeOf(key: string): string {
+  return key
+    .slice(0, 120)
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .replace(/[- ]/g, '_')
+    .toLowerCase();
 }
 
 /** Where the key stands: at the beginning of the entry's place, perhaps quoted; nowhere if it does not. */

@@ -1,5 +1,6 @@
 import { changesBetween } from '../config/change.ts';
 import { embeddedFiles, handedValues } from '../config/embedded.ts';
+import { withoutExtracted } from '../config/extracted.ts';
 import { fileKind } from '../config/host-kinds.ts';
 import { normalDocuments } from '../config/normal/normal.ts';
 import { ownersOf } from '../config/owners.ts';
@@ -68,7 +69,8 @@ function changeFacts(old: Side, now: Side, origin: Origin | undefined, isBeforeK
   const { text, path } = now;
   const list = changesBetween(old.reading.documents, now.reading.documents, ownersOf(now.kind));
   const facts = new ChangeFacts({ kind: now.kind, path, text, isBeforeKnown });
-  const made = withoutRespelled(list.changes, now.kind).map((change) => facts.of(change));
+  const left = withoutExtracted(withoutRespelled(list.changes, now.kind), now.kind);
+  const made = left.map((change) => facts.of(change));
   if (!list.complete)
     made.push(
       textFact('too-large', { start: 0, end: text.length }, 'more changed entries than are looked at'),

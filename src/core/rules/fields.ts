@@ -67,6 +67,7 @@ const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
     'file',
     'path',
     'key',
+    'attribute',
     'step.*',
     'gained',
     'lost',

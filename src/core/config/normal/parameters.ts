@@ -9,12 +9,25 @@ export function withParameters(root: Mapping): Tree {
     const fallback = childOf(value, 'Default');
     if (fallback?.kind === 'scalar' && fallback.type !== 'unknown') known.set(key, fallback);
   }
-  for (const { key, value } of root.entries) if (key === 'param') addBicep(value, known);
+  for (const { key, value } of root.entries) {
+    if (key === 'param') addBicep(value, known);
+    if (key === 'parameters') addArm(value, known);
+  }
   if (known.size === 0) return root;
   const entries = root.entries.map((entry) =>
-    /^(?:Parameters|param)$/.test(entry.key) ? entry : { ...entry, value: replaced(entry.value, known, 0) },
+    /^(?:Parameters|parameters|param)$/.test(entry.key)
+      ? entry
+      : { ...entry, value: replaced(entry.value, known, 0) },
   );
   return { ...root, entries };
+}
+
+/** `parameters.name.defaultValue`, which stands for `[parameters('name')]`. */
+function addArm(parameters: Tree, known: Map<string, Scalar>): void {
+  for (const { key, value } of parameters.kind === 'map' ? parameters.entries : []) {
+    const fallback = childOf(value, 'defaultValue');
+    if (fallback?.kind === 'scalar') known.set(`[parameters('${key}')]`, fallback);
+  }
 }
 
 /** `param name type = value` stands at `param.name.type`. */
@@ -28,7 +41,9 @@ function addBicep(param: Tree, known: Map<string, Scalar>): void {
 function replaced(node: Tree, known: ReadonlyMap<string, Scalar>, depth: number): Tree {
   const { start, end } = node;
   if (node.kind === 'scalar') {
-    const found = node.type === 'unknown' && node.refers ? known.get(node.refers.trim()) : undefined;
+    const name = node.type === 'unknown' ? node.refers?.trim() : node.text;
+    const isName = node.type === 'unknown' || node.text.startsWith('[parameters(');
+    const found = isName && name ? known.get(name) : undefined;
     return found ? { ...found, start, end } : node;
   }
   if (depth > DOCUMENT_DEPTH) return node;

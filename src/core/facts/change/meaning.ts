@@ -1,10 +1,12 @@
 import { cidrContains } from '../../access/cidr.ts';
 import { compareConditions } from '../../access/formula.ts';
+import { infrastructureMeaning } from '../../access/infrastructure.ts';
 import { isForWhom } from '../../access/setting-values.ts';
 import { isGuarding, meaningOf } from '../../access/settings.ts';
 import type { Change } from '../../config/change.ts';
 import { isInTheClear, isNarrower, isSafer } from '../../config/ladders.ts';
-import { type Scalar, type Tree, textAt } from '../../config/tree.ts';
+import type { Scalar, Tree } from '../../config/tree.ts';
+import { INFRASTRUCTURE, isGuardTaken, isTag, nameBeside } from './infrastructure.ts';
 import { isElsewhere } from './source.ts';
 
 /** Most values of one list that an entry is compared with. */
@@ -57,8 +59,8 @@ export function settingIn({ path, gained, lost, around }: Change, kind: string):
       return { path: [...path, bare[1]], was: on(was), now: on(now), isPair: true };
     }
   }
-  const beside = around.at(-1);
-  const name = key === 'value' ? (textAt(beside, 'name') ?? textAt(beside, 'key')) : undefined;
+  const name =
+    /^value$/i.test(key) && !/^tags?$/i.test(path.at(-2) ?? '') ? nameBeside(around.at(-1)) : undefined;
   return { path: name === undefined ? named(path, kind) : [...path, name], was, now, isPair: false };
 }
 
@@ -76,6 +78,9 @@ const CONDITIONS: Readonly<Record<string, RegExp>> = {
   'firebase-database': /^\.(?:read|write|validate)$/,
   pocketbase: /Rule$/,
   'gcp-policy': /^expression$/,
+  terraform: /^(?:attribute_condition|expression)$/,
+  pulumi: /^(?:attributeCondition|expression)$/,
+  crossplane: /^(?:attributeCondition|expression)$/,
 };
 
 function isCondition(path: readonly string[], kind: string): boolean {
@@ -107,11 +112,17 @@ export function meansOf(change: Change, kind: string): string | undefined {
     return takesIn(path.at(-1) ?? '', formerName, kind) ? 'looser' : undefined;
   // Ansible's `backup` keeps a copy of the file that a task writes.
   if (NO_SETTINGS.test(kind) || (kind === 'ansible' && path.at(-1) === 'backup')) return undefined;
+  if (INFRASTRUCTURE.test(kind) && isTag(path)) return undefined;
+  if (lost?.kind === 'map' && !gained && INFRASTRUCTURE.test(kind))
+    return isGuardTaken(change, lost, kind) ? 'guard-off' : undefined;
   if (gained?.kind === 'map' || lost?.kind === 'map') return lostBlock(change, kind);
   if (gained?.kind === 'scalar' && gained.type === 'unknown') return undefined;
+  // What a list had may be in what a reference stands for now.
+  if (!gained && change.after.some(({ type }) => type === 'unknown')) return undefined;
   const was = textOf(lost);
   if (isCondition(path, kind)) {
     const now = textOf(gained);
+    if (!gained && was !== undefined && /^attribute_?condition$/i.test(path.at(-1) ?? '')) return 'guard-off';
     return now !== undefined && was !== undefined ? looserOnly(compareConditions(now, was)) : undefined;
   }
   if (was !== undefined && isElsewhere(path.at(-1) ?? '', textOf(gained) ?? '', was)) return 'elsewhere';
@@ -122,7 +133,8 @@ export function meansOf(change: Change, kind: string): string | undefined {
     isWiderPath(path.at(-1) ?? '', textOf(gained) ?? '', was)
   )
     return 'looser';
-  if (was !== undefined && isWiderNetwork(path, textOf(gained) ?? '', was)) return 'looser';
+  if (was !== undefined && !INFRASTRUCTURE.test(kind) && isWiderNetwork(path, textOf(gained) ?? '', was))
+    return 'looser';
   if (was !== undefined && textOf(gained) === '*' && was !== '*' && isOfAccess(path)) return 'looser';
   // A folder that was only read.
   if (was?.endsWith(':ro') && textOf(gained)?.replace(/:rw$/, '') === was.slice(0, -3)) return 'looser';
@@ -135,17 +147,29 @@ export function meansOf(change: Change, kind: string): string | undefined {
       meansOf({ ...change, gained: undefined, before: [] }, kind)
     );
   const setting = settingIn(change, kind);
-  const means = meaningOf({
+  const known = (scalars: readonly Scalar[]) =>
+    scalars.slice(0, MOST_VALUES).flatMap((scalar) => textOf(scalar) ?? []);
+  const changed = {
     path: setting.path,
     was: setting.was,
     now: setting.now,
     isGone: gained === undefined,
-    before: setting.isPair ? [] : before.slice(0, MOST_VALUES).flatMap((scalar) => textOf(scalar) ?? []),
+    before: setting.isPair ? [] : known(before),
     isEmpty: change.after.length === 0,
     isInNew: inAdded || (was === undefined && CODE.test(kind)),
-  });
+  };
+  const means =
+    (INFRASTRUCTURE.test(kind)
+      ? infrastructureMeaning({
+          ...changed,
+          after: known(change.after),
+          hadReference: lost?.kind === 'scalar' && lost.type === 'unknown',
+        })
+      : undefined) ?? meaningOf(changed);
   // Rules of firewalls have ports, directions and refusals beside them, and rules that know these.
   const isOutward = kind !== 'kubernetes' ? FIREWALLED.test(kind) : path.some((step) => OUTWARD.test(step));
+  if (means === 'everyone' && INFRASTRUCTURE.test(kind) && /port|protocol/i.test(path.at(-1) ?? ''))
+    return undefined;
   return means === 'everyone' && /\/0$/.test(textOf(gained) ?? '') && isOutward ? undefined : means;
 }
 

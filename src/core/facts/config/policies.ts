@@ -35,7 +35,7 @@ interface PolicyPlace {
  * whose place it took (condition, action, resource, principal); `source` is config, `file` the file, `name` the resource that carries the document.
  */
 export function policyChangeFacts(old: Side, now: Side): Fact[] {
-  if (!/[Ss]tatement/.test(now.text)) return [];
+  if (!/[Ss]tatement|resourcePolicy/.test(now.text)) return [];
   const before = placesIn(old);
   const after = placesIn(now);
   const paths = new Set(after.map(({ path }) => path));
@@ -84,7 +84,8 @@ function placesIn(side: Side): PolicyPlace[] {
       for (const item of node.items) visit(item, path, depth + 1);
     } else if (node.kind === 'map') {
       if (isPolicy(node)) add(node, whole, path);
-      else if (side.kind === 'serverless' && childOf(node, 'statements')) add(asStatement(node), whole, path);
+      else if (side.kind === 'serverless' && (childOf(node, 'statements') ?? childOf(node, 'resourcePolicy')))
+        add(asStatement(node), whole, path);
       else for (const { key, value } of node.entries) visit(value, [...path, key], depth + 1);
     } else if (node.text.length > 20 && /"Statement"/.test(node.text)) {
       const document = written(node, whole);
@@ -111,7 +112,7 @@ function isDocumentBlock([first, second]: readonly string[]): boolean {
 /** Serverless writes `statements` where a document would stand. */
 function asStatement(node: Mapping): Tree {
   const entries = node.entries.map((entry) =>
-    entry.key === 'statements' ? { ...entry, key: 'Statement' } : entry,
+    /^(?:statements|resourcePolicy)$/.test(entry.key) ? { ...entry, key: 'Statement' } : entry,
   );
   return { ...node, entries };
 }

@@ -1,0 +1,50 @@
+import { infrastructureMeaning, isGuardBlock } from '../../access/infrastructure.ts';
+import { meaningOf, OFF } from '../../access/settings.ts';
+import type { Change } from '../../config/change.ts';
+import { ownersOf } from '../../config/owners.ts';
+import { itemsOf, type Mapping, textAt } from '../../config/tree.ts';
+
+/** Kinds of file that say what is to be there, for good. */
+export const INFRASTRUCTURE = /^(?:terraform|cloudformation|arm|serverless|pulumi|crossplane)$/;
+
+/** Tags are words for people; labels with a slash are read by programs. */
+export function isTag(path: readonly string[]): boolean {
+  return TAGS.test(path.at(-2) ?? '') && !path.at(-1)?.includes('/');
+}
+
+const TAGS = /^(?:default_?|common_?|extra_?|user_?)?(?:tags(?:_all)?|labels)$/i;
+
+/** True for a block that kept something safe and is gone, with no other of its kind in its place. */
+export function isGuardTaken({ path, around, after }: Change, lost: Mapping, kind: string): boolean {
+  if (after.length > 0 || ownersOf(kind)(path) || (kind === 'terraform' && path.length < 3)) return false;
+  const [name, value] = [nameBeside(lost), textAt(lost, 'value')];
+  if (name !== undefined && value !== undefined) {
+    const setting = {
+      path: [...path, name],
+      was: value,
+      now: undefined,
+      isGone: true,
+      isEmpty: true,
+      before: [value],
+      isInNew: false,
+    };
+    const means = infrastructureMeaning({ ...setting, after: [], hadReference: false });
+    return (means ?? meaningOf(setting)) !== undefined;
+  }
+  const key = path.at(-1) ?? '';
+  // Where what it stood in is gone as well, that still has it.
+  const isLeft =
+    around.at(-2)?.entries.some((entry) => entry.key === key && !itemsOf(entry.value).includes(lost)) ??
+    false;
+  if (!isGuardBlock(path) && !(isLeft && path.slice(-3).some((step) => isGuardBlock([step])))) return false;
+  const says = lost.entries.map(({ value }) => (value.kind === 'scalar' ? value.text.toLowerCase() : ''));
+  if (isLeft) return says.some((text) => /^audit/.test(text));
+  return !['enabled', 'status', 'state'].some((one) => OFF.has((textAt(lost, one) ?? 'on').toLowerCase()));
+}
+
+/** What a value is of: lists of settings have a name, or a key, and a value. */
+export function nameBeside(map: Mapping | undefined): string | undefined {
+  return (
+    textAt(map, 'name') ?? textAt(map, 'key') ?? textAt(map, 'ParameterName') ?? textAt(map, 'ParameterKey')
+  );
+}
