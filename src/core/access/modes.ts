@@ -87,7 +87,18 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
   ],
   [['private'], ['internal']],
   [
-    ['none', 'no one', 'nobody', 'deny', 'no-access', 'noaccess', 'no_permissions', 'role:none', ''],
+    [
+      'none',
+      'no one',
+      'nobody',
+      'deny',
+      'no-access',
+      'noaccess',
+      'no_permissions',
+      'role:none',
+      'pending',
+      '',
+    ],
     ['list'],
     ['read', 'pull', 'viewer', 'view', 'reader', 'readonly', 'read-only', 'guest', 'role:readonly', 'get'],
     [
@@ -104,6 +115,8 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
       'triage',
       'maintain',
       'maintainer',
+      'member',
+      'user',
       'sudo',
     ],
     [
@@ -157,7 +170,12 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
     ['deny', 'sameorigin'],
     ['allowall', 'allow-all'],
   ],
-  [['two_factor', 'mfa'], ['one_factor'], ['bypass']],
+  [['two_factor', 'mfa', '2fa'], ['one_factor', '1fa'], ['bypass']],
+  [
+    ['adminonly', 'admin_only', 'admins'],
+    ['everyone', 'anyone', 'all'],
+  ],
+  [['requirecertificate', 'delaycertificate'], ['allowcertificate'], ['nocertificate']],
   [
     ['ask', 'prompt'],
     ['automatic', 'auto', 'always'],

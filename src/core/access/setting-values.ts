@@ -28,14 +28,95 @@ export function meaningOfValues(
   if (was !== undefined) {
     if (isReached(now, was)) return 'listens';
     if (isLooserContentPolicy(now, was)) return 'looser';
+    if (isModeOn(name, now, was) || isShown(name, now, was)) return 'opened';
+    if (isLessDemanded(change, now, was)) return 'looser';
+    if (isUnsafe(name, now, was)) return 'looser';
     if (isHeldShorter(name, now, was) || isGuessedLonger(change, name, now, was)) return 'looser';
-    const within = pairsOf(change, meaningOf);
+    const within = pairsOf(change, meaningOf) ?? itemsOf(change, name, meaningOf);
     if (within) return within;
     if (now === '' && isRestriction(change, name)) return 'guard-off';
     if (isStepLost(change, name)) return 'guard-off';
   }
+  if (wasThere && now === '*' && was !== now && ALLOWS.test(near(path))) return 'everyone';
   if (isBroken(change, name)) return 'looser';
-  return isMaster(change, name, now) ? 'looser' : undefined;
+  return !DEMANDED.test(near(path)) && isMaster(change, name, now) ? 'looser' : undefined;
+}
+
+/** Lists of what is let through, by what stands around them, save of things that say little. */
+const ALLOWS = /^(?!.*\b(?:methods?|headers?|paths?|branches|files?|types?)\b).*\ballow(?:ed|list)?\b/;
+
+const near = (path: readonly string[]): string => path.slice(-3).map(wordsOf).join(' ');
+
+const OFF = /^(?:false|no|off|none|never|disabled|manual|0)$/;
+
+/** True if what is done without asking, or for any name, is switched on by a mode that is no plain yes. */
+function isModeOn(name: string, now: string, was: string): boolean {
+  return (
+    /\bauto ?(?:execution|execute|run|approv\w*|accept)\b|\bwildcard\b/.test(name) &&
+    OFF.test(was) &&
+    !OFF.test(now)
+  );
+}
+
+/** True if what was never shown always is. */
+function isShown(name: string, now: string, was: string): boolean {
+  return (
+    /\b(?:include|show|expose|display)\b.*\b(?:errors?|details|values|messages?|stack ?trace|exceptions?)$/.test(
+      name,
+    ) &&
+    /^(?:always|on_param|on-param|true)$/.test(now) &&
+    /^(?:never|false)$/.test(was)
+  );
+}
+
+/** True for a value that says itself that it is unsafe, or that nothing is demanded. */
+function isUnsafe(name: string, now: string, was: string): boolean {
+  if (/^unsafe[-_]/.test(now) && !/^unsafe[-_]/.test(was)) return true;
+  const isFree = /^(?:no[-_ ]?restrictions?|unrestricted|no[-_ ]?policy)$/.test(now);
+  return isFree && /\b(?:complexity|policy|restrictions?|mode)\b/.test(name);
+}
+
+/** What stands there is demanded of whoever comes, not given to him. */
+const DEMANDED =
+  /\baccess control\b|\b(?:allowed|required?|permitted|authorized?|demanded) (?:roles?|groups?)\b/;
+const DEMANDS = [
+  /^(?:role_)?(?:super_?)?(?:admin|administrator|owner)s?$/,
+  /^(?:role_)?(?:user|member|authenticated|is_authenticated_\w+)s?$/,
+  /^(?:public_access|anonymous|public|everyone|any|\*|is_authenticated_anonymously|role_anonymous|guest)$/,
+];
+
+function isLessDemanded({ path }: SettingChange, now: string, was: string): boolean {
+  if (!DEMANDED.test(near(path))) return false;
+  const rank = (value: string): number => DEMANDS.findIndex((demand) => demand.test(value));
+  return rank(now) > 0 && rank(now) > rank(was);
+}
+
+const LISTED =
+  /\b(?:scopes?|permissions?|roles?|origins?|domains|hosts|groups|users|methods|protocols|deny|denied|blocked)\b/;
+
+/** `a,b,c` in one value: each item that came is judged as one of a list. */
+function itemsOf(
+  { path, was, now }: SettingChange,
+  name: string,
+  meaningOf: (change: SettingChange) => SettingMeaning | undefined,
+): SettingMeaning | undefined {
+  if (was === undefined || now === undefined || !LISTED.test(name) || `${was}${now}`.length > 1_000)
+    return undefined;
+  const [olds, news] = [was, now].map((list) => list.split(/[,\s]+/).filter(Boolean)) as [string[], string[]];
+  if (olds.length < 2 && news.length < 2) return undefined;
+  for (const item of news.filter((one) => !olds.includes(one)).slice(0, MOST_PAIRS)) {
+    const means = meaningOf({
+      path,
+      was: undefined,
+      now: item,
+      isGone: false,
+      isEmpty: false,
+      before: olds,
+      isInNew: false,
+    });
+    if (means) return means;
+  }
+  return undefined;
 }
 
 const LOCAL_HOST = /\b127\.0\.0\.1\b|\blocalhost\b|\[::1\]/;
@@ -52,14 +133,15 @@ function isReached(now: string, was: string): boolean {
 
 /** Whom a list of those who may is made of: gone, all may. */
 const RESTRICTION =
-  /\b(?:allowed|permitted|authorized|restrict(?:ed)?(?: to)?) (?:e ?mail )?(?:domains?|groups?|teams?|orgs?|organi[sz]ations?|tenants?|emails?|networks?|ips?|ip (?:ranges?|address ranges?)|cidrs?|countries)$|\b(?:hosted domain|github (?:team|org)s?|required (?:groups?|roles?|claims?))$/;
+  /\b(?:allowed|permitted|authorized|restrict(?:ed)?(?: to)?) (?:e ?mail )?(?:domains?|groups?|teams?|orgs?|organi[sz]ations?|tenants?|emails?|networks?|ips?|ip (?:ranges?|address ranges?)|cidrs?|countries|roles?|users?)$|\b(?:hosted domain|github (?:team|org)s?|required (?:groups?|roles?|claims?))$|\brestrict\w*\b.* to$|\b(?:white|allow) ?list$/;
 /** A header that keeps pages from being framed, sniffed or read on the way. */
 const HEADER =
   /^(?:content security policy|x frame options|strict transport security|x content type options|basic auth)$/;
 
 /** Names that say whom a way to sign in is for, where that is what stands around them. */
-const FOR_WHOM = /^(?:orgs?|teams?|groups?|subjects?|hosted ?domains?|conditions?)$/;
-const SIGN_IN = /\b(?:connectors?|providers?|oauth2?|oidc|saml|auth|access control|redirects|sso)\b/;
+const FOR_WHOM = /^(?:orgs?|teams?|groups?|subjects?|networks?|hosted ?domains?|conditions?)$/;
+const SIGN_IN =
+  /\b(?:connectors?|providers?|oauth2?|oidc|saml|auth|access control|access policy|redirects|sso)\b/;
 /** True for a name that says whom a way to sign in is for. */
 export function isForWhom(path: readonly string[]): boolean {
   const name = wordsOf(path.at(-1) ?? '');
@@ -74,7 +156,7 @@ function isRestriction({ path, isEmpty, was, now }: SettingChange, name: string)
 /** Lists of what every request or change goes through, and steps that keep something out. */
 const STEPS = /\b(?:middlewares?|interceptors?|guards?|filters?|validators?|before filters?)\b/;
 const STEP =
-  /\b(?:auth|authentication|authorization|login|csrf|xsrf|otp|mfa|jwt|security|permissions?|throttle|throttling|rate ?limit\w*|clickjacking|cors|captcha|session auth|required)\b/;
+  /\b(?:auth|authentication|authorization|login|csrf|xsrf|otp|mfa|jwt|security|permissions?|throttle|throttling|rate ?limit\w*|clickjacking|cors|captcha|session auth|required|attack|protection|ssl)\b/;
 
 function isStepLost({ was, now }: SettingChange, name: string): boolean {
   if (was === undefined || !STEPS.test(name)) return false;
@@ -91,8 +173,7 @@ const NO_TRUST = /\b(?:deny|denied|block|blocked|hosts? key|anchors?|proxy count
 /** True for a list that was not there, of those who are believed, that takes in all. */
 function isTrusted({ before, was, path, isInNew }: SettingChange, name: string, now: string): boolean {
   if (was !== undefined || before.length > 0 || isInNew) return false;
-  const near = path.slice(-2).map(wordsOf).join(' ');
-  return EVERYONE.test(now) && TRUST.test(name) && !NO_TRUST.test(near);
+  return EVERYONE.test(now) && TRUST.test(name) && !NO_TRUST.test(near(path));
 }
 
 /** True if pages are held to encryption for a shorter time. */
@@ -160,7 +241,8 @@ const BROKEN = /\b(?:md[45]|sha ?1|no ?op|plain ?text|unsalted|3?des|rc[24]|cryp
 /** True for a way to sign or to keep secrets that anyone undoes, in place of one that holds or beside it. */
 function isBroken({ was, now, before }: SettingChange, name: string): boolean {
   if (!METHOD.test(name) || now === undefined) return false;
-  if (now.toLowerCase() === 'none') return was !== undefined || before.length > 0;
+  if (now.toLowerCase() === 'none')
+    return /\balg(?:s|orithms?)?\b/.test(name) && (was !== undefined || before.length > 0);
   return was !== undefined && BROKEN.test(wordsOf(now)) && !BROKEN.test(wordsOf(was));
 }
 

@@ -1,3 +1,4 @@
+import { BARRED, GUARD_OF_APPS, OPENABLE, OPENING_OF_APPS } from './app-settings.ts';
 import { isLooser, isRefusal } from './modes.ts';
 import { daysOf, isOfKeeping } from './retention.ts';
 import type { SettingChange, SettingMeaning } from './setting-change.ts';
@@ -7,7 +8,7 @@ import { wordsOf } from './words.ts';
 
 /** Names of blocks whose being there is what guards. */
 const GUARDING =
-  /^(?:auth|authn|authz|authentication|authorization|authorizer|m?tls|ssl|encryption|firewall|waf|rbac|ip (?:allow|white) (?:list|policy|filter)|basic auth|forward auth|crumb issuer|network policy|client auth|signature keys?|server side encryption configuration|security|access control|(?:account )?lock ?out|rate ?limit(?:s|er|ing)?|throttl(?:e|ing)|csrf|captcha|mfa|pin set|(?:ip )?restrictions?|password policy)$/;
+  /^(?:auth|authn|authz|authentication|authorization|authorizer|m?tls|ssl|encryption|firewall|waf|rbac|ip (?:allow|white) (?:list|policy|filter)|basic auth|forward auth|crumb issuer|network policy|client auth|signature keys?|server side encryption configuration|https|access control|(?:account )?lock ?out|rate ?limit(?:s|er|ing)?|(?:login )?throttl(?:e|ing)|csrf|captcha|mfa|pin set|(?:ip )?restrictions?|password policy)$/;
 
 /** True for a block whose loss is the loss of a safeguard, by its name. */
 export function isGuarding(key: string): boolean {
@@ -59,16 +60,11 @@ const BARS = new Set(
 );
 
 const GUARD_PAIRS =
-  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^inject$|^requires? (?!changes?\b|base\b|head\b|modules?\b|imports?\b|python\b|node\b|restart\b)\w|\b(?:log ?in|passwords?|passphrase|approvals?|approvers?|reviews?|reviewers?|checks?|sign ?in|consent|confirmation|account|tokens?|membership|invite|invitation|invites|session|owner|owners|admin|role|signed|signoff|commits?|pull requests?|keys?|cert|client|credentials?)(?: \w+)? required$|\b(?:shielded|secure) boot\b|\bonly allow \w|\bhttp only\b|\b(?:use|only) (?:internal|private) (?:ips?|address(?:es)?|network)\b|\b(?:vulnerability|security|dependabot) alerts\b|\bpush protection\b|\bview state mac\b|\bcontext isolation\b|\badmin events\b|\bbrute force\b|\b(?:breach|leaked?)\w* password|(?:^| )deny$|\bsecond factor\b|\b(?:session )?recording\b/;
-
-/** What is opened where it is on, and barred by a word in front of it: `disable_signup`, `blockGuests`. */
-const OPENABLE =
-  /\b(?:signups?|sign ups?|registrations?|public \w+|introspection|playground|graphiql|guests?|embedding|remote access|script execution)\b/;
-const BARRED = /^(?:.* )?(?:disable|disabled|block|prevent|forbid|deny|disallow)\b/;
+  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^inject$|^requires? (?!changes?\b|base\b|head\b|modules?\b|imports?\b|python\b|node\b|restart\b)\w|\b(?:log ?in|passwords?|passphrase|approvals?|approvers?|reviews?|reviewers?|checks?|sign ?in|consent|confirmation|account|tokens?|membership|invite|invitation|invites|session|owner|owners|admin|role|signed|signoff|commits?|pull requests?|keys?|cert|client|credentials?)(?: \w+)? required$|\b(?:shielded|secure) boot\b|\bonly allow \w|(?:^| )deny$|\bsecond factor\b|\b(?:session )?recording\b/;
 
 /** Joined pairs that open where they are true. */
 const OPENING_PAIRS =
-  /\b(?:allow|accept|trust|expose|share) (?:all|any|everyone|anyone|guests?|signups?|sign up|registration|root|invalid|self signed|plaintext|http|unverified|unsigned|remote access|snippet|external|overwrite|implicit|embedding|impersonation|hidden|shared?|basic auth|client class|scripts?|empty|blank)\b|\b(?:open|public|self|user) (?:registration|signup|sign up)\b|\b(?:registration|signup|sign up) (?:allowed|enabled)\b|\benable (?:registration|signup|sign up)\b|\bexposed ?by ?default\b|\bskip (?:permission|approval|review)s?\b|\bauto ?(?:approve|merge)\b|\bremote debug(?:ging)?\b|\b(?:viewers?|guests?) can \w|\badmin api\b|\bsuper ?(?:user|admin)\b|\b(?:api|shell|console|guest|external) access enabled\b|\bexposed?\b(?!.*\bmetrics?\b)|\b(?:allow|allows) (?:net raw|privileged)\b|\b(?:detailed|display|show) errors\b|\bstack ?traces?\b|\b(?:swagger|graphiql|playground|introspection|profiler|pprof|debugger)\b|\bssh pwauth\b|\b(?:implicit|direct access) (?:flow|grants?)\b|\bfull scope\b|\bmixed content\b|\bnode integration\b|\bweb ?view tag\b|\bagent forwarding\b|\b(?:send|include|log) (?:default )?pii\b|\bopen membership\b|\b(?:yes always|always yes|assume yes)\b|\btelescope\b|\bdebug ?(?:bar|toolbar)\b|\bdebugging\b|\bdebuggable\b|\bapi docs\b|\btrust server certificate\b|^cors(?: enabled)?$|^enable cors$|\bglobal tauri\b|\bterminals enabled\b|\b(?:workers dev|preview urls)\b|\b(?:cluster|org|organi[sz]ation|account|tenant) wide\b|\borg deploy\b/;
+  /\b(?:allow|accept|trust|expose|share) (?:all|any|everyone|anyone|guests?|signups?|sign up|registration|root|invalid|self signed|plaintext|http|unverified|unsigned|remote access|snippet|external|overwrite|implicit|embedding|impersonation|hidden|shared?|basic auth|client class|scripts?|empty|blank)\b|\b(?:open|public|self|user) (?:registration|signup|sign up)\b|\b(?:registration|signup|sign up) (?:allowed|enabled)\b|\benable (?:registration|signup|sign up)\b|\bexposed ?by ?default\b|\bskip (?:permission|approval|review)s?\b|\bauto ?(?:approve|merge)\b|\bremote debug(?:ging)?\b|\b(?:viewers?|guests?) can \w|\badmin api\b|\bsuper ?(?:user|admin)\b|\b(?:api|shell|console|guest|external) access enabled\b|\bexposed?\b(?!.*\bmetrics?\b)|\b(?:allow|allows) (?:net raw|privileged)\b|\b(?:detailed|display|show) errors\b|\bstack ?traces?\b|\b(?:swagger|graphiql|playground|introspection|profiler|pprof|debugger)\b|\bssh pwauth\b|\b(?:cluster|org|organi[sz]ation|account|tenant) wide\b|\borg deploy\b/;
 
 /** What is public in another sense. */
 const SHOWN = /\bfeature\b|\bpublic (?:banner|page|text|title|holidays?)\b/;
@@ -142,6 +138,7 @@ export function meaningOf(change: SettingChange): SettingMeaning | undefined {
   if (isSentence(name)) return undefined;
   if (isApproved(path, was, now)) return 'opened';
   const bySwitch = switched(name, was, now, change.isGone);
+  if (bySwitch === 'opened' && path.slice(0, -1).some((step) => FLAGS.test(wordsOf(step)))) return undefined;
   if (bySwitch) return bySwitch;
   const weaker = weakerOf({ name, was, now, isGone: change.isEmpty && change.before.length > 0 });
   if (weaker) return weaker;
@@ -174,6 +171,9 @@ function isForMore(name: string, now: string, was: string): boolean {
   if (LOOPBACK.test(was)) return ANYWHERE.test(now) && LISTENS_KEY.test(name);
   return ADDRESS.test(was) && !ANY_ADDRESS.test(was) && ANY_ADDRESS.test(now) && BIND_KEY.test(name);
 }
+
+/** What is switched on and off for its looks: features that somebody tries out. */
+const FLAGS = /^(?:feature )?flags$|^(?:feature )?toggles$|^experiments$/;
 
 /** True where one of those things that are done without asking is switched on. */
 function isApproved(path: readonly string[], was: string | undefined, now: string | undefined): boolean {
@@ -210,10 +210,11 @@ function switched(
   const words = name.split(' ');
   const guardAt = words.findLastIndex((word) => GUARD.has(word));
   const isAgainst = words.some((word, i) => AGAINST.has(word) && (i <= guardAt || i === words.length - 1));
-  const isGuard = (guardAt >= 0 && !WEAK_METHOD.test(name)) || GUARD_PAIRS.test(name);
+  const isGuard =
+    (guardAt >= 0 && !WEAK_METHOD.test(name)) || GUARD_PAIRS.test(name) || GUARD_OF_APPS.test(name);
   const opens =
     !SHOWN.test(name) &&
-    (words.some((word) => OPENING.has(word)) || OPENING_PAIRS.test(name)) &&
+    (words.some((word) => OPENING.has(word)) || OPENING_PAIRS.test(name) || OPENING_OF_APPS.test(name)) &&
     !/\bprivileged without\b/.test(name);
   const openAt = words.findIndex((word) => OPENING.has(word));
   const isBarred =
@@ -244,7 +245,7 @@ const TLS_KEY = /\b(?:tls|ssl|protocols?|min version|minimum version)\b/;
 const LEAST_KEY = /\b(?:min|minimum|minimal|required)\b|\bpassword length\b/;
 const LEAST_OF =
   /\b(?:length|password|passwords|reviews?|reviewers?|approvals?|characters|approving|(?:release )?age|score)\b/;
-const HOW_MANY = /^(\d{1,9})(?:[smhdw]|\.\.\.?\d+)?$/;
+const HOW_MANY = /^(\d{1,9})(?:[smhdw]| (?:days?|hours?|minutes?|weeks?)|\.\.\.?\d+)?$/;
 
 /** True if a version or a least number is lower than what stood there. */
 function isWorn(name: string, now: string, was: string): boolean {

@@ -20,7 +20,7 @@ export function weakerOf({ name, was, now, isGone }: Weakening): SettingMeaning 
   if (RUNS_AS.test(name) && ROOT.test(now) && !ROOT.test(was)) return 'opened';
   if (/\buid$/.test(name) && now === '0' && was !== '0') return 'opened';
   if (/^(?:\w+\.)*allow_?all(?:authenticator|authorizer)?$/.test(now)) return 'opened';
-  if (ALGORITHM.test(name) && isNewlyWeak(was, now)) return 'looser';
+  if (ALGORITHM.test(name) && !NAMED_FILES.test(name) && isNewlyWeak(was, now)) return 'looser';
   if (isFewer(name, was, now)) return 'looser';
   if (isOpenedMode(name, was, now)) return 'looser';
   return ofWords(name, was, now);
@@ -46,6 +46,9 @@ const ALGORITHM =
   /^(?:.* )?(?:\w*ciphers?|\w*cipher ?(?:suites?|list|string)|macs|kex ?algorithms?|hash(?:ing)?(?: (?:algorithm|function|method))?|digest|algorithms?|encrypt(?:ion)? method|(?:password|default|data) (?:encryption|hash(?:ing)?|ciphers?|hasher)|auth(?:entication)? (?:plugin|policy)|signature algorithms?|min ?protocol|validation|auth)$/;
 const WEAK =
   /^(?:sslv[23]|all|complementofdefault)$|(?:^|[-_])(?:e?null|anull|adh|aecdh|anon|md[245]|des|3des|des3|cbc3|rc[24]|arcfour\d*|export\d*|exp|low|crypt|none|sha-?1|plain|plaintext|mysql[-_]native[-_]password|group1)(?:$|[-_@])/;
+
+/** How built files are named. */
+const NAMED_FILES = /\b(?:output|content|chunk|asset|file ?name)\b/;
 
 /** True if one of a list of algorithms is broken and none of those before was; what `!` or `-` stands before is taken out. */
 function isNewlyWeak(was: string, now: string): boolean {

@@ -18,7 +18,7 @@ const ATTRIBUTE = /^\s*\[([A-Z]\w*)[(\]]/;
 const DECORATOR = /^\s*(@[A-Za-z_][\w.]*)/;
 /** A setting in Ruby's block style without an equals sign: `origins '*'`, `skip_before_action :x`. */
 const COMMAND =
-  /^\s*(origins|resource|before_action|before_filter|protect_from_forgery|load_and_authorize_resource|authorize_resource|skip_before_action|skip_forgery_protection|config\.hosts\.clear|allow)\b\s*(?=[:'"*\n]|$)/;
+  /^\s*(origins|resource|before_action|before_filter|protect_from_forgery|load_and_authorize_resource|authorize_resource|skip_before_action|skip_forgery_protection|config\.hosts\.clear|allow|[\w.]*middleware\.(?:use|insert_before|insert_after))\b\s*(?=[:'"*\n\dA-Z]|$)/;
 
 /**
  * Reads a settings module in Python, JavaScript or Ruby as far as plain assignments and calls go: each becomes an entry by
@@ -99,9 +99,18 @@ function statementAt(
   const value = reader.value();
   const [inner, ...links] = value.kind === 'map' ? value.entries : [];
   if (!inner) return undefined;
+  const constant = inner.key === 'define' ? constantIn(inner, at) : undefined;
+  if (constant) return { entries: [constant], at: reader.at };
   const base = dialect === 'java' ? inner.key.replace(/[^.]*$/, '') : '';
   const rest = links.map((link) => ({ ...link, key: `${base}${link.key}` }));
   return { entries: [{ ...inner, start: at }, ...rest], at: reader.at };
+}
+
+/** `define('NAME', value)` of PHP as the setting that it is. */
+function constantIn({ value }: MapEntry, start: number): MapEntry | undefined {
+  const args = value.kind === 'map' ? value.entries.find(({ key }) => key === 'args')?.value : undefined;
+  const [name, given] = args?.kind === 'list' ? args.items : [];
+  return name?.kind === 'scalar' && given ? { key: name.text, start, value: given } : undefined;
 }
 
 function attributeIn(line: string): string | undefined {

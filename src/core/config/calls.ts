@@ -2,7 +2,7 @@ import type { MapEntry, Tree } from './tree.ts';
 
 /** Functions that hand on what they are given: what counts is their argument. */
 export const TRANSPARENT =
-  /^(?:jsonencode|yamlencode|tolist|toset|tomap|flatten|concat|merge|distinct|sensitive|nonsensitive|defineConfig|Object\.freeze|list|tuple|set|dict|frozenset|withBundleAnalyzer)$/;
+  /^(?:jsonencode|yamlencode|tolist|toset|tomap|flatten|concat|merge|distinct|sensitive|nonsensitive|defineConfig|Object\.freeze|list|tuple|set|dict|array|frozenset|withBundleAnalyzer)$/;
 
 /** What only the surroundings of the program decide. */
 export const OUTSIDE =

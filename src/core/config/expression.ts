@@ -278,6 +278,7 @@ export class ExpressionReader {
     }
     const bare = this.dialect === 'javascript' || this.dialect === 'hcl' ? name.replace(/:.*$/, '') : name;
     this.at += bare.length;
+    if (bare === 'array') this.skip(false);
     const quote = text[this.at];
     if (this.dialect === 'python' && /^[rbuf]{1,2}$/i.test(bare) && (quote === '"' || quote === "'")) {
       const string = this.#string();

@@ -129,6 +129,12 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['codeowners', 'codeowners', /(?:^|\/)codeowners$/],
   ['taskfile', 'yaml', /(?:^|\/)taskfile(?:\.dist)?\.ya?ml$/],
   ['pre-commit', 'yaml', /(?:^|\/)\.pre-commit-config\.ya?ml$/],
+  [
+    'lint',
+    'json',
+    /(?:^|\/)\.(?:eslintrc|stylelintrc|jshintrc|markdownlint)(?:\.jsonc?)?$|(?:^|\/)(?:biome|tslint|tsconfig[\w.-]*)\.jsonc?$/,
+  ],
+  ['translation', 'json', /(?:^|\/)(?:i18n|locales?|lang|translations?)\/(?:.*\/)?[\w-]+\.json$/],
   ['package-json', 'json', /(?:^|\/)package\.json$/],
   ['npmrc', 'ini', /(?:^|\/)\.(?:npmrc|yarnrc)$/],
   ['yarnrc', 'yaml', /(?:^|\/)\.yarnrc\.yml$/],

@@ -5,7 +5,7 @@ import { isForWhom } from '../../access/setting-values.ts';
 import { isGuarding, meaningOf } from '../../access/settings.ts';
 import type { Change } from '../../config/change.ts';
 import { isInTheClear, isNarrower, isSafer } from '../../config/ladders.ts';
-import type { Scalar, Tree } from '../../config/tree.ts';
+import { childOf, type Scalar, type Tree } from '../../config/tree.ts';
 import { INFRASTRUCTURE, isGuardTaken, isTag, nameBeside } from './infrastructure.ts';
 import { isElsewhere } from './source.ts';
 
@@ -103,7 +103,7 @@ const looserOnly = (how: 'looser' | 'stricter' | undefined) => (how === 'looser'
 /** Kinds of file in which an assignment that was not there before says little, and those whose keys are no settings. */
 const CODE = /^(?:python|javascript|ruby|rails|django|javascript-config|java|shell)$/;
 const NO_SETTINGS =
-  /^(?:openapi|json-schema|sql|shell|ignore|codeowners|git-attributes|graphql|agent-instructions|holdpoint-rule|text)$/;
+  /^(?:openapi|json-schema|lint|translation|sql|shell|ignore|codeowners|git-attributes|graphql|agent-instructions|holdpoint-rule|text)$/;
 
 /** What a change means by the words of its key and values, or by the conditions, patterns and packages that they are. */
 export function meansOf(change: Change, kind: string): string | undefined {
@@ -179,7 +179,8 @@ function lostBlock({ path, lost, gained, renamed, list, around }: Change, kind: 
   if (!(isGuarding(path.at(-1) ?? '') || isForWhom(path)) || lost.entries.length === 0) return undefined;
   const isOff = saysOff(lost, 0);
   // What stood in something that is gone as well was lost by nobody.
-  const isWithin = path.slice(0, -1).some(isGuarding) && around.length > 1;
+  const isWithin =
+    path.slice(0, -1).some(isGuarding) && childOf(around.at(-2), path.at(-1) ?? '') !== undefined;
   return isOff || isWithin ? undefined : 'guard-off';
 }
 
