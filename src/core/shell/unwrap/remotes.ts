@@ -94,21 +94,24 @@ function wordsCommand(name: string, sub: string | undefined, skip: number): Hand
   };
 }
 
-/** Options whose value is what a machine runs when it starts: `--metadata startup-script=…`, `--user-data '#!…'`. */
-const BOOT = ['--metadata', '--user-data', '--custom-data'];
+/** Options whose value is what a machine runs: `--metadata startup-script=…`, `--user-data '#!…'`, `commandToExecute`. */
+const BOOT = ['--metadata', '--user-data', '--custom-data', '--settings', '--protected-settings'];
 
 /** The same, and the script that a machine runs when it starts. */
 function withBoot(name: string, handler: Handler): Handler {
   return (call) => {
     for (const data of optionValues(call.invocation, ...BOOT)) {
       const sketch = sketchOf(data);
-      const from = /^(?:[\s\S]*,)?startup-script=|^(?=#!)/.exec(sketch)?.[0].length;
-      if (from !== undefined)
-        call.runner.script(
-          sliceValue(data, from, sketch.length),
-          call,
-          remote(call, `${name} instance`, undefined),
-        );
+      const found = /^(?:[\s\S]*,)?startup-script=|^(?=#!)|"commandToExecute"\s*:\s*"/.exec(sketch);
+      if (!found) continue;
+      const start = found.index + found[0].length;
+      const rest = sketch.slice(start);
+      const end = found[0].endsWith('"') ? (/^(?:[^"\\]|\\.)*/.exec(rest)?.[0].length ?? 0) : rest.length;
+      call.runner.script(
+        sliceValue(data, start, start + end),
+        call,
+        remote(call, `${name} instance`, undefined),
+      );
     }
     return handler(call);
   };
