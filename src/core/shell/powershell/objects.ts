@@ -123,6 +123,8 @@ export function dynamicMember(
     name === 'newscriptblock'
   )
     return invoked(target, name, args, use);
+  const removed = removedPath(target, type, name, args);
+  if (removed) return remove(removed, use);
   if (type === 'file') return fileMember(name, args, use);
   if (type === 'process' && name === 'start') {
     const words = args.flatMap(wordsOf);
@@ -139,6 +141,29 @@ export function dynamicMember(
     return unknownItem(span);
   }
   return undefined;
+}
+
+/** What `[IO.Directory]::Delete(…)`, `(Get-Item x).Delete()` or `.DeleteFolder(…)` takes away; undefined for others. */
+function removedPath(
+  target: Item,
+  type: string | undefined,
+  name: string,
+  [first]: readonly Item[],
+): Value | undefined {
+  const isStatic = type === 'directory' && name === 'delete';
+  if (first && (isStatic || (target.kind === 'scalar' && /^delete(?:folder|file)$/.test(name))))
+    return valueIn(first);
+  return target.kind === 'scalar' && name === 'delete' && /[\\/]/.test(target.value.text ?? '')
+    ? target.value
+    : undefined;
+}
+
+function remove(path: Value, { frame, machine, span }: Use): Item {
+  const words = ['Remove-Item', '-Recurse', '-Force', '-Path'].map(
+    (text): Value => ({ text, from: { span } }),
+  );
+  runCommandWords([...words, path], undefined, frame, machine, span);
+  return scalar({ text: '', from: { span } });
 }
 
 /** What can be an argument of a program, not the number of a window's style. */
