@@ -54,7 +54,7 @@ export function infrastructureMeaning(change: InfrastructureChange): SettingMean
   if (now === undefined) return undefined;
   return (
     switchedTo(path, name, was, now) ??
-    authenticatedBy(name, was, now) ??
+    authenticatedBy(name, was, now, change.before) ??
     (isWeakerWord(change.was, change.now) ? 'looser' : undefined) ??
     (isLessSafe(name, was, now, change) ? 'looser' : undefined)
   );
@@ -77,7 +77,7 @@ function fullName(path: readonly string[]): string {
 }
 
 function isOffWord(word: string): boolean {
-  return OFF.has(word) || /^(?:suspended|unblocked|inactive|unlocked|free|close|closed)$/.test(word);
+  return OFF.has(word) || /^(?:suspended|unblocked|inactive|unlocked|free|legacy|close|closed)$/.test(word);
 }
 
 function isPublished(
@@ -176,7 +176,17 @@ function switchedTo(
     : undefined;
 }
 
-function authenticatedBy(name: string, was: string | undefined, now: string): SettingMeaning | undefined {
+function authenticatedBy(
+  name: string,
+  was: string | undefined,
+  now: string,
+  before: readonly string[],
+): SettingMeaning | undefined {
+  // Another way to sign in beside those there.
+  if (AUTH_NAME.test(name) && was === undefined && before.length > 0)
+    return before.every((one) => STRONG_AUTH.test(one.toLowerCase())) && WEAK_AUTH.test(now)
+      ? 'looser'
+      : undefined;
   if (!AUTH_NAME.test(name) || was === undefined || NO_AUTH.test(was) || ON.has(was)) return undefined;
   if (NO_AUTH.test(now)) return 'opened';
   return STRONG_AUTH.test(was) && WEAK_AUTH.test(now) ? 'looser' : undefined;

@@ -2,7 +2,7 @@ import { wordsOf } from './words.ts';
 
 /** Less of it keeps less; more of it lets somebody in for longer. */
 const LESS_IS_WORSE =
-  /\bretention\b|\bretain\b|\bbackups?\b.*\b(?:days|period|count|copies|retained)\b|\bsnapshots?\b.*\b(?:limit|days|count)\b|\b(?:recovery|deletion|waiting) window\b|\b(?:soft )?delete retention\b|\bsoft delete\b|\bdestroy scheduled\b|\bpending window\b|\bpitr\b|\b(?:expiration|condition|noncurrent version expiration) (?:days|age)$|\bmin\w* (?:length|password length|tls|size of password)\b|\b(?:password|passwords) (?:length|reuse|history|remembered)\b|\bpassword reuse prevention\b|\b(?:required|minimum) \w*(?:approv\w+|review\w*)|\bapprovals?\b.*\b(?:count|required)\b/;
+  /\bretention\b|\bretain\b|\bbackups?\b.*\b(?:days|period|count|copies|retained)\b|\bsnapshots?\b.*\b(?:limit|days|count)\b|\b(?:recovery|deletion|waiting) window\b|\b(?:soft )?delete retention\b|\bsoft delete\b|\bdestroy scheduled\b|\b(?:delete|expire) after days\b|\bpending window\b|\bpitr\b|\b(?:expiration|condition|noncurrent version expiration) (?:days|age)$|\bmin\w* (?:length|password length|tls|size of password)\b|\b(?:password|passwords) (?:length|reuse|history|remembered)\b|\bpassword reuse prevention\b|\b(?:required|minimum) \w*(?:approv\w+|review\w*)|\bapprovals?\b.*\b(?:count|required)\b/;
 const MORE_IS_WORSE = /\bhop limit\b/;
 const KEY_SIZE = /\brsa bits\b|\bkey (?:size|length|bits)\b/;
 /** Of these none is as many as one likes. */
@@ -69,6 +69,8 @@ const UNITS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d
 function lengthOf(text: string): number | undefined {
   const days = /^(\d{1,5})\.\d\d:\d\d:\d\d$/.exec(text);
   if (days) return Number(days[1]) * 86_400;
+  const iso = /^pt?(\d{1,5})([smhd])$/.exec(text);
+  if (iso) return Number(iso[1]) * (UNITS[iso[2] ?? ''] ?? 1);
   const found = /^(\d{1,9})(?:\.\d+)?\s?([smhd]?)$/.exec(text);
   return found ? Number(found[1]) * (UNITS[found[2] ?? ''] ?? 1) : undefined;
 }
@@ -85,6 +87,9 @@ const LADDERS: readonly (readonly string[])[] = [
   ['aws:kms:dsse', 'aws:kms', 'aes256'],
   ['whitelist', 'none'],
   ['awsvpc', 'bridge', 'host'],
+  ['securestring', 'string'],
+  ['compliance', 'governance'],
+  ['aws:drop', 'aws:forward_to_sfe', 'aws:pass'],
   ['restricted', 'baseline', 'privileged'],
   ['pull_request', 'always'],
   ['2fa', '1fa'],
