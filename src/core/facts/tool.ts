@@ -112,7 +112,7 @@ function toolFact(call: ToolCall, text: string, runs: boolean, requests: boolean
   const input = readInput(call.input, document);
   const name = readToolName(call.tool.text);
   const { act: named, verb, objects } = actOf(name, input);
-  const { audience, isShut, setting, means, isAdmin } = readOpening(input);
+  const { audience, isShut, setting, means, isAdmin } = readOpening(input, name.tool);
   // What is judged by itself says more than the name; POST is a method, not a post.
   const ran = requests || (named === 'unknown' && runs) ? 'run' : named;
   const act = ran === 'share' && isShut ? 'revoke' : ran;

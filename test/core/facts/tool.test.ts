@@ -47,7 +47,7 @@ test('one act, however an agent spells the tool', () => {
 });
 
 for (const [act, names] of Object.entries({
-  read: 'get_post list_messages search_issues_to_delete fetch read_graph query-docs pull_request_read getMergeStatus list_payments API-post-search directory_tree API-retrieve-a-page browser_click resolve-library-id getDeployments check_permissions',
+  read: 'message_list page_get order_search invite_list get_post list_messages search_issues_to_delete fetch read_graph query-docs pull_request_read getMergeStatus list_payments API-post-search directory_tree API-retrieve-a-page browser_click resolve-library-id getDeployments check_permissions',
   create:
     'create_branch write_file create_draft draft_email add_to_list createEntities API-post-page add_reaction duplicate_page',
   update:

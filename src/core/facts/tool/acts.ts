@@ -34,11 +34,11 @@ const lists = (words: Readonly<Partial<Record<Act, string>>>): ReadonlyMap<strin
 
 /** Words that are verbs wherever they stand. */
 const VERBS = lists({
-  read: 'get list read search find fetch query describe show lookup check retrieve view browse inspect count download validate verify analyze analyse explain summarize summarise compare calculate compute resolve parse convert format preview estimate diff scan think plan wait navigate screenshot snapshot select filter sort explore discover load introspect poll ping login whoami render translate recall extract lint scrape crawl crop echo websearch webfetch sequentialthinking hover click scroll type press fill drag resize close open focus tail subscribe sample traverse transcribe help listen observe visualize generate detect classify ask suggest recommend capture react monitor measure profile trace audit peek stat exists has is can ls cat grep glob top simulate aggregate reader locate match enumerate assess diagnose research reason reflect debug highlight outline predict rank score whoami hget hgetall hexists lrange llen smembers zrange xrange ttl dbsize',
+  read: 'get list read search find fetch query describe show lookup check retrieve view browse inspect count download validate verify analyze analyse explain summarize summarise compare calculate compute resolve parse convert format preview estimate diff scan think plan wait navigate screenshot snapshot select filter sort explore discover load introspect poll ping login whoami render translate recall extract lint scrape crawl crop echo websearch webfetch sequentialthinking hover click scroll type press fill drag resize close open focus tail subscribe sample traverse transcribe help listen observe visualize generate detect classify ask suggest recommend capture react monitor measure profile trace audit peek stat exists has is can ls cat grep glob top simulate aggregate reader locate match enumerate assess diagnose research reason reflect debug highlight outline predict rank score export head emulate lint typecheck hget hgetall hexists lrange llen smembers zrange xrange ttl dbsize',
   create:
-    'create add insert make new duplicate clone copy fork generate register init initialize scaffold draft upload save store write append put schedule book record import attach remember build compile bundle prepare compose log track stage stash hset lpush rpush sadd zadd setex xadd',
+    'create add insert make new duplicate clone copy fork generate register init initialize scaffold draft upload save store write append put schedule book record import attach remember build compile bundle prepare link log track stage stash hset lpush rpush sadd zadd setex xadd',
   update:
-    'update edit modify change set patch rename move replace upsert assign unassign mark label tag apply configure adjust alter rewrite toggle sync refresh close reopen complete prioritize pin unpin reorder push commit rebase increment star unstar watch unwatch dismiss transition turn_on scale swap extend renew relabel expire',
+    'update edit modify change set patch rename move replace upsert assign unassign mark label tag apply configure adjust alter rewrite toggle sync refresh close reopen complete prioritize pin unpin reorder push commit rebase increment star unstar watch unwatch dismiss transition turn_on scale swap extend renew relabel expire reformat fix autofix autofixer reload',
   delete:
     'delete remove destroy drop purge wipe erase trash truncate expunge clear empty discard terminate kill uninstall prune obliterate nuke reset deprovision teardown rm del unlink flush evict drain decommission shred expunge',
   archive: 'archive mute snooze hide',
@@ -59,7 +59,14 @@ const VERBS = lists({
 
 /** Words that are nouns as often: verbs only where they stand first, or where there is no other. */
 const WEAK = new Set(
-  'post comment reply tweet message email call page order share release transfer label tag record draft book answer command shell script request process use block schedule copy fork lock charge refund trade wire capture view plan type press fill query search filter format check format count batch do new commit start stop load help sample open close complete set change invite process build log track stage scale match top rank score is can has audit trace profile monitor prepare extend archive approve select mark render clear drop squash land accept reset'.split(
+  'post comment reply tweet message email call page order share release transfer label tag record draft book answer command shell script request process use block schedule copy fork lock charge refund trade wire capture view plan type press fill query search filter format check format count batch do new commit start stop load help sample open close complete set change invite process build log track stage scale match top rank score is can has audit trace profile monitor prepare extend head link export fix reload archive approve select mark render clear drop squash land accept reset'.split(
+    ' ',
+  ),
+);
+
+/** Those of them that a name begins with when it names what it is about first. */
+const NAMES = new Set(
+  'post comment reply tweet message email call page order share release transfer label tag record draft answer refund charge trade invite commit block'.split(
     ' ',
   ),
 );
@@ -91,7 +98,7 @@ const MANNER = new Set(
 
 /** Things that are said to others when they are made. */
 const SAID = new Set(
-  'comment reply message post answer tweet toot review thread status announcement discussion topic story reel issue ticket gist pull_request pr article blog note_public newsletter update_public'.split(
+  'comment reply message post answer tweet toot review thread status announcement discussion topic story reel issue ticket gist pull_request pr article incident blog note_public newsletter update_public'.split(
     ' ',
   ),
 );
@@ -139,8 +146,14 @@ export interface ToolAct {
 function mainVerb(all: readonly string[]): string | undefined {
   const words = all.filter((word) => !MANNER.has(word));
   const [first] = words;
-  if (first !== undefined && VERBS.has(first)) return first;
   const last = words.at(-1);
+  // `message_list` lists, `order_cancel` cancels.
+  const ends =
+    last !== undefined &&
+    VERBS.has(last) &&
+    (!WEAK.has(last) || VERBS.get(last) === 'read') &&
+    words.length > 1;
+  if (first !== undefined && VERBS.has(first)) return ends && NAMES.has(first) ? last : first;
   const strong = words.find((word) => VERBS.has(word) && !WEAK.has(word));
   // Of `create_access_list` the list is what is made.
   const isNoun = VERBS.get(last ?? '') === 'read' && strong !== undefined && VERBS.get(strong) !== 'read';
@@ -163,7 +176,7 @@ function refine(act: Act, verb: string, objects: readonly string[]): Act {
   switch (act) {
     case 'create':
     case 'run':
-      if (verb === 'draft' || verb === 'compose' || objects.includes('draft')) return 'create';
+      if (verb === 'draft' || verb === 'link' || objects.includes('draft')) return 'create';
       if (verb === 'submit' && objects.includes('link')) return 'post';
       if (act === 'run' && !['submit', 'perform', 'trigger', 'process'].includes(verb)) return act;
       if ((hasOne(objects, MONEY) || objects.includes('transfer')) && !hasOne(objects, PAPER)) return 'pay';
@@ -191,7 +204,7 @@ function refine(act: Act, verb: string, objects: readonly string[]): Act {
       if (verb === 'share' && hasOne(objects, SAID)) return 'post';
       return verb === 'transfer' && hasOne(objects, MONEY) ? 'pay' : act;
     case 'send':
-      if (objects.includes('draft')) return 'create';
+      if (objects.includes('draft') && !objects.includes('send_draft')) return 'create';
       return hasOne(objects, MONEY) && !hasOne(objects, LETTERS) ? 'pay' : act;
     case 'publish':
       return verb === 'publish' && hasOne(objects, SAID) ? 'post' : act;
@@ -227,7 +240,7 @@ const METHODS: Readonly<Record<string, Act>> = {
 
 /** Names of tools that only say what they show end so. */
 const REPORTS = new Set(
-  'tree info information status state history log logs stats statistics details metadata schema version weather forecast time date docs documentation summary overview usage report metrics requests results entries messages inventory about help'.split(
+  'tree info information status state history log logs stats statistics details metadata schema version weather forecast time date docs documentation summary overview usage report metrics requests results entries messages inventory about help diagnostics docs practices guidelines examples template templates schemas types names options versions pages tabs resources projects errors warnings symbols references definitions ps'.split(
     ' ',
   ),
 );

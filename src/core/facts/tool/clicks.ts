@@ -27,6 +27,12 @@ const DOES = new Set(
     ' ',
   ),
 );
+/** What is gone for others when it is removed: a filter or an item of a cart is not. */
+const REMOVED = new Set(
+  'user member account project repository team organization organisation collaborator server site domain database app environment integration webhook customer group role workspace'.split(
+    ' ',
+  ),
+);
 /** Nouns for what verbs do. */
 const VERB_OF: Readonly<Record<string, string>> = {
   deletion: 'delete',
@@ -47,6 +53,8 @@ function clickOf(label: string): readonly string[] | undefined {
   if (isPublic) return ['change', ...words];
   if (words.some((word) => CALM.has(word) || CALM.has(singular(word)))) return undefined;
   if (/^(?:place|complete|submit)$/.test(first) && words.includes('order')) return ['order', ...words];
+  if (words.includes('remove') && words.some((word) => REMOVED.has(singular(word))))
+    return ['delete', ...words];
   const at = words.findIndex((word) => DOES.has(word));
   const verb = words[at];
   if (verb === undefined) return undefined;

@@ -67,8 +67,8 @@ function besides(input: ToolInput, path: string): string | undefined {
   return undefined;
 }
 
-/** Reads who an input lets in, and which of its settings open something. */
-export function readOpening(input: ToolInput): Opening {
+/** Reads who an input lets in, and which of its settings open something; `enabled` alone is about what the tool is named for. */
+export function readOpening(input: ToolInput, tool: string): Opening {
   let audience: Audience | undefined;
   let isShut = false;
   let setting: string | undefined;
@@ -90,7 +90,7 @@ export function readOpening(input: ToolInput): Opening {
     if (means !== undefined) continue;
     const name = key === 'value' ? (besides(input, path) ?? key) : key;
     const meaning = meaningOf({
-      path: [...path.split('.').slice(0, -1), name],
+      path: [tool, ...path.split('.').slice(0, -1), name],
       was: undefined,
       now: text,
       isGone: false,
