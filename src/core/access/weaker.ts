@@ -17,8 +17,8 @@ export function weakerOf({ name, was, now, isGone }: Weakening): SettingMeaning 
   if (isGone) return isLost(name, was) ? 'guard-off' : undefined;
   if (was === undefined || now === undefined) return undefined;
   if (now === '') return isLost(name, was) ? 'guard-off' : undefined;
-  if (RUNS_AS.test(name) && ROOT.test(now) && !ROOT.test(was)) return 'opened';
-  if (/\buid$/.test(name) && now === '0' && was !== '0') return 'opened';
+  if (RUNS_AS.test(name) && ROOT.test(now) && !ROOT.test(was)) return 'looser';
+  if (/\buid$/.test(name) && now === '0' && was !== '0') return 'looser';
   if (/^(?:\w+\.)*allow_?all(?:authenticator|authorizer)?$/.test(now)) return 'opened';
   if (ALGORITHM.test(name) && !NAMED_FILES.test(name) && isNewlyWeak(was, now)) return 'looser';
   if (isFewer(name, was, now)) return 'looser';
