@@ -13,6 +13,7 @@ const OWNERS: Readonly<Record<string, readonly (readonly [first: RegExp, length:
   compose: [[/^(?:services|networks|volumes)$/, 2]],
   cloudformation: [[/^Resources$/, 2]],
   pulumi: [[/^resources$/, 2]],
+  arm: [[/^resource$/, 3]],
   'github-workflow': [[/^jobs$/, 2]],
   'nomad-job': [[/^job$/, 2]],
   packer: [[/^(?:source|build)$/, 2]],
@@ -102,6 +103,9 @@ export function ownerOf(
         return { type: 'server', name: second, shown: `MCP server ${second}`, map: mapAt(2) };
       break;
     case 'arm': {
+      // Bicep's `resource name 'type@version' = { … }`.
+      if (first === 'resource' && second !== undefined && third !== undefined)
+        return { type: third.replace(/@.*$/, ''), name: second, shown: second, map: mapAt(3) };
       const map = around.findLast((one) => textAt(one, 'type') && textAt(one, 'name'));
       if (map)
         return { type: textAt(map, 'type'), name: textAt(map, 'name'), shown: `${textAt(map, 'name')}`, map };
