@@ -81,7 +81,7 @@ export function startApp(
     isOn,
     review(held) {
       person.learn(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath);
-      reviews.show(held);
+      reviews.show(held, held.suggestion.origin === 'typed');
     },
     recordHeld: (held) => void recorder.record(held, 'held'),
     recordUnchecked: (how) => recorder.recordUnchecked(how),

@@ -18,13 +18,19 @@ export class ReviewPanel {
   readonly #own: { dispose(): void }[] = [];
   #closed = false;
 
-  /** Opens the page in `column`. `onClose` is called once, however it closes. */
-  constructor(held: Held, desk: Desk, root: vscode.Uri, column: vscode.ViewColumn, onClose: () => void) {
+  /** Opens the page in a place. `onClose` is called once, however it closes. */
+  constructor(
+    held: Held,
+    desk: Desk,
+    root: vscode.Uri,
+    place: { readonly viewColumn: vscode.ViewColumn; readonly preserveFocus: boolean },
+    onClose: () => void,
+  ) {
     this.#held = held;
     this.#desk = desk;
     const script = vscode.Uri.joinPath(root, 'dist', 'webview');
     const media = vscode.Uri.joinPath(root, 'media');
-    this.#panel = vscode.window.createWebviewPanel(VIEW_TYPE, titleOf(held), column, {
+    this.#panel = vscode.window.createWebviewPanel(VIEW_TYPE, titleOf(held), place, {
       enableScripts: true,
       enableFindWidget: true,
       localResourceRoots: [script, media],

@@ -17,22 +17,26 @@ export class Reviews {
     this.#inQuickPick = inQuickPick;
   }
 
-  /** Shows the review of a held text in the form that the person chose. */
-  show(held: Held): void {
+  /**
+   * Shows the review of a held text in the form that the person chose. A page leaves the keyboard where it is for
+   * somebody who may be typing on: what is typed into a page is lost.
+   */
+  show(held: Held, isTyping = false): void {
     if (held.outcome) return;
     if (this.#inQuickPick()) this.showPick(held);
-    else this.showPage(held);
+    else this.showPage(held, isTyping);
   }
 
   /** Shows the page, the one that is open already if there is one. */
-  showPage(held: Held): void {
+  showPage(held: Held, preserveFocus = false): void {
     const open = this.#panels.get(held);
     if (open) {
       open.reveal();
       return;
     }
     try {
-      const panel = new ReviewPanel(held, this.#desk, this.#root, this.#column(), () => this.#onClose(held));
+      const place = { viewColumn: this.#column(), preserveFocus };
+      const panel = new ReviewPanel(held, this.#desk, this.#root, place, () => this.#onClose(held));
       this.#panels.set(held, panel);
     } catch (error) {
       this.#desk.report(`The review page does not open: ${(error as Error).message}`);

@@ -71,9 +71,13 @@ export async function openReviews(window: VSCodeWindow): Promise<number> {
 
 /** Waits until the status bar says it. */
 export async function waitForStatus(window: VSCodeWindow, part: string): Promise<void> {
+  let items: string[] = [];
   await waitUntil(
-    async () => (await window.statusBar()).some((item) => item.includes(part)),
-    `The status bar does not say “${part}”.`,
+    async () => {
+      items = await window.statusBar();
+      return items.some((item) => item.includes(part));
+    },
+    () => `The status bar does not say “${part}” but: ${items.join(' | ')}`,
   );
 }
 

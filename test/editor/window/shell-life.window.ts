@@ -26,6 +26,11 @@ editorTest(
       await terminal.run(RISKY);
       assert.equal(modeOf(folder), '777');
       await waitForStatus(window, '1 commands ran that would have been held');
+      // At once: VS Code has not written down yet what extensions gave it to remember.
+      await page.reload();
+      await waitForStatus(window, ON);
+      await waitForStatus(window, '1 commands ran that would have been held');
+      await terminal.waitForPrompt();
       await terminal.run('chmod 700 reports');
       await window.type('exit\n');
       await page.locator('.terminal-wrapper').waitFor({ state: 'detached' });
@@ -63,6 +68,7 @@ editorTest(
       // As long as a shell may take to greet, and longer.
       await page.waitForTimeout(6000);
       assert.ok(!(await window.statusBar()).some((item) => item.includes('does not check commands')));
+      await waitForStatus(window, '1 commands ran that would have been held');
       const item = page.locator('.statusbar-item', { hasText: '1 ran unreviewed' });
       await item.click();
       const told = page.locator('.notification-list-item', { hasText: 'Ran without a review in terminal' });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PROMPT } from '../../../src/tools/vscode/home.ts';
 import { waitUntil } from '../../../src/tools/vscode/wait.ts';
-import { openReviews, pasteHeld, waitForStatus } from './review-driver.ts';
+import { openReviews, pasteHeld, reviewOf, waitForStatus } from './review-driver.ts';
 import { NARROW, RISKY } from './shell-driver.ts';
 import type { Point } from './shell-points.ts';
 
@@ -41,21 +41,23 @@ export const DECISIONS: readonly Point[] = [
     async run(at) {
       const { window, terminal } = at;
       const command = `${RISKY} && echo 'gr\u00fc\u00dfe  "$HOME"' \\\\ >> log`;
-      const review = await at.held(command);
+      await at.enter(command);
+      // As fast as a person types, while the review opens: the keyboard stays in the terminal.
+      await window.page.keyboard.type('expr 40 + 2 >> log\n', { delay: 60 });
+      const review = await reviewOf(window, command);
       await waitForStatus(window, '1 held');
       const full = window.page.viewportSize() ?? { width: 1280, height: 800 };
       await window.page.setViewportSize({ width: 1000, height: 700 });
-      await terminal.focus();
-      await window.type('expr 40 + 2 >> log\n');
+      await window.type('expr 40 + 3 >> log\n');
       await window.page.setViewportSize(full);
-      const { text } = await terminal.read();
+      const { text } = await terminal.waitFor('Held for review');
       assert.ok(
         text.includes(PROMPT + command),
         `prompt and command stay on the screen, which shows:\n${text}`,
       );
       assert.equal(at.mode(), '700');
       await at.release(review);
-      await at.waitForFile('log', 'gr\u00fc\u00dfe  "$HOME" \\\n42\n');
+      await at.waitForFile('log', 'gr\u00fc\u00dfe  "$HOME" \\\n42\n43\n');
       assert.equal(at.mode(), '777');
       await terminal.waitForPrompt();
       await waitForStatus(window, 'On: terminal pastes are checked');
