@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitUntil } from '../../../src/tools/vscode/wait.ts';
 import { EVERYDAY, SEVERAL_LINES } from '../../shells/everyday.ts';
+import type { TestedShell } from '../../shells/guarded.ts';
 import type { ShellWindow } from './shell-driver.ts';
 
 /** What a person, and other extensions, see of a session. */
@@ -44,11 +45,16 @@ function executionsSince(at: ShellWindow, before: number): string[] {
 }
 
 /**
- * VS Code takes a command now from the shell, now from its history, now from the screen, as it happens: without what
- * they join lines with, and without the blanks that fish draws behind them.
+ * VS Code takes a command now from the shell, now from its history, now from the screen, as it happens: without the
+ * blanks that fish draws behind it, and of several lines, some of which may be missing, only how they begin.
  */
-function asOneLine(execution: string): string {
-  return execution.replace(/\\n(?:[a-z]*> )?|; /g, ' ').replace(/ +"/g, '"');
+function comparable(execution: string, shell: TestedShell): string {
+  const several = SEVERAL_LINES[shell].map(
+    ([first = '']) => `:"${JSON.stringify(first.slice(0, 8)).slice(1, -1)}`,
+  );
+  const begins = several.find((one) => execution.includes(one));
+  const text = begins ? execution.replace(/:".*?"(?=[,}])/, `${begins}"`) : execution;
+  return text.replace(/ +"/g, '"');
 }
 
 /**
@@ -92,7 +98,7 @@ export async function everyday(at: ShellWindow): Promise<Seen> {
   const seen = {
     text: plain(await terminal.text()),
     decorations,
-    executions: told().map(plain).map(asOneLine),
+    executions: told().map((one) => comparable(plain(one), shell)),
     variables: at
       .file('variables')
       .split('\n')
