@@ -79,6 +79,7 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
       'internet',
       'nodeport',
       'loadbalancer',
+      'all',
       'world',
       'anyone',
       'everyone',
@@ -153,7 +154,7 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
   [['requiretls', 'requiressl'], ['prefertls', 'preferssl', 'allowtls', 'allowssl'], ['disabled']],
   [
     ['encrypted_only', 'tls', 'https', 'ssl', 'sasl_ssl'],
-    ['allow_unencrypted_and_encrypted', 'tls_plaintext', 'plaintext', 'http', 'sasl_plaintext'],
+    ['allow_unencrypted_and_encrypted', 'tls_plaintext', 'plaintext', 'http', 'tcp', 'sasl_plaintext'],
   ],
   [
     ['https-only', 'https_only', 'redirect-to-https', 'secure_always', 'httpsonly'],
@@ -198,11 +199,18 @@ const ACCESS_KEY =
 const CHECK_KEY =
   /\b(?:tls|ssl|verif\w*|certificates?|validation|encrypt\w*|audit\w*|logs?|logging|recording)\b/;
 
+/** Keys whose low is good. */
+const RISK = /\brisk\b/;
+const NEGATION = /^(?:not|un|non|in)[ _-]?/;
+
 /** True if a mode takes the place of a stricter one; both in lower case, `name` the words of the setting. */
 export function isLooser(now: string, was: string, name: string): boolean {
   if (isRefusal(was) && !isRefusal(now) && /\b(?:access|default|inbound) (?:policy|action)$/.test(name))
     return !MODES[0]?.[1]?.includes(now) && now !== 'custom';
   const [mode, former] = [lastName(now), lastName(was)];
+  if (RISK.test(name)) return false;
+  // verified → not_verified, secure → insecure.
+  if (was.length > 4 && NEGATION.test(now) && now.replace(NEGATION, '') === was) return true;
   return MODES.some((groups, i) => {
     const from = groups.findIndex((group) => group.includes(former));
     const to = groups.findIndex((group) => group.includes(mode));
@@ -222,7 +230,23 @@ function lastName(value: string): string {
 /** Which of the modes say little without the name of the setting. */
 const ACCESS_MODES = { first: 3, last: 4 };
 
+/** True if what was private is for the public. */
+export function isPublished(now: string, was: string): boolean {
+  const [inside, outside] = MODES[PUBLISHING] ?? [];
+  return (inside?.includes(lastName(was)) && outside?.includes(lastName(now))) ?? false;
+}
+
+const PUBLISHING = 2;
+
 /** True for a mode that lets nothing through. */
 export function isRefusal(mode: string): boolean {
   return MODES[0]?.[0]?.includes(mode) ?? false;
 }
+
+/** True for a name that says who alone gets in, or what looks at the rest, as one value. */
+export function keepsOut(name: string): boolean {
+  return KEPT_OUT.test(name);
+}
+
+const KEPT_OUT =
+  /\b(?:white ?lists?|allow ?lists?|waf\w*|source ranges?|allowed (?:ips?|cidrs?|networks?)|(?:ip|inbound) (?:ranges?|cidrs?)|binary authorization|admission)\b/;

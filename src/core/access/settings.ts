@@ -1,5 +1,5 @@
 import { BARRED, GUARD_OF_APPS, OPENABLE, OPENING_OF_APPS } from './app-settings.ts';
-import { isLooser, isRefusal } from './modes.ts';
+import { isLooser, isPublished, isRefusal, keepsOut } from './modes.ts';
 import { daysOf, isOfKeeping } from './retention.ts';
 import type { SettingChange, SettingMeaning } from './setting-change.ts';
 import { meaningOfValues } from './setting-values.ts';
@@ -60,11 +60,11 @@ const BARS = new Set(
 );
 
 const GUARD_PAIRS =
-  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^inject$|^requires? (?!changes?\b|base\b|head\b|modules?\b|imports?\b|python\b|node\b|restart\b)\w|\b(?:log ?in|passwords?|passphrase|approvals?|approvers?|reviews?|reviewers?|checks?|sign ?in|consent|confirmation|account|tokens?|membership|invite|invitation|invites|session|owner|owners|admin|role|signed|signoff|commits?|pull requests?|keys?|cert|client|credentials?)(?: \w+)? required$|\b(?:shielded|secure) boot\b|\bonly allow \w|(?:^| )deny$|\bsecond factor\b|\b(?:session )?recording\b/;
+  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^inject$|^requires? (?!changes?\b|base\b|head\b|modules?\b|imports?\b|python\b|node\b|restart\b)\w|\b(?:log ?in|passwords?|passphrase|approvals?|approvers?|reviews?|reviewers?|checks?|sign ?in|consent|confirmation|account|tokens?|membership|invite|invitation|invites|session|owner|owners|admin|role|signed|signoff|commits?|pull requests?|keys?|cert|client|credentials?)(?: \w+)? required$|\b(?:shielded|secure) boot\b|\bonly allow \w|(?:^| )deny$|\bsecond factor\b|\b(?:session )?recording\b|\brequires? (?:sign ?in|log ?in|auth\w*|mfa|approval|password|token|verification)\b/;
 
 /** Joined pairs that open where they are true. */
 const OPENING_PAIRS =
-  /\b(?:allow|accept|trust|expose|share) (?:all|any|everyone|anyone|guests?|signups?|sign up|registration|root|invalid|self signed|plaintext|http|unverified|unsigned|remote access|snippet|external|overwrite|implicit|embedding|impersonation|hidden|shared?|basic auth|client class|scripts?|empty|blank)\b|\b(?:open|public|self|user) (?:registration|signup|sign up)\b|\b(?:registration|signup|sign up) (?:allowed|enabled)\b|\benable (?:registration|signup|sign up)\b|\bexposed ?by ?default\b|\bskip (?:permission|approval|review)s?\b|\bauto ?(?:approve|merge)\b|\bremote debug(?:ging)?\b|\b(?:viewers?|guests?) can \w|\badmin api\b|\bsuper ?(?:user|admin)\b|\b(?:api|shell|console|guest|external) access enabled\b|\bexposed?\b(?!.*\bmetrics?\b)|\b(?:allow|allows) (?:net raw|privileged)\b|\b(?:detailed|display|show) errors\b|\bstack ?traces?\b|\b(?:swagger|graphiql|playground|introspection|profiler|pprof|debugger)\b|\bssh pwauth\b|\ballow (?:\w+ )?(?:exceptions?|untrusted|overrides?|bypass|fallback|downgrades?|weak|legacy|deprecated)\b|\b(?:cluster|org|organi[sz]ation|account|tenant) wide\b|\borg deploy\b/;
+  /\b(?:allow|accept|trust|expose|share) (?:all|any|everyone|anyone|guests?|signups?|sign up|registration|root|invalid|self signed|plaintext|http|unverified|unsigned|remote access|snippet|external|overwrite|implicit|embedding|impersonation|hidden|shared?|basic auth|client class|scripts?|empty|blank)\b|\b(?:open|public|self|user) (?:registration|signup|sign up)\b|\b(?:registration|signup|sign up) (?:allowed|enabled)\b|\benable (?:registration|signup|sign up)\b|\bexposed ?by ?default\b|\bskip (?:permission|approval|review)s?\b|\bauto ?(?:approve|merge)\b|\bremote debug(?:ging)?\b|\b(?:viewers?|guests?) can \w|\blocal infile\b|\b(?:use|trust|accept) (?:forwarded|proxy) headers?\b|\b(?:audit|permissive|monitor|report only) mode\b|\badmin api\b|\bsuper ?(?:user|admin)\b|\b(?:api|shell|console|guest|external) access enabled\b|\bexposed?\b(?!.*\bmetrics?\b)|\b(?:allow|allows) (?:net raw|privileged)\b|\b(?:detailed|display|show) errors\b|\bstack ?traces?\b|\b(?:swagger|graphiql|playground|introspection|profiler|pprof|debugger)\b|\bssh pwauth\b|\ballow (?:\w+ )?(?:exceptions?|untrusted|overrides?|bypass|fallback|downgrades?|weak|legacy|deprecated)\b|\b(?:cluster|org|organi[sz]ation|account|tenant) wide\b|\borg deploy\b/;
 
 /** What is public in another sense. */
 const SHOWN = /\bfeature\b|\bpublic (?:banner|page|text|title|holidays?)\b/;
@@ -137,7 +137,7 @@ export function meaningOf(change: SettingChange): SettingMeaning | undefined {
   const name = nameOf(path);
   if (isSentence(name)) return undefined;
   if (isApproved(path, was, now)) return 'opened';
-  const bySwitch = switched(name, was, now, change.isGone);
+  const bySwitch = switched(name, was, now, change.isGone, change.isEmpty);
   if (bySwitch === 'opened' && path.slice(0, -1).some((step) => FLAGS.test(wordsOf(step)))) return undefined;
   if (bySwitch) return bySwitch;
   const weaker = weakerOf({ name, was, now, isGone: change.isEmpty && change.before.length > 0 });
@@ -152,8 +152,10 @@ export function meaningOf(change: SettingChange): SettingMeaning | undefined {
     return 'looser';
   if (isExempted(name, now)) return 'opened';
   if (!isReading(now, was) && isRightMore(path, now, change.before)) return 'looser';
+  if (now === '%' && was !== undefined && /\bhosts?$/.test(name)) return 'everyone';
   if (was !== undefined && isAdminNow(name, now, was)) return 'looser';
-  if (was !== undefined && isLooser(now, was, `${wordsOf(path.at(-2) ?? '')} ${name}`)) return 'looser';
+  if (was !== undefined && isLooser(now, was, `${wordsOf(path.at(-2) ?? '')} ${name}`))
+    return isPublished(now, was) ? 'published' : 'looser';
   if (was !== undefined && isForMore(name, now, was)) return 'listens';
   const isListed = was === undefined && change.before.length > 0;
   if (isListed && ADMINS.test(name) && !EVERYONE.test(now)) return 'admitted';
@@ -191,6 +193,7 @@ function switched(
   was: string | undefined,
   now: string | undefined,
   isGone: boolean,
+  isEmpty: boolean,
 ): SettingMeaning | undefined {
   if (isGone && was !== undefined && DEFAULT_RULE.test(name) && isRefusal(was)) return 'guard-off';
   if (
@@ -203,6 +206,16 @@ function switched(
     return 'guard-off';
   if (isGone && was === 'audit' && /\blogs?\b|\blogging\b/.test(name)) return 'guard-off';
   if (was === 'true' && now === 'false' && BARRING.test(name)) return 'guard-off';
+  if (
+    isGone &&
+    isEmpty &&
+    was !== undefined &&
+    keepsOut(name) &&
+    !ON.has(was) &&
+    !OFF.has(was) &&
+    !EVERYONE.test(was)
+  )
+    return 'guard-off';
   const isBoolean = /^(?:true|false)$/.test(now ?? was ?? '');
   if (isBoolean ? NO_GUARD.test(name) : NOT_A_SWITCH.test(name)) return undefined;
   if (OLD_TLS.test(name))
@@ -263,7 +276,7 @@ const EXEMPT =
 function isExempted(name: string, now: string): boolean {
   if (/^allow_?(?:anonymous|all|unauthenticated)$/.test(now))
     return /\b(?:action|policy|mode|auth|access)\b/.test(name);
-  if (/^(?:authenticate|deny|reject|redirect|block|return)/.test(now)) return false;
+  if (/^(?:authenticate|deny|reject|redirect|block|return|drop|40[13]$)/.test(now)) return false;
   return EXEMPT.test(name) && now !== '' && !ON.has(now) && !OFF.has(now) && !/^\d+$/.test(now);
 }
 
@@ -273,11 +286,13 @@ const STRONG_RIGHT =
 
 /** True if a role becomes that of an administrator. */
 function isAdminNow(name: string, now: string, was: string): boolean {
+  // Of an account with a domain behind it the name is what counts.
+  const bare = (text: string) => text.replace(/@.*$/, '');
   const admin = /(?:^|[:/._-])(?:admin|administrator|superuser|super|root|owner|cluster-admin)$/;
   return (
-    /\broles?\b/.test(name) &&
-    admin.test(now) &&
-    !admin.test(was) &&
+    /\broles?\b|\bservice account(?: name)?$/.test(name) &&
+    admin.test(bare(now)) &&
+    !admin.test(bare(was)) &&
     !EVERYONE.test(was) &&
     was !== '' &&
     !OFF.has(was)
@@ -323,7 +338,7 @@ const STRICT = new Set(['strict', 'required', 'require', 'enforce', 'enforced', 
 
 /** Lists of what is refused: an entry less lets something through. */
 const DENIES =
-  /^(?:.* )?(?:deny|denied|block(?:ed|list)|denylist|blacklist|disallow(?:ed)?|forbidden|banned|block list|deny list)(?: (?:users?|groups?|hosts?|commands?|tools?|domains?|ips?|cidrs?|origins?|paths?|list|extensions|patterns))?$/;
+  /^(?:.* )?(?:deny|denied|block(?:ed|list)?|denylist|blacklist|disallow(?:ed)?|forbidden|banned|block list|deny list)(?: (?:users?|groups?|hosts?|commands?|tools?|domains?|ips?|cidrs?|origins?|paths?|list|extensions|patterns))?$/;
 
 /** Commands that a server is told to refuse. */
 const DISABLED = /^(?:disabled?|renamed?) commands?$/;

@@ -92,7 +92,7 @@ function fromConfigMap(root: Tree): Embedded[] {
   const name = textAt(childOf(root, 'metadata'), 'name') ?? '';
   return ['data', 'stringData'].flatMap((key) =>
     entriesOf(childOf(root, key)).flatMap(({ key: path, value }) =>
-      value.kind === 'scalar' && /\.\w+$|^\w+file$|^map[RUA]\w+$/i.test(path) && value.text.includes('\n')
+      value.kind === 'scalar' && value.text.includes('\n')
         ? [{ place: `${name} ${path}`, path: /^map/.test(path) ? `${path}.yaml` : path, node: value }]
         : [],
     ),

@@ -122,6 +122,8 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['bitbucket-pipelines', 'yaml', /(?:^|\/)bitbucket-pipelines\.ya?ml$/],
   ['buildkite', 'yaml', /(?:^|\/)\.buildkite\/.*\.ya?ml$/],
   ['drone', 'yaml', /(?:^|\/)\.(?:drone|woodpecker)(?:\/[^/]+)?\.ya?ml$/],
+  ['cloudbuild', 'yaml', /(?:^|\/)cloudbuild[\w.-]*\.ya?ml$/],
+  ['codebuild', 'yaml', /(?:^|\/)buildspec[\w.-]*\.ya?ml$/],
   ['jenkinsfile', 'list', /(?:^|\/)jenkinsfile(?:\.[\w-]+)?$|\.jenkinsfile$/],
   ['dependabot', 'yaml', /(?:^|\/)\.github\/dependabot\.ya?ml$/],
   ['renovate', 'json', /(?:^|\/)\.?renovate(?:rc)?(?:\.json5?)?$/],

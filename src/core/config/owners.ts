@@ -1,3 +1,4 @@
+import { HOLE } from '../fact.ts';
 import { childOf, type Mapping, textAt } from './tree.ts';
 
 /** Kinds of file in which a map at a path of so many keys, below the first, is a thing of its own. */
@@ -84,7 +85,7 @@ export function ownerOf(
         return {
           type,
           name,
-          shown: `${type} ${namespace ? `${namespace}/` : ''}${name ?? ''}`.trim(),
+          shown: `${type} ${namespace ? `${namespace}/` : ''}${name ?? ''}`.replaceAll(HOLE, '…').trim(),
           map: root,
         };
       break;

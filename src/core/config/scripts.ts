@@ -22,6 +22,8 @@ const KEYS: Readonly<Record<string, RegExp>> = {
   'bitbucket-pipelines': /^(?:script|after-script)$/,
   buildkite: /^commands?$/,
   drone: /^commands$/,
+  codebuild: /^commands$/,
+  cloudbuild: /^script$/,
   packer: /^inline$/,
   // Of Tekton and Argo Workflows.
   kubernetes: /^(?:script|source)$/,

@@ -52,15 +52,20 @@ function asWords(command: Tree): Tree {
   const { start, end } = command;
   if (command.kind === 'list') return { ...command, items: withValues(command.items) };
   const written = command.kind === 'scalar' ? (command.refers ?? command.text) : '';
-  if (!/^[\w./:=,@%+${}-]+(?: +[\w./:=,@%+${}-]+)*$/.test(written)) return command;
+  if (!/^[\w./:=,@%+${}'"-]+(?: +[\w./:=,@%+${}'"-]+)*$/.test(written) || !areWhole(written)) return command;
   const items = written.split(/ +/).map((text) => word(text, start, end));
   return { kind: 'list', items: withValues(items), start, end };
+}
+
+/** True if no word has a quote that ends in another one. */
+function areWhole(text: string): boolean {
+  return text.split(/ +/).every((one) => one.split("'").length % 2 === 1 && one.split('"').length % 2 === 1);
 }
 
 function word(text: string, start: number, end: number): Scalar {
   return text.includes('$')
     ? { kind: 'scalar', type: 'unknown', text: HOLE, refers: text, start, end }
-    : { kind: 'scalar', type: 'string', text, start, end };
+    : { kind: 'scalar', type: 'string', text: text.replace(/['"]/g, ''), start, end };
 }
 
 /** `--name` and the value behind it as one word. */

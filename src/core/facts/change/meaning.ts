@@ -36,6 +36,9 @@ const PAIR = /^(?:(?:--?)?([A-Za-z][\w.-]{1,80})=|--([A-Za-z][\w.-]{1,80}) )([^=
 /** Keys of a program's arguments. */
 const ARGUMENTS = /^(?:args|command|\w*Args|\w*Arguments)$/;
 
+/** Names of what one must know to get in. */
+const SECRET = /(?:password|passwd|token|secret)$/i;
+
 /** An argument that is a switch. */
 const FLAG = /^--([a-z][\w-]{2,80})$/;
 
@@ -76,6 +79,7 @@ function named(path: readonly string[], kind: string): readonly string[] {
 const CONDITIONS: Readonly<Record<string, RegExp>> = {
   'firebase-rules': /^(?:read|write|get|list|create|update|delete|return)$/,
   'firebase-database': /^\.(?:read|write|validate)$/,
+  'github-workflow': /^if$/,
   pocketbase: /Rule$/,
   'gcp-policy': /^expression$/,
   terraform: /^(?:attribute_condition|expression)$/,
@@ -134,7 +138,7 @@ export function meansOf(change: Change, kind: string): string | undefined {
   )
     return 'looser';
   if (was !== undefined && !INFRASTRUCTURE.test(kind) && isWiderNetwork(path, textOf(gained) ?? '', was))
-    return 'looser';
+    return /\/0$/.test(textOf(gained) ?? '') ? 'everyone' : 'looser';
   if (was !== undefined && textOf(gained) === '*' && was !== '*' && isOfAccess(path)) return 'looser';
   // A folder that was only read.
   if (was?.endsWith(':ro') && textOf(gained)?.replace(/:rw$/, '') === was.slice(0, -3)) return 'looser';
@@ -147,6 +151,8 @@ export function meansOf(change: Change, kind: string): string | undefined {
       meansOf({ ...change, gained: undefined, before: [] }, kind)
     );
   const setting = settingIn(change, kind);
+  if (setting.isPair && /^(?:''|"")?$/.test(setting.now ?? '-') && SECRET.test(setting.path.at(-1) ?? ''))
+    return 'guard-off';
   const known = (scalars: readonly Scalar[]) =>
     scalars.slice(0, MOST_VALUES).flatMap((scalar) => textOf(scalar) ?? []);
   const changed = {
