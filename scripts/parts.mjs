@@ -13,6 +13,7 @@ export const PARTS = {
   powershell: ['src/core/shell/powershell/script.ts', 'src/core/shell/evaluator.ts'],
   cmd: ['src/core/shell/cmd/script.ts', 'src/core/shell/evaluator.ts'],
   fish: ['src/core/shell/fish/rewrite.ts', 'src/core/shell/evaluator.ts'],
+  zsh: ['src/core/shell/zsh/rewrite.ts', 'src/core/shell/evaluator.ts'],
   programs: [
     'src/core/shell/programs/effects.ts',
     'src/core/shell/programs/interpreters.ts',
