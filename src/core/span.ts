@@ -127,3 +127,8 @@ export function concatProvenance(parts: readonly Provenance[], lengths: readonly
   }
   return { span, pieces };
 }
+
+/** Provenance of a text that stands `by` letters further on in another one. */
+export function movedProvenance(from: Provenance, by: number): Provenance {
+  return { span: from.span, pieces: piecesOf(from).map((piece) => ({ ...piece, at: piece.at + by })) };
+}

@@ -28,7 +28,7 @@ import {
   WIDE_BY_DEFAULT,
 } from './infrastructure-words.ts';
 import type { SettingChange, SettingMeaning } from './setting-change.ts';
-import { nameOf, OFF, ON, wordOf } from './settings.ts';
+import { nameOf, OFF, ON, wordOf } from './setting-words.ts';
 import { isLongerOrShorter, isLower, isRoleMore, isWeakerWord } from './strengths.ts';
 import { wordsOf } from './words.ts';
 

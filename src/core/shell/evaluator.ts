@@ -8,7 +8,7 @@ import {
   SHELL_STEPS_PER_CHARACTER,
 } from '../limits.ts';
 import type { LookupBook } from '../lookup.ts';
-import { piecesOf, type Span, sliceProvenance } from '../span.ts';
+import { movedProvenance, type Span, sliceProvenance } from '../span.ts';
 import { runCmd } from './cmd/script.ts';
 import { Collector } from './collector.ts';
 import { rewriteFish } from './fish/rewrite.ts';
@@ -24,7 +24,7 @@ import { UNKNOWN_OUTPUT } from './runner.ts';
 import { runWords } from './simple-command.ts';
 import type { ShellFunction, Source } from './state.ts';
 import { concatOutputs } from './streams.ts';
-import { derivedValue, emptyValue, fileKey, sketchOf, unknownValue } from './values.ts';
+import { derivedValue, emptyValue, fileKey, isAllHoles, sketchOf, unknownValue } from './values.ts';
 import { expandParts, expandUnsplit, substituted } from './words.ts';
 import { rewriteZsh } from './zsh/rewrite.ts';
 
@@ -304,7 +304,7 @@ export class Evaluator implements Runner, Machine {
   }
 
   expandText(text: Value, frame: Frame): Value {
-    const source: Source = { text: `"${sketchOf(text)}"`, from: shifted(text) };
+    const source: Source = { text: `"${sketchOf(text)}"`, from: movedProvenance(text.from, 3) };
     if (frame.depth > SHELL_DEPTH || !this.spend(1)) return unknownValue(text.from.span);
     const command = parseShell(`: ${source.text}`).commands[0]?.command;
     const word = command?.type === 'Command' ? command.suffix[0] : undefined;
@@ -339,16 +339,4 @@ export class Evaluator implements Runner, Machine {
       this.function(definition, { ...frame, source: definition.source, state, depth: frame.depth + 1 });
     }
   }
-}
-
-function isAllHoles(sketch: string): boolean {
-  return /^[\uFFFC\s"']*$/.test(sketch);
-}
-
-/** Provenance for a text that stands behind `: "` in a made-up source. */
-function shifted(text: Value) {
-  return {
-    span: text.from.span,
-    pieces: piecesOf(text.from).map((piece) => ({ ...piece, at: piece.at + 3 })),
-  };
 }

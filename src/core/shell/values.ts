@@ -108,3 +108,8 @@ export function derivedValue(text: string, source: Value, encoding?: string): Va
 export function spanWithin(value: Value, start: number, end: number): Span {
   return originalSpan(value.from, start, end);
 }
+
+/** True for a text of which nothing but blanks and quotes is known. */
+export function isAllHoles(sketch: string): boolean {
+  return /^[\uFFFC\s"']*$/.test(sketch);
+}

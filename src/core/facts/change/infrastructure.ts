@@ -1,5 +1,6 @@
 import { infrastructureMeaning, isGuardBlock } from '../../access/infrastructure.ts';
-import { meaningOf, OFF } from '../../access/settings.ts';
+import { OFF } from '../../access/setting-words.ts';
+import { meaningOf } from '../../access/settings.ts';
 import type { Change } from '../../config/change.ts';
 import { ownersOf } from '../../config/owners.ts';
 import { itemsOf, type Mapping, textAt } from '../../config/tree.ts';

@@ -2,7 +2,8 @@ import { HOLE, type Value, valueAt } from '../../fact.ts';
 import type { Span } from '../../span.ts';
 import { opposite, optionOf } from '../aws-request.ts';
 import { sketchOf, sketchValue, unknownValue } from '../values.ts';
-import type { Constant, ProgramCall } from './calls.ts';
+import type { ProgramCall } from './calls.ts';
+import type { Constant } from './constants.ts';
 import { jsonOf } from './json.ts';
 
 /** A client of a cloud service, or one of its resources, in a program. */

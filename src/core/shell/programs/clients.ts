@@ -2,7 +2,8 @@ import { type Input, type Value, valueAt } from '../../fact.ts';
 import type { Span } from '../../span.ts';
 import { sketchOf, sketchValue } from '../values.ts';
 import { optionWords, SERVICES } from './boto.ts';
-import type { Constant, ProgramCall } from './calls.ts';
+import type { ProgramCall } from './calls.ts';
+import type { Constant } from './constants.ts';
 import { jsonOf } from './json.ts';
 
 /** A command that does what a call of a program does. */

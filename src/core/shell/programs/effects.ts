@@ -2,8 +2,9 @@ import { type Value, valueAt } from '../../fact.ts';
 import type { Call } from '../runner.ts';
 import { derivedValue, sketchOf, spanWithin } from '../values.ts';
 import { awsCommand } from './boto.ts';
-import { CallReader, type Constant, type ProgramCall } from './calls.ts';
+import { CallReader, type ProgramCall } from './calls.ts';
 import { sameCommand } from './clients.ts';
+import type { Constant } from './constants.ts';
 import { type Language, tokenize } from './tokens.ts';
 
 /** Functions that give a string to a shell, by the last name of the call. */

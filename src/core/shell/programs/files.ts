@@ -1,5 +1,5 @@
 import { sketchOf } from '../values.ts';
-import type { Constant } from './calls.ts';
+import type { Constant } from './constants.ts';
 
 /** Python's and Ruby's names for bits of a mode. */
 export const MODE_BITS: Readonly<Record<string, number>> = {

@@ -1,6 +1,6 @@
 import { HOLE } from '../../fact.ts';
 import { sketchOf } from '../values.ts';
-import type { Constant } from './calls.ts';
+import type { Constant } from './constants.ts';
 
 /** A constant of a program as JSON, `HOLE` where it is unknown; named items make an object. */
 export function jsonOf(constant: Constant): string {
