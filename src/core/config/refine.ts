@@ -106,6 +106,7 @@ function programOfJson(root: Tree, has: Has): string | undefined {
   if (has('realm') && (has('clients') || has('sslRequired') || has('enabled'))) return 'keycloak';
   if (has('permissions') && has('identifier') && (has('windows') || has('webviews'))) return 'tauri';
   if (has('productName') && childOf(childOf(root, 'app'), 'security')) return 'tauri';
+  if (childOf(childOf(root, 'tauri'), 'allowlist')) return 'tauri';
   if (has('projectId') && (has('collections') || has('buckets'))) return 'appwrite';
   if (has('signInAudience')) return 'entra-app';
   if (has('connectors') && has('issuer')) return 'dex';
