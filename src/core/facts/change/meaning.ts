@@ -110,13 +110,15 @@ const CODE = /^(?:python|javascript|ruby|rails|django|javascript-config|java|she
 const NO_SETTINGS =
   /^(?:openapi|json-schema|lint|translation|sql|shell|ignore|codeowners|git-attributes|graphql|agent-instructions|holdpoint-rule|text)$/;
 
+/** Keys that look like safeguards: Ansible's copy of what a task replaces, Salesforce's permission with a name beside. */
+const NO_SETTING: { readonly [kind: string]: string } = { ansible: 'backup', salesforce: 'enabled' };
+
 /** What a change means by the words of its key and values, or by the conditions, patterns and packages that they are. */
 export function meansOf(change: Change, kind: string): string | undefined {
   const { gained, lost, path, before, inAdded, formerName } = change;
   if (formerName !== undefined && PATTERNS.test(kind))
     return takesIn(path.at(-1) ?? '', formerName, kind) ? 'looser' : undefined;
-  // Ansible's `backup` keeps a copy of the file that a task writes.
-  if (NO_SETTINGS.test(kind) || (kind === 'ansible' && path.at(-1) === 'backup')) return undefined;
+  if (NO_SETTINGS.test(kind) || (kind in NO_SETTING && NO_SETTING[kind] === path.at(-1))) return undefined;
   if (INFRASTRUCTURE.test(kind) && isTag(path)) return undefined;
   if (lost?.kind === 'map' && !gained && INFRASTRUCTURE.test(kind))
     return isGuardTaken(change, lost, kind) ? 'guard-off' : undefined;
