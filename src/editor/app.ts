@@ -111,6 +111,7 @@ export function startApp(
     recordNoted: (judgement, destination) => recorder.recordNoted(judgement, destination, randomUUID()),
     recordRefused: (judgement, destination) => recorder.recordRefused(judgement, destination, randomUUID()),
     onRan: (ask) => shells.onRan(ask),
+    onPassed: (command) => shells.onPassed(command),
     report,
   });
   const listener = new WindowListener({ asks, folders: localFolders, report });

@@ -98,14 +98,15 @@ export class Engine {
   }
 
   /**
-   * What the rules of every folder make of a suggestion, the strictest of them. `folder` is where relative paths start.
+   * What the rules of every folder make of a suggestion, the strictest of them. `folder` is where relative paths start,
+   * `hasRun` true for a command that has run already.
    * @throws when nothing can be judged; see {@link broken}.
    */
-  judge(suggestion: Suggestion, folder: string | undefined): Judgement {
+  judge(suggestion: Suggestion, folder: string | undefined, { hasRun = false } = {}): Judgement {
     let strictest: Judgement | undefined;
     for (const session of this.#sessions) {
       const entries = suggestion.kind === 'config' ? () => session.entries(suggestion) : undefined;
-      const judgement: Judgement = { ...session.examine(suggestion, { cwd: folder }), entries };
+      const judgement: Judgement = { ...session.examine(suggestion, { cwd: folder, hasRun }), entries };
       if (!strictest || isStricter(judgement.decision, strictest.decision)) strictest = judgement;
     }
     if (!strictest) throw new Error(this.#broken ?? 'the rules are not read yet');

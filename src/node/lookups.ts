@@ -19,6 +19,8 @@ export interface LookupPlace {
   readonly cwd: string;
   readonly home: string;
   readonly platform?: NodeJS.Platform | undefined;
+  /** True once the suggestion has taken effect: then no path tells any more how it was before. */
+  readonly hasRun?: boolean | undefined;
   /** Milliseconds from any fixed point; a test passes its own. */
   readonly clock?: (() => number) | undefined;
 }
@@ -102,7 +104,7 @@ export class LookupResolver {
     if (path === undefined) return undefined;
     switch (lookup.kind) {
       case 'stat':
-        return statAnswer(path, this.#place.platform ?? process.platform);
+        return this.#place.hasRun ? undefined : statAnswer(path, this.#place.platform ?? process.platform);
       case 'text':
         return this.#text(path);
       case 'tree':

@@ -22,6 +22,8 @@ interface Examined {
 interface ExamineOptions {
   /** Folder that its relative paths start from. Without it nothing on disk is looked at. */
   readonly cwd?: string | undefined;
+  /** True for what has taken effect already: how the paths that it names were before cannot be looked up any more. */
+  readonly hasRun?: boolean | undefined;
 }
 
 /** What a session is opened with. */
@@ -90,8 +92,8 @@ export async function openSession({ at, rulesFile, workspace }: SessionOptions):
     },
     problems: [...problems, ...layers.flatMap((layer) => layer.problems)],
     entries: entriesOf,
-    examine(suggestion, { cwd } = {}) {
-      const place = cwd === undefined ? undefined : { cwd, home: at.home, platform: at.platform };
+    examine(suggestion, { cwd, hasRun } = {}) {
+      const place = cwd === undefined ? undefined : { cwd, home: at.home, platform: at.platform, hasRun };
       const analysis = analyzeHere(suggestion, rules, place && new LookupResolver(place));
       return { analysis, decision: decide(analysis, policy) };
     },

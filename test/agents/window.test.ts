@@ -51,6 +51,7 @@ async function openWindow(
     recordNoted: () => undefined,
     recordRefused: () => undefined,
     onRan: () => undefined,
+    onPassed: () => undefined,
     report: () => undefined,
   });
   const listener = new Listener({

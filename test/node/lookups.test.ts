@@ -13,6 +13,17 @@ function answers(cwd: string, lookups: readonly Lookup[], home = cwd) {
   return [...resolver.answers.values()];
 }
 
+test('of what has run nobody can tell how it was before, but files can be read', (t) => {
+  const cwd = temporaryFolder(t);
+  writeFileSync(join(cwd, 'f'), 'x');
+  const resolver = new LookupResolver({ cwd, home: cwd, hasRun: true });
+  resolver.resolve([
+    { kind: 'stat', path: 'f' },
+    { kind: 'text', path: 'f' },
+  ]);
+  assert.deepEqual([...resolver.answers.values()], [{ kind: 'text', text: 'x' }]);
+});
+
 test('a stat tells mode and type, or that nothing is there', (t) => {
   const cwd = temporaryFolder(t);
   writeFileSync(join(cwd, 'f'), 'x');

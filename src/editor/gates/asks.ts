@@ -15,6 +15,8 @@ export interface AsksParts {
   isOn(kind: 'shell' | 'tool'): boolean;
   /** True once for a command that was released before it came to Enter. */
   takeRelease(ask: Ask & { kind: 'shell' }): boolean;
+  /** Hears of a command that Enter lets through. */
+  onPassed(command: string): void;
   /** Holds a judged text and opens its review. */
   hold(judgement: Judgement, destination: Destination): Held;
   /** Ends the review of a text whose client has gone. */
@@ -77,6 +79,7 @@ export class Asks {
     const judgement = this.#parts.judge(suggestion, folder);
     const { verdict, findings } = judgement.decision;
     const message = findings[0]?.finding.message ?? '';
+    if (kind === 'shell' && (verdict === 'pass' || verdict === 'note')) this.#parts.onPassed(suggestion.text);
     switch (verdict) {
       case 'pass':
         return void (await client.answer({ word: 'pass' }));

@@ -12,7 +12,7 @@ interface Released {
 }
 
 /** A text as it comes back from a shell: line breaks of one kind, none at the end. */
-function normal(text: string): string {
+export function normalText(text: string): string {
   return text.replace(/\r\n?/g, '\n').trimEnd();
 }
 
@@ -30,12 +30,12 @@ export class Releases {
 
   /** A text that comes to Enter in this shell; undefined for any shell of the window. */
   add(text: string, pid: string | undefined): void {
-    this.#keep({ text: normal(text), pid, until: this.#now() + LASTS_MS, used: false });
+    this.#keep({ text: normalText(text), pid, until: this.#now() + LASTS_MS, used: false });
   }
 
   /** A text that has come to Enter and runs. */
   addRunning(text: string): void {
-    this.#keep({ text: normal(text), pid: undefined, until: this.#now() + LASTS_MS, used: true });
+    this.#keep({ text: normalText(text), pid: undefined, until: this.#now() + LASTS_MS, used: true });
   }
 
   #keep(one: Released): void {
@@ -48,7 +48,7 @@ export class Releases {
 
   /** True once for a text that was released for this shell. */
   take(text: string, pid: string): boolean {
-    const wanted = normal(text);
+    const wanted = normalText(text);
     const found = this.#current().find(
       (one) => !one.used && one.text === wanted && (one.pid === undefined || one.pid === pid),
     );
@@ -58,7 +58,7 @@ export class Releases {
 
   /** True for a command that runs with a release. Shells report some commands by their first part only. */
   covers(text: string, pid: string | undefined): boolean {
-    const wanted = normal(text);
+    const wanted = normalText(text);
     return (
       wanted !== '' &&
       this.#current().some(

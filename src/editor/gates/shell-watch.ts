@@ -20,8 +20,8 @@ export interface ShellWatchParts {
   judge(text: string, terminal: vscode.Terminal): Judgement;
   /** False while the gate is switched off by a setting. */
   isOn(): boolean;
-  /** True for a command that runs with a release. */
-  isReleased(text: string, pid: string | undefined): boolean;
+  /** True for a command that passed at Enter, or that runs with a release. */
+  isKnown(text: string, pid: string | undefined): boolean;
   /** Puts on record that a command ran that nobody released. */
   record(judgement: Judgement, terminal: string): void;
 }
@@ -119,7 +119,7 @@ export class ShellWatch implements vscode.Disposable {
   async #onRun(terminal: vscode.Terminal, text: string, ran: Promise<boolean>): Promise<void> {
     if (text.trim() === '') return;
     const pid = await terminal.processId;
-    if (this.#parts.isReleased(text, pid === undefined ? undefined : String(pid))) return;
+    if (this.#parts.isKnown(text, pid === undefined ? undefined : String(pid))) return;
     await this.#parts.ready();
     const judgement = this.#parts.judge(text, terminal);
     const { verdict, findings } = judgement.decision;

@@ -8,6 +8,7 @@ import { readSettings, watchSettings } from '../settings.ts';
 import { MemoryFile } from './memory-file.ts';
 import { ShellGate, type ShellGateParts } from './shell-gate.ts';
 import { type Memory, ShellMemory } from './shell-memory.ts';
+import { Passes } from './shell-passes.ts';
 import { guardedPowerShell } from './shell-profile.ts';
 import { Releases } from './shell-releases.ts';
 import { ShellStatus } from './shell-status.ts';
@@ -25,6 +26,7 @@ export interface ShellsParts extends Omit<ShellGateParts, 'memory'> {
 /** The part of the shell gate that is in the window: what shells load, what they need not ask, and what got past them. */
 export class Shells implements vscode.Disposable {
   readonly #releases = new Releases(() => Date.now());
+  readonly #passes = new Passes(() => Date.now());
   readonly #watch: ShellWatch;
   readonly #own: vscode.Disposable[];
   readonly #learned = new WeakSet<Held>();
@@ -37,7 +39,7 @@ export class Shells implements vscode.Disposable {
       ready: () => parts.engine.ready(),
       judge: (text, terminal) => judgeRun(parts.engine, text, terminal),
       isOn,
-      isReleased: (text, pid) => this.#releases.covers(text, pid),
+      isKnown: (text, pid) => this.#passes.has(text) || this.#releases.covers(text, pid),
       record: (judgement, terminal) => parts.recordUnreviewed(judgement, terminal),
     });
     const status = new ShellStatus(this.#watch, isOn);
@@ -72,6 +74,11 @@ export class Shells implements vscode.Disposable {
     return this.#releases.take(ask.command, ask.pid);
   }
 
+  /** A command that Enter lets through. */
+  onPassed(command: string): void {
+    this.#passes.add(command);
+  }
+
   /** A shell that has loaded the gate says so with an empty command. */
   onRan(ask: Ask & { readonly kind: 'ran' }): void {
     if (ask.command === '') void this.#watch.greet(ask.pid);
@@ -96,5 +103,6 @@ function judgeRun(engine: Engine, text: string, terminal: vscode.Terminal): Judg
   return engine.judge(
     { text, kind: 'shell', origin: 'typed', ...(shell && { shell }) },
     folderOfRun(terminal),
+    { hasRun: true },
   );
 }

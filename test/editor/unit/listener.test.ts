@@ -25,11 +25,12 @@ interface Window {
   readonly held: Held[];
   readonly log: string[];
   readonly ran: string[];
+  readonly passed: string[];
 }
 
 /** A listening window whose rules are: hold `hold …`, block `block …`, break at `throw …`, pass the rest. */
 async function openWindow(t: TestContext, on = true): Promise<Window> {
-  const [held, log, ran]: [Held[], string[], string[]] = [[], [], []];
+  const [held, log, ran, passed]: [Held[], string[], string[], string[]] = [[], [], [], []];
   const asks = new Asks({
     ready: async () => undefined,
     judge({ text }) {
@@ -54,6 +55,7 @@ async function openWindow(t: TestContext, on = true): Promise<Window> {
     recordNoted: () => undefined,
     recordRefused: () => undefined,
     onRan: ({ command }) => ran.push(command),
+    onPassed: (command) => passed.push(command),
     report: (line) => log.push(line),
   });
   const listener = new Listener({
@@ -61,7 +63,7 @@ async function openWindow(t: TestContext, on = true): Promise<Window> {
     report: (line) => log.push(line),
   });
   t.after(() => listener.dispose());
-  return { ...(await listener.start()), held, log, ran };
+  return { ...(await listener.start()), held, log, ran, passed };
 }
 
 const shellAsk = (command: string): Ask => ({ kind: 'shell', shell: 'bash', pid: '1', cwd: '', command });
@@ -205,6 +207,13 @@ test('that a command ran is heard and not answered', async (t) => {
   const ask: Ask = { kind: 'ran', shell: 'bash', pid: '1', cwd: '', command: 'ls' };
   assert.equal((await askWindow(window, ask)).word, 'gone');
   assert.deepEqual(window.ran, ['ls']);
+});
+
+test('that Enter let a command through is heard, and nothing of what it holds or refuses', async (t) => {
+  const window = await openWindow(t);
+  for (const command of ['ls', 'note a', 'block a']) await askWindow(window, shellAsk(command));
+  await askWindow(window, shellAsk('hold a'), { deadline: 60 });
+  assert.deepEqual(window.passed, ['ls', 'note a']);
 });
 
 test('a window that is gone, silent or talks nonsense releases nothing', async (t) => {

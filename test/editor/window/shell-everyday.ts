@@ -45,8 +45,9 @@ function executionsSince(at: ShellWindow, before: number): string[] {
 }
 
 /**
- * VS Code takes a command now from the shell, now from its history, now from the screen, as it happens: without the
- * blanks that fish draws behind it, and of several lines, some of which may be missing, only how they begin.
+ * VS Code takes a command now from the shell, now from its history, now from the screen, as it happens: without blanks,
+ * which fish draws behind it and of which one is lost where a line wraps, and of several lines, some of which may be
+ * missing, only how they begin.
  */
 function comparable(execution: string, shell: TestedShell): string {
   const several = SEVERAL_LINES[shell].map(
@@ -54,7 +55,7 @@ function comparable(execution: string, shell: TestedShell): string {
   );
   const begins = several.find((one) => execution.includes(one));
   const text = begins ? execution.replace(/:".*?"(?=[,}])/, `${begins}"`) : execution;
-  return text.replace(/ +"/g, '"');
+  return text.replaceAll(' ', '');
 }
 
 /**
