@@ -46,15 +46,17 @@ function executionsSince(at: ShellWindow, before: number): string[] {
 
 /**
  * VS Code takes a command now from the shell, now from its history, now from the screen, as it happens: without blanks,
- * which fish draws behind it and of which one is lost where a line wraps, and of several lines, some of which may be
- * missing, only how they begin.
+ * which fish draws behind it and of which one is lost where a line wraps; without lines of output, which it takes for
+ * part of a command now and then; and of several lines, some of which may be missing, only how they begin.
  */
 function comparable(execution: string, shell: TestedShell): string {
   const several = SEVERAL_LINES[shell].map(
     ([first = '']) => `:"${JSON.stringify(first.slice(0, 8)).slice(1, -1)}`,
   );
   const begins = several.find((one) => execution.includes(one));
-  const text = begins ? execution.replace(/:".*?"(?=[,}])/, `${begins}"`) : execution;
+  const text = begins
+    ? execution.replace(/:".*?"(?=[,}])/, `${begins}"`)
+    : execution.replace(/\\n.*?"(?=[,}])/, '"');
   return text.replaceAll(' ', '');
 }
 
