@@ -178,18 +178,25 @@ export class ExpressionReader {
         continue;
       }
       const before = this.at;
-      const item = this.value(depth + 1);
-      // `['a' => 1]` of PHP is a map.
-      if (item.kind === 'scalar' && this.text.startsWith('=>', this.at)) {
-        this.at += 2;
-        this.skip(true);
-        entries.push({ key: item.text, start: before, value: this.value(depth + 1) });
-      } else items.push(item);
+      this.#itemOrPair(depth, items, entries);
       if (this.at <= before) this.at = before + 1;
     }
     this.at = Math.min(this.at + 1, this.text.length);
     if (entries.length > 0 && items.length === 0) return { kind: 'map', entries, start, end: this.at };
     return { kind: 'list', items, start, end: this.at };
+  }
+
+  /** The next item of a list or of arguments; `'a' => 1` of PHP and `:a => 1` of Ruby are named ones. */
+  #itemOrPair(depth: number, items: Tree[], named: MapEntry[]): void {
+    const start = this.at;
+    const item = this.value(depth + 1);
+    if (item.kind !== 'scalar' || !this.text.startsWith('=>', this.at)) {
+      items.push(item);
+      return;
+    }
+    this.at += 2;
+    this.skip(true);
+    named.push({ key: item.text, start, value: this.value(depth + 1) });
   }
 
   #map(depth: number): Mapping | List {
@@ -315,15 +322,7 @@ export class ExpressionReader {
       if (key && this.dialect !== 'hcl') {
         this.at += key[0].length;
         named.push({ key: key[1] as string, start: before, value: this.value(depth + 1) });
-      } else {
-        const item = this.value(depth + 1);
-        // `:a => 1` of Ruby is named.
-        if (item.kind === 'scalar' && this.text.startsWith('=>', this.at)) {
-          this.at += 2;
-          this.skip(true);
-          named.push({ key: item.text, start: before, value: this.value(depth + 1) });
-        } else items.push(item);
-      }
+      } else this.#itemOrPair(depth, items, named);
       if (this.at <= before) this.at = before + 1;
     }
     this.at = Math.min(this.at + 1, this.text.length);
