@@ -1,5 +1,6 @@
 import { cidrClass } from './cidr.ts';
 import type { SettingMeaning } from './setting-change.ts';
+import { OFF } from './setting-words.ts';
 
 /** A setting by its words, with its value before and after in lower case. */
 export interface Weakening {
@@ -27,10 +28,9 @@ export function weakerOf({ name, was, now, isGone }: Weakening): SettingMeaning 
 }
 
 function isLost(name: string, was: string | undefined): boolean {
-  return was !== undefined && was !== '' && !OFF.test(was) && (CHECK.test(name) || REFUSED.test(name));
+  return was !== undefined && !OFF.has(was) && (CHECK.test(name) || REFUSED.test(name));
 }
 
-const OFF = /^(?:false|no|off|0|none|disabled?|null|never)$/;
 const ROOT = /^(?:root|localsystem|nt authority\\system|administrator)$/;
 const RUNS_AS = /^(?:.* )?(?:user|uid|run ?as(?: user)?|username|user name|owner|account)$/;
 
