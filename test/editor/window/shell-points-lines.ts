@@ -135,12 +135,13 @@ export const LINES: readonly Point[] = [
       await at.waitForFile('searched', 'found\n');
       await terminal.waitForPrompt();
       const before = (await terminal.text()).split('echo found').length;
-      const { text: idle } = await terminal.read();
+      const searches = { bash: 'reverse-i-search', zsh: 'bck-i-search', fish: 'search:' }[at.shell];
+      const isSearching = async () => (await terminal.text()).includes(searches);
       // A key pressed while the review that has just closed gives the focus back reaches nobody.
-      for (let tries = 0; tries < 5 && (await terminal.text()) === idle; tries++) {
+      for (let tries = 0; tries < 5 && !(await isSearching()); tries++) {
         await terminal.focus();
         await window.press('Control+R');
-        await terminal.waitFor(({ text }) => text !== idle, 2000).catch(() => undefined);
+        await terminal.waitFor(searches, 5000).catch(() => undefined);
       }
       await window.type('echo fou');
       await terminal.waitFor((state) => state.text.split('echo found').length > before);

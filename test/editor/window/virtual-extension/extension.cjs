@@ -34,12 +34,5 @@ class Project {
   rename() {}
 }
 
-exports.activate = (context) => {
-  const folder = { uri: vscode.Uri.parse('vscode-vfs://github/project') };
-  context.subscriptions.push(
-    vscode.workspace.registerFileSystemProvider('vscode-vfs', new Project()),
-    vscode.commands.registerCommand('virtual.open', () =>
-      vscode.workspace.updateWorkspaceFolders(0, vscode.workspace.workspaceFolders?.length ?? 0, folder),
-    ),
-  );
-};
+exports.activate = (context) =>
+  context.subscriptions.push(vscode.workspace.registerFileSystemProvider('vscode-vfs', new Project()));
