@@ -93,7 +93,11 @@ export interface TreeEntry {
 }
 
 /** Every key of a document, at any depth, up to the limits; `complete` is false when there was more. */
-export function entriesOf(root: Tree, source: string): { entries: TreeEntry[]; complete: boolean } {
+export function entriesOf(
+  root: Tree,
+  source: string,
+  base = '',
+): { entries: TreeEntry[]; complete: boolean } {
   const entries: TreeEntry[] = [];
   let complete = true;
   const visit = (node: Tree, path: string, depth: number): void => {
@@ -111,6 +115,6 @@ export function entriesOf(root: Tree, source: string): { entries: TreeEntry[]; c
         visit(value, path === '' ? key : `${path}.${key}`, depth + 1);
     }
   };
-  visit(root, '', 0);
+  visit(root, base, 0);
   return { entries, complete };
 }

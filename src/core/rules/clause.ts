@@ -139,8 +139,10 @@ function operandConditions(test: Test | OperandTests, context: TestContext): Con
       return onInvocation(({ operands, command }) => !operands.some((operand) => refused(operand, command)));
     }
     const place = Number(key);
-    return onValues(value as Test, context, ({ operands }) => {
-      const operand = operands.at(place > 0 ? place - 1 : place);
+    return onValues(value as Test, context, (invocation) => {
+      const operand = (place > 0 ? seenOperands(invocation) : invocation.operands).at(
+        place > 0 ? place - 1 : place,
+      );
       return operand ? [operand] : [];
     });
   });

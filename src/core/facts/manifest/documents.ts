@@ -66,11 +66,6 @@ export function patchEntries(root: Tree, source: string): TreeEntry[] {
     if (operation === 'remove')
       return [{ path: `removed.${dotted}`, text: 'true', start: step.start, end: step.end }];
     if (!value) return [];
-    const inner = entriesOf(value, source).entries.map((entry) => ({
-      ...entry,
-      path: `${dotted}.${entry.path}`,
-    }));
-    const text = value.kind === 'scalar' ? value.text : source.slice(value.start, value.end);
-    return [{ path: dotted, text, start: value.start, end: value.end }, ...inner];
+    return entriesOf(value, source, dotted).entries;
   });
 }

@@ -104,6 +104,28 @@ const mail: Sender = (invocation) => {
   return { to: invocation.operands.find(({ text }) => text?.includes('@')), sent, in: 'stream' };
 };
 
+/** Subcommands that say something where others read it: what came into their words, their files, and standard input. */
+function saying(verbs: RegExp, files: readonly string[] = []): Sender {
+  return (invocation) => {
+    if (!verbs.test(invocation.path.slice(1).concat(invocation.operands.slice(0, 2).map(sketchOf)).join(' ')))
+      return undefined;
+    const said = invocation.options.flatMap(({ value }) => value ?? []);
+    const sent = [...within([...said, ...invocation.operands]), ...ingredientsOf(invocation.input)];
+    return { to: undefined, sent: [...asFiles(optionValues(invocation, files)), ...sent], in: 'stream' };
+  };
+}
+
+/** The first of several ways to send that a command is. */
+function either(...senders: readonly Sender[]): Sender {
+  return (invocation) => {
+    for (const sender of senders) {
+      const found = sender(invocation);
+      if (found) return found;
+    }
+    return undefined;
+  };
+}
+
 /** A name that is looked up reaches the servers of its domain. */
 const lookup: Sender = ({ operands }) => ({ to: undefined, sent: within(operands), in: 'address' });
 
@@ -126,7 +148,10 @@ const BY_COMMAND: Readonly<Record<string, Sender>> = {
   scp: copy,
   rsync: copy,
   sftp: copy,
-  aws: copying(/^(?:s3|cp|mv|sync)$/),
+  aws: either(
+    copying(/^(?:s3|cp|mv|sync)$/),
+    saying(/^(?:sns publish|sqs send-message|ses send-|sesv2 send-|events put-events|iot-data publish)/),
+  ),
   s3cmd: copying(/^(?:put|sync)$/),
   s5cmd: copying(/^(?:cp|mv|sync|pipe)$/),
   gsutil: copying(/^(?:cp|mv|rsync)$/),
@@ -138,6 +163,15 @@ const BY_COMMAND: Readonly<Record<string, Sender>> = {
   mc: copying(/^(?:cp|mv|mirror|pipe|put)$/),
   kubectl: copying(/^cp$/),
   oc: copying(/^(?:cp|rsync)$/),
+  gh: saying(
+    /^(?:gist (?:create|edit)|(?:issue|pr|discussion) (?:create|comment|edit|review|close)|release (?:create|edit)|variable set)/,
+    ['--body-file', '--notes-file', '--env-file', '-F'],
+  ),
+  glab: saying(
+    /^(?:(?:issue|mr|merge-request|incident) (?:note|create|update)|snippet create|release create)/,
+  ),
+  jira: saying(/^(?:issue (?:create|comment|edit)|epic create)/),
+  slack: saying(/^(?:chat send|file upload)/),
   croc: handing(/^send$/),
   wormhole: handing(/^(?:send|tx)$/),
   'wormhole-william': handing(/^send$/),

@@ -7,6 +7,7 @@ import { cmdletNames } from './cmdlets.ts';
 import type { CmdletCall } from './commands.ts';
 import { type Item, inputOf, itemsOf, listOf, scalar, unknownItem, valueIn, wordsOf } from './item.ts';
 import { jsonText } from './json.ts';
+import { dynamicMember } from './objects.ts';
 import { eachOf } from './statements.ts';
 import { setVariable, variableItem } from './variables.ts';
 
@@ -29,6 +30,13 @@ function blocksOf(bound: Bound): Extract<Item, { kind: 'block' }>[] {
 const forEach: Builtin = (bound, { input, frame, machine, span }) => {
   const blocks = blocksOf(bound);
   const list = bound.named.get('InputObject') ?? input ?? unknownItem(span);
+  const member = bound.named.get('MemberName') ?? bound.named.get('Process') ?? bound.rest[0];
+  if (blocks.length === 0 && member?.kind === 'scalar') {
+    const args = itemsOf(bound.named.get('ArgumentList') ?? EMPTY);
+    const name = (member.value.text ?? '').toLowerCase();
+    const call = (current: Item) => dynamicMember(current, name, args, { frame, machine, span });
+    return { item: eachOf(list, call, machine) ?? list };
+  }
   const outputs = blocks.flatMap((block) => {
     const output = eachOf(
       list,
