@@ -10,6 +10,7 @@ export const PARTS = {
   config: ['src/core/facts/config-change.ts', 'src/core/analyze-config.ts', 'src/core/written.ts'],
   entries: ['src/core/changed-entries.ts', 'src/core/analyze.ts'],
   tool: ['src/core/facts/tool.ts', 'src/core/analyze.ts'],
+  opening: ['src/core/facts/tool/opening.ts', 'src/core/facts/tool.ts', 'src/core/facts/http/opening.ts'],
   powershell: ['src/core/shell/powershell/script.ts', 'src/core/shell/evaluator.ts'],
   cmd: ['src/core/shell/cmd/script.ts', 'src/core/shell/evaluator.ts'],
   fish: ['src/core/shell/fish/rewrite.ts', 'src/core/shell/evaluator.ts'],

@@ -37,6 +37,8 @@ const toolOf = new Map<string, HttpTool>(TOOLS.map((tool) => [tool, tool]));
  *   items under the list's own key; JSON `null`, `true`, numbers as written, empty lists and maps as `[]` and `{}`.
  *   For GitLab also what the address says behind its `?`.
  * - `graphql`: query, mutation or subscription; `mutation`: each root field; `argument.<dotted.key>`: arguments in the text.
+ * - Of one that changes something, what the words of its body and parameters say: `audience` and `access` where it lets
+ *   everyone in, `means` (opened, guard-off) and `setting`, `rank` admin for a role that may do everything.
  * - `upload`: each local file that is sent. `local`: true for this machine and private networks, else false.
  */
 export function httpFacts(invocation: Invocation, book: LookupBook): Fact[] {

@@ -1,5 +1,5 @@
-import type { Input, Value } from '../fact.ts';
-import { mixed } from './ingredients.ts';
+import { HOLE, type Input, type Value } from '../fact.ts';
+import { ingredientsOf, mixed } from './ingredients.ts';
 import type { Stream } from './runner.ts';
 import { UNKNOWN_OUTPUT } from './runner.ts';
 import { concatValues, sketchOf, sliceValue } from './values.ts';
@@ -36,4 +36,25 @@ export function nextLine(stream: Stream | undefined): Value | undefined | null {
   const line = sliceValue(value, stream.at, end);
   stream.at = end + 1;
   return line;
+}
+
+/** `kubectl get pods -o name` prints the kind with each name. */
+function listedObject(input: Input): string | undefined {
+  for (const { value } of ingredientsOf(input)) {
+    const words = sketchOf(value).split(' ');
+    const verb = /^(?:kubectl|oc)$/.test(words[0] ?? '') ? words.indexOf('get') : -1;
+    if (verb < 0 || !/ (?:-o ?|--output[= ])name(?: |$)/.test(sketchOf(value))) continue;
+    const rest = words.slice(verb + 1);
+    const kind = rest.find(
+      (word, i) =>
+        !word.startsWith('-') && !/^(?:-n|-l|--(?:namespace|selector|context))$/.test(rest[i - 1] ?? ''),
+    );
+    if (kind !== undefined) return `${kind}/${HOLE}`;
+  }
+  return undefined;
+}
+
+/** What each line of an output looks like, with holes, where the command that prints it tells. */
+export function lineShape(input: Input | undefined): string | undefined {
+  return input?.kind === 'unknown' ? (input.line ?? listedObject(input)) : undefined;
 }

@@ -7,6 +7,7 @@ import type { DoubleQuotedChild, Word, WordPart } from './parser.ts';
 import { placeOf, spanOf } from './place.ts';
 import type { Frame, Machine } from './runner.ts';
 import { scalarOf } from './state.ts';
+import { lineShape } from './streams.ts';
 import {
   concatValues,
   emptyValue,
@@ -254,5 +255,6 @@ function stripNewlines(value: Value): Value {
 export function substituted(output: Input | undefined, span: Span): Value {
   if (!output) return { text: '', from: { span } };
   if (output.kind === 'text') return stripNewlines(output.value);
-  return unknownValue(span, output);
+  const known = lineShape(output);
+  return known === undefined ? unknownValue(span, output) : { ...unknownValue(span, output), known };
 }

@@ -9,6 +9,7 @@ import { curlDrafts } from './curl.ts';
 import { type Draft, dottedKey } from './draft.ts';
 import { apiDrafts } from './hosting.ts';
 import { httpieDrafts } from './httpie.ts';
+import { addOpening } from './opening.ts';
 import { azRestDrafts, powershellDrafts } from './powershell.ts';
 import { isLocalHost, isUnknown, readAddress } from './url.ts';
 import { wgetDrafts } from './wget.ts';
@@ -72,6 +73,7 @@ function requestFact(draft: Draft, url: Value, invocation: Invocation): Fact {
   for (const { name, value } of draft.headers) add(`header.${name.toLowerCase()}`, value);
   for (const file of draft.uploads) add('upload', file);
   addBody(draft.body, add);
+  addOpening(fields, add);
   return { kind: 'http', span: url.from.span, fields: Object.fromEntries(fields), invocation };
 }
 

@@ -2,7 +2,7 @@ import { entriesOf, type Tree, type TreeEntry } from '../../config/tree.ts';
 import type { Value } from '../../fact.ts';
 import { linearProvenance } from '../../span.ts';
 import { type Carried, partValue, scalarValue } from '../carried.ts';
-import { wordsOf } from './name.ts';
+import { snakeCase } from './name.ts';
 
 /** The input of a tool call, entry by entry. */
 export interface ToolInput {
@@ -12,16 +12,6 @@ export interface ToolInput {
   readonly most: number;
   /** False when there was more than is looked at. */
   readonly complete: boolean;
-}
-
-/** Longest part of a key that is put into snake_case, in UTF-16 code units. */
-const MAX_KEY = 100;
-
-function snake(path: string): string {
-  return path
-    .split('.')
-    .map((key) => wordsOf(key.slice(0, MAX_KEY)).join('_') || key)
-    .join('.');
 }
 
 function longestList(node: Tree | undefined): number {
@@ -53,7 +43,7 @@ export function readInput(root: Tree | undefined, document: Carried): ToolInput 
   const fields = new Map<string, Value[]>();
   const { entries, complete } = root ? entriesOf(root, document.text ?? '') : { entries: [], complete: true };
   for (const entry of entries) {
-    const key = snake(entry.path);
+    const key = snakeCase(entry.path);
     const known = fields.get(key);
     if (known) known.push(entryValue(entry, document));
     else fields.set(key, [entryValue(entry, document)]);

@@ -34,6 +34,17 @@ const NOISE = new Set(['mcp', 'plugin', 'server', 'tool', 'tools', 'api', 'funct
 /** Words that end the name of any tool. */
 const TAIL = new Set(['tool', 'tools']);
 
+/** Longest part of a key that is put into snake_case, in UTF-16 code units. */
+const MAX_KEY = 100;
+
+/** Keys joined by dots, each in snake_case: `file.ownerId` is `file.owner_id`. */
+export function snakeCase(path: string): string {
+  return path
+    .split('.')
+    .map((key) => wordsOf(key.slice(0, MAX_KEY)).join('_') || key)
+    .join('.');
+}
+
 /**
  * Takes apart what agents call a tool of a server: `mcp__github__create_issue` (Claude Code, Codex, Gemini CLI),
  * `mcp_github_create_issue` (VS Code), `MCP:create_issue` (Cursor), `github-create_issue` (Copilot CLI),

@@ -3,7 +3,7 @@ import { HOLE, type Value, valueAt } from '../../fact.ts';
 import { SHELL_DIRECTORY } from '../../limits.ts';
 import type { Call, Handler } from '../runner.ts';
 import { type ShellState, scalarOf } from '../state.ts';
-import { nextLine } from '../streams.ts';
+import { lineShape, nextLine } from '../streams.ts';
 import {
   concatValues,
   derivedValue,
@@ -101,11 +101,13 @@ function read(call: Call) {
     if (line) call.frame.state.set(array.text, { kind: 'array', values: fields });
     else call.frame.state.forget(array.text);
   }
+  const shape = lineShape(call.invocation.input ?? call.frame.input?.input);
+  const unseen = shape === undefined ? unknownValue(span) : { ...unknownValue(span), known: shape };
   const targets = names.length || array ? names : [valueAt('REPLY', span)];
   targets.forEach((name, i) => {
     const last = i === targets.length - 1;
     const rest = targets.length === 1 && line ? line : joinValues(fields.slice(i), separators?.[0] ?? ' ');
-    const value = !line ? unknownValue(span) : last ? rest : (fields[i] ?? valueAt('', span));
+    const value = !line ? unseen : last ? rest : (fields[i] ?? valueAt('', span));
     setByName(name, value, call.frame, call.runner);
   });
   return undefined;

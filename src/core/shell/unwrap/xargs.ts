@@ -1,7 +1,7 @@
-import { HOLE, type Input, type Value } from '../../fact.ts';
+import type { Input, Value } from '../../fact.ts';
 import { hasOption, optionValue } from '../arguments.ts';
-import { ingredientsOf } from '../ingredients.ts';
 import type { Call, Handler } from '../runner.ts';
+import { lineShape } from '../streams.ts';
 import { concatValues, joinValues, sketchOf, sliceValue, splitValue, unknownValue } from '../values.ts';
 
 /** At most this many lines of input are followed one by one. */
@@ -41,25 +41,9 @@ function arguments_(input: Input | undefined, marks: string): readonly Value[] |
   return splitValue(input.value, marks);
 }
 
-/** `kubectl get pods -o name` prints the kind with each name. */
-function listedObject(input: Input): string | undefined {
-  for (const { value } of ingredientsOf(input)) {
-    const words = sketchOf(value).split(' ');
-    const verb = /^(?:kubectl|oc)$/.test(words[0] ?? '') ? words.indexOf('get') : -1;
-    if (verb < 0 || !/ (?:-o ?|--output[= ])name(?: |$)/.test(sketchOf(value))) continue;
-    const rest = words.slice(verb + 1);
-    const kind = rest.find(
-      (word, i) =>
-        !word.startsWith('-') && !/^(?:-n|-l|--(?:namespace|selector|context))$/.test(rest[i - 1] ?? ''),
-    );
-    if (kind !== undefined) return `${kind}/${HOLE}`;
-  }
-  return undefined;
-}
-
 /** What is known of arguments that nobody has seen: one for all, where the command that prints them tells their shape. */
 function unseen(input: Input | undefined, call: Call): Value[] {
-  const line = input?.kind === 'unknown' ? (input.line ?? listedObject(input)) : undefined;
+  const line = lineShape(input);
   return line === undefined ? [] : [{ text: undefined, known: line, from: { span: call.invocation.span } }];
 }
 
