@@ -17,6 +17,9 @@ export interface ProgramCall {
 
 const MAX_DEPTH = 32;
 
+/** The function that evaluates, handed to another one. */
+const HANDED_EVAL: Constant = { kind: 'unknown', calls: [] };
+
 /** Reads the calls and constants out of the tokens of a program. */
 export class CallReader {
   readonly calls: ProgramCall[] = [];
@@ -178,6 +181,8 @@ export class CallReader {
         result = this.#constants.get(token.text) as Constant;
       } else if (chain.length === 1 && /^(?:[Tt]rue|[Ff]alse)$/.test(token.text)) {
         result = { kind: 'boolean', value: /^t/i.test(token.text) };
+      } else if (chain.length === 1 && token.text === 'eval') {
+        result = HANDED_EVAL;
       } else if (Object.hasOwn(MODE_BITS, token.text)) {
         result = { kind: 'number', number: MODE_BITS[token.text] as number };
       }
@@ -191,9 +196,10 @@ export class CallReader {
 
   /** True if what follows a name without parentheses is its argument: `chmod 0777, …`, `eval get(…)`. */
   #takesBare(name: string): boolean {
-    const next = this.#tokens[this.#at]?.kind;
+    const token = this.#tokens[this.#at];
+    const next = token?.kind;
     if (this.#language !== 'perl' && this.#language !== 'ruby') return false;
-    if (/chmod/.test(name)) return next === 'number';
+    if (/chmod/.test(name)) return next === 'number' || (token?.kind === 'name' && token.text === 'oct');
     return next === 'name' && /^(eval|system|exec)$/.test(name);
   }
 
@@ -240,6 +246,14 @@ export class CallReader {
     const on = receiver.kind === 'cloud' ? receiver : undefined;
     this.calls.push({ chain: [...chain], args, at, on, receiver });
     const name = chain.at(-1) ?? '';
+    // `.then(eval)`: what comes before is evaluated.
+    if (args.includes(HANDED_EVAL) && receiver.kind === 'unknown')
+      this.calls.push({
+        chain: ['eval'],
+        args: [combine([receiver], chain.join('.'))],
+        at,
+        receiver: UNKNOWN,
+      });
     const file =
       fileOf(name, args) ?? (receiver.kind === 'file' && /^read/.test(name) ? receiver : undefined);
     if (file) return file;

@@ -49,6 +49,11 @@ export function decodeCall(
   if (/^(?:bytes|bytearray)$/.test(name) && first?.kind === 'list') return lettersOf(first.items);
   // map(chr, […]): a list of numbers becomes one of letters.
   if (name === 'map' && args[1]?.kind === 'list') return lettersOf(args[1].items);
+  if (text !== undefined && /^(?:oct|int|parseInt|Number|octdec|intval)$/.test(name)) {
+    const base = args[1]?.kind === 'number' ? args[1].number : /^oct/.test(name) ? 8 : undefined;
+    const number = base === undefined ? Number(text) : Number.parseInt(text.replace(/^0o/i, ''), base);
+    return Number.isNaN(number) ? undefined : { kind: 'number', number };
+  }
   if (first?.kind === 'string' && text !== undefined) {
     const second = args[1]?.kind === 'string' ? args[1].value.text : undefined;
     if (

@@ -2,7 +2,7 @@ import type { Value } from '../../fact.ts';
 import { optionValue } from '../arguments.ts';
 import type { Call, Handler } from '../runner.ts';
 import { ShellState } from '../state.ts';
-import { splitValue } from '../values.ts';
+import { sketchOf, sliceValue, splitValue } from '../values.ts';
 import { runSeldom } from './seldom.ts';
 
 function inside(call: Call, name: string, words: readonly Value[], target: Value | undefined) {
@@ -39,12 +39,26 @@ function programOf(image: Value | undefined): readonly Value[] {
   return image && program ? [{ text: program, from: { span: image.from.span } }] : [];
 }
 
+/** `docker build -`, `-f -`: the commands of a Dockerfile that comes on standard input. */
+function runBuildFile({ invocation, runner, ...rest }: Call): void {
+  const { input, operands } = invocation;
+  const isRead = [...operands, optionValue(invocation, '--file', '-f')].some((value) => value?.text === '-');
+  if (!isRead || input?.kind !== 'text') return;
+  const sketch = sketchOf(input.value);
+  for (const step of sketch.matchAll(/^RUN[ \t]+(?=[^\s[-])((?:[^\n\\]|\\[\s\S])*)/gim)) {
+    const start = step.index + step[0].length - (step[1] ?? '').length;
+    const script = sliceValue(input.value, start, step.index + step[0].length);
+    runner.script(script, { invocation, runner, ...rest }, { wrapper: { name: 'docker build' } });
+  }
+}
+
 /** The operands, and whether they follow `exec` or `run` (also of `compose`). */
 const docker: Handler = (call) => {
   const { invocation } = call;
   const path = invocation.path.join(' ');
   const unknown = { kind: 'unknown', producer: path } as const;
   const action = /\b(exec|run|create)$/.exec(path)?.[1];
+  if (!action && /\bbuild$/.test(path)) runBuildFile(call);
   if (!action) return unknown;
   const [target, ...words] = invocation.operands;
   const entry = optionValue(invocation, '--entrypoint');

@@ -1,5 +1,7 @@
+import type { Value } from '../../fact.ts';
+import { hasOption, optionValue } from '../arguments.ts';
 import type { Call, Handler } from '../runner.ts';
-import { sketchOf, sliceValue } from '../values.ts';
+import { fileKey, sketchOf, sliceValue } from '../values.ts';
 import { withEnvironment } from './environment.ts';
 
 /** `crontab -` reads a table: five fields or `@daily`, then a command. */
@@ -49,11 +51,32 @@ const multiplexer: Handler = (call) => {
     : undefined;
 };
 
+/** What stands for a plan that takes everything down. */
+const TEARDOWN = 'plan -destroy';
+
+/** `terraform plan -destroy -out=p`, and later `terraform apply p`. */
+const terraform: Handler = (call) => {
+  const { invocation, runner, frame } = call;
+  const [program, verb] = invocation.path;
+  const unknown = { kind: 'unknown', producer: invocation.path.join(' ') } as const;
+  const out =
+    verb === 'plan' && hasOption(invocation, '-destroy') ? optionValue(invocation, '-out') : undefined;
+  const key = out && fileKey(out);
+  if (key !== undefined) frame.state.files.own.set(key, { kind: 'unknown', producer: TEARDOWN });
+  const plan = verb === 'apply' ? invocation.operands.at(-1) : undefined;
+  const found = plan && runner.file(plan, call);
+  if (!plan || found?.kind !== 'unknown' || found.producer !== TEARDOWN) return unknown;
+  const words = [program ?? '', 'destroy'].map((text): Value => ({ text, from: plan.from }));
+  return runner.command(words, call, { wrapper: { name: 'terraform apply' } }) ?? unknown;
+};
+
 /** Commands that run a text at a later time or in another session. */
 export const LATER: Readonly<Record<string, Handler>> = {
   crontab: withEnvironment(['VISUAL', 'EDITOR'], crontab),
   at: queued,
   batch: queued,
+  terraform,
+  tofu: terraform,
   tmux: multiplexer,
   screen: multiplexer,
 };
