@@ -332,7 +332,7 @@ export const COMMAND_ECOSYSTEMS: Readonly<Record<string, Ecosystem>> = {
   chmod: 'posix',
   setfacl: 'posix',
   chgrp: 'posix',
-  rclone: 'documents',
+  rclone: 'aws',
   gam: 'documents',
   m365: 'documents',
   ngrok: 'tunnel',
