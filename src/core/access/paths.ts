@@ -81,7 +81,7 @@ const HARMLESS =
 
 /** Folders with other people's work, a service's data or the system's set-up; the third level belongs to one program. */
 const PRECIOUS =
-  /^~\/(?:Documents|Desktop|Downloads|Library|Pictures|Movies|Music|Mail|Library\/(?:Keychains|Mail|Messages|Calendars|Photos|Mobile Documents|Application Support)|\.(?:ssh|gnupg|config|aws|kube|local|mozilla|thunderbird|password-store))(?:\/\*)?$|^\/(?:etc|boot|srv|data|mnt|media|Volumes|Library|System)(?:\/[^/]+){1,2}$|^\/(?:opt|usr)\/[^/]+$|^\/usr\/(?:s?bin|lib\w*|share|local)(?:\/\*)?$|^\/var(?:\/(?:lib|log|www|backups?|mail|spool|db)(?:\/[^/]+(?:\/\*)?)?)?$|^[a-z]:\/(?:users\/[^/]+\/(?:documents|desktop|downloads|pictures|videos|music|onedrive[^/]*)|inetpub(?:\/[^/]+)?|(?:data|databases?|shares?|backups?|archives?|exports?|profiles|home|sql\w*|mssql\w*|iis\w*|websites?|wwwroot)(?:\/[^/]+)?)(?:\/\*?)?$/i;
+  /^~\/(?:Documents|Desktop|Downloads|Library|Pictures|Movies|Music|Mail|Library\/(?:Keychains|Mail|Messages|Calendars|Photos|Mobile Documents|Application Support)|\.(?:ssh|gnupg|config|aws|kube|local|mozilla|thunderbird|password-store))(?:\/\*)?$|^\/(?:etc|boot|srv|data|mnt|media|Volumes|Library|System)(?:\/[^/]+){1,2}$|^\/(?:opt|usr)\/[^/]+$|^\/usr\/(?:s?bin|lib\w*|share|local)(?:\/\*)?$|^\/var(?:\/(?:lib|log|www|backups?|mail|spool|db)(?:\/[^/]+(?:\/\*)?)?)?$|^[a-z]:\/(?:users\/[^/]+\/(?:documents|desktop|downloads|pictures|videos|music|onedrive[^/]*)|inetpub(?:\/[^/]+)?|(?:data|databases?|shares?|backups?|archives?|exports?|profiles|home|sql\w*|mssql\w*|iis\w*|websites?|wwwroot)(?:\/[^/]+)?)(?:\/(?:\*(?:\.\*)?)?)?$/i;
 
 /** Below those: lists and caches that are fetched again, and what people remove to install it anew. */
 const REPLACEABLE =

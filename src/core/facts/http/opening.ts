@@ -8,6 +8,9 @@ import type { Add } from './body.ts';
 const WRITES =
   /^(?:can_?)?(?:write|writer|edit|editor|update|push|contribut\w+|publish|upload|modify|read_?write|rw|2)$/i;
 const RULES = /^(?:can_?)?(?:admin\w*|owner|manage\w*|full\w*|all|superuser|maintain\w*|\*)$/i;
+/** Mutations that make somebody an administrator, in snake_case. */
+const PROMOTES =
+  /(?:^|_)(?:promote|make|grant|assign|add|set)_(?:\w+_)?(?:admin|owner|administrator)$|^(?:\w+_)?promote(?:_to)?_(?:admin|owner)/;
 const RIGHT =
   /(?:^|[._])(?:roles?|permissions?|access(?:_level)?|rights?|level|type|privileges?|actions?|operations?)$/;
 
@@ -38,7 +41,8 @@ export function addOpening(fields: ReadonlyMap<string, readonly Value[]>, add: A
   }
   const [first] = [...input.values()].flat();
   if (!first) return;
-  const said = readOpening({ fields: input, most: 0, complete: true }, subjectOf(fields));
+  const subject = subjectOf(fields);
+  const said = readOpening({ fields: input, most: 0, complete: true }, subject);
   const say = (field: string, text: string | undefined) => {
     if (text !== undefined) add(field, { text, from: { span: first.from.span } });
   };
@@ -46,7 +50,7 @@ export function addOpening(fields: ReadonlyMap<string, readonly Value[]>, add: A
   if (said.audience) say('access', rightIn(input));
   say('means', said.means);
   say('setting', said.setting);
-  say('rank', said.isAdmin ? 'admin' : undefined);
+  say('rank', said.isAdmin || PROMOTES.test(subject) ? 'admin' : undefined);
 }
 
 function rightIn(input: ReadonlyMap<string, readonly Value[]>): string {
