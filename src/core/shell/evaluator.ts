@@ -17,7 +17,7 @@ import { isShellText, ownScriptPath } from './own-script.ts';
 import { type ParsedScript, parseShell, type Word } from './parser.ts';
 import { parseParts } from './parts.ts';
 import { spanOf } from './place.ts';
-import { filledErrors, filledLine, isUnmistaken } from './placeholders.ts';
+import { filledErrors, filledLine, filledWords, isUnmistaken } from './placeholders.ts';
 import { runPowerShell } from './powershell/script.ts';
 import type { Call, Frame, Inner, Machine, OpaqueReason, Runner } from './runner.ts';
 import { UNKNOWN_OUTPUT } from './runner.ts';
@@ -27,6 +27,11 @@ import { concatOutputs } from './streams.ts';
 import { derivedValue, emptyValue, fileKey, isAllHoles, sketchOf, unknownValue } from './values.ts';
 import { expandParts, expandUnsplit, substituted } from './words.ts';
 import { rewriteZsh } from './zsh/rewrite.ts';
+
+function withFilledWords(frame: Frame): Frame {
+  const text = filledWords(frame.source.text);
+  return text === frame.source.text ? frame : { ...frame, source: { ...frame.source, text } };
+}
 
 /** Reads a script as a shell would run it, with every branch taken, and states what would be executed. */
 export class Evaluator implements Runner, Machine {
@@ -105,9 +110,9 @@ export class Evaluator implements Runner, Machine {
   source(frame: Frame, want: boolean): Input | undefined {
     switch (frame.shell) {
       case 'powershell':
-        return runPowerShell(frame, this);
+        return runPowerShell(withFilledWords(frame), this);
       case 'cmd':
-        return runCmd(frame, this);
+        return runCmd(withFilledWords(frame), this);
       case 'fish':
       case 'zsh': {
         const written = { text: frame.source.text, from: frame.source.from };

@@ -44,6 +44,19 @@ export function isUnmistaken(text: string): boolean {
   return UNMISTAKEN.test(text);
 }
 
+/** Where a word stands in PowerShell and cmd, and no tag of a document. */
+const WORD = /(?<=[\s"'=:,(\\/@])<[A-Za-z](?:[\w .:|/-]{0,60}[\w.])?>(?=$|[\s"'),:;\\/])/gm;
+
+/** A text of PowerShell or cmd with something unknown in place of the placeholders of its lines. */
+export function filledWords(text: string): string {
+  if (!/<[A-Za-z][^<>\n]*>/.test(text)) return text;
+  const filled = (line: string) => {
+    const next = line.replace(WORD, holes);
+    return /[<>]/.test(next) ? line : next;
+  };
+  return text.split('\n').map(filled).join('\n');
+}
+
 /** A line that can be parsed, with something unknown in place of its placeholders; undefined where it has none. */
 export function filledLine(text: string): Filled | undefined {
   if (!text.includes('>') || text.includes('\n') || text.includes('<<')) return undefined;

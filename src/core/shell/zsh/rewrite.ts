@@ -1,11 +1,11 @@
 import type { Value } from '../../fact.ts';
 import { concatValues, sketchOf, sliceValue } from '../values.ts';
 import type { Edit } from './cursor.ts';
+import { flaggedParameters } from './flags.ts';
 import { shortForms } from './short-forms.ts';
 
-// `${=x}`, `${(z)x}`, `$=x`: the variable, split into words; `=cmd` at the start of a command: the path of that program.
-const OWN =
-  /\$\{(?:[=~^]|\([A-Za-z@#%^]{0,12}\))+(\w+)\}|\$=(\w+)|((?:^|[\n;&|(]|\b(?:do|then|else)\b)[ \t]*)=(?=[a-z][\w.-]*[ \t])/g;
+// `${=x}`, `$=x`: the variable, split into words; `=cmd` at the start of a command: the path of that program.
+const OWN = /\$\{[=~^]+(\w+)\}|\$=(\w+)|((?:^|[\n;&|(]|\b(?:do|then|else)\b)[ \t]*)=(?=[a-z][\w.-]*[ \t])/g;
 
 /**
  * What zsh writes otherwise than bash, said in bash's words, as far as it decides what runs; global aliases are filled in.
@@ -38,7 +38,7 @@ export function rewriteZsh(script: Value): Value {
     }
   }
   edits.push(...subscripts(sketch), ...pairs(sketch));
-  edits.push(...shortForms(sketch), ...listCommands(sketch), ...flaggedDefaults(sketch));
+  edits.push(...shortForms(sketch), ...listCommands(sketch), ...flaggedParameters(sketch));
   edits.sort((a, b) => a.start - b.start);
   for (const { start, end, text } of edits) if (start >= at) put(start, end, text);
   if (parts.length === 0) return script;
@@ -81,14 +81,6 @@ function pairs(sketch: string): Edit[] {
     const start = index + whole.length - 1 - list.length;
     const keyed = words.flatMap((word, i) => (i % 2 === 0 ? `[${word}]=${words[i + 1] ?? ''}` : []));
     return { start, end: start + list.length, text: keyed.join(' ') };
-  });
-}
-
-/** `${(L)x:-WORD}`: the word of a variable that is not set, in the letters that the flag asks for. */
-function flaggedDefaults(sketch: string): Edit[] {
-  return [...sketch.matchAll(/\$\{\(([LU])\)(\w{1,40}):-([\w./-]{1,80})\}/g)].map((found) => {
-    const word = found[1] === 'L' ? found[3]?.toLowerCase() : found[3]?.toUpperCase();
-    return { start: found.index, end: found.index + found[0].length, text: `\${${found[2]}:-${word}}` };
   });
 }
 

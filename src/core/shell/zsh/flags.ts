@@ -1,0 +1,53 @@
+import type { Edit } from './cursor.ts';
+
+/** `(L)`, `(P)`, `(@s:,:)`: flags of a parameter with their arguments between two marks of one kind. */
+const FLAGS = String.raw`\(((?:[A-Za-z@#%^=~]|(?<=[sjlr]):[^:)\n]{0,8}:|(?<=[sjlr])\.[^.)\n]{0,8}\.){0,16})\)`;
+const FLAGGED = new RegExp(String.raw`\$\{${FLAGS}[=~^]?(\w{1,40})(?::-([\w./-]{1,80}))?\}`, 'g');
+const JOINED = new RegExp(String.raw`\$\{${FLAGS}\$\{${FLAGS}(\w{1,40})\}\}`, 'g');
+/** `${(e):-'text'}`: the text, expanded; `${${:-word}%d}`: the word without its end or beginning. */
+const TEXT = /\$\{\(e\):-(?:'([^'}\n]{1,200})'|"([^"}\n]{1,200})")\}/g;
+const CUT = /\$\{\$\{:-([\w./-]{1,80})\}(##?|%%?)([\w./-]{1,40})\}/g;
+
+/** What flags make of a parameter, in bash's words: its letters' case, what it names, its letters backwards, its parts. */
+function flagged(flags: string, name: string): string {
+  const split = /s(?::([^:]*):|\.([^.]*)\.)/.exec(flags);
+  const mark = split?.[1] ?? split?.[2];
+  const bare = flags.replace(/[sjlr](?::[^:]*:|\.[^.]*\.)/g, '');
+  if (bare.includes('P')) return `\${!${name}}`;
+  if (bare.includes('L')) return `\${${name},,}`;
+  if (bare.includes('U')) return `\${${name}^^}`;
+  if (bare.includes('e')) return `\${${name}@P}`;
+  const joint = /j(?::([^:'\\]*):|\.([^.'\\]*)\.)/.exec(flags);
+  if (joint && mark === undefined) return `$(IFS='${joint[1] ?? joint[2]}'; echo "\${${name}[*]}")`;
+  if (mark === '' && bare.includes('O')) return `$(rev <<< "$${name}")`;
+  return mark !== undefined && /^[\w:,.;|+-]$/.test(mark) ? `\${${name}//${mark}/ }` : `$${name}`;
+}
+
+function edits(sketch: string, pattern: RegExp, text: (found: RegExpMatchArray) => string): Edit[] {
+  return [...sketch.matchAll(pattern)].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+    text: text(found),
+  }));
+}
+
+/** Parameters with flags, and expansions within expansions, said in bash's words. */
+export function flaggedParameters(sketch: string): Edit[] {
+  return [
+    ...edits(sketch, FLAGGED, ([, flags = '', name = '', word]) => {
+      if (word === undefined) return flagged(flags, name);
+      const other = flags.includes('L')
+        ? word.toLowerCase()
+        : flags.includes('U')
+          ? word.toUpperCase()
+          : word;
+      return `\${${name}:-${other}}`;
+    }),
+    ...edits(sketch, JOINED, ([, , flags = '', name = '']) => flagged(flags, name)),
+    ...edits(sketch, TEXT, ([, plain, quoted]) => plain ?? quoted ?? ''),
+    ...edits(sketch, CUT, ([, word = '', sign = '', cut = '']) => {
+      if (sign.startsWith('%')) return word.endsWith(cut) ? word.slice(0, -cut.length) : word;
+      return word.startsWith(cut) ? word.slice(cut.length) : word;
+    }),
+  ];
+}
