@@ -5,7 +5,8 @@ const MOST_LETTERS = 2_000;
 /**
  * How a condition compares with the one that stood there before: `looser` where it holds whenever the former one did and
  * in other cases as well, `stricter` the other way round; undefined where the texts do not say. `&&`, `||`, `and`, `or`,
- * brackets, `true` and `false` are understood.
+ * brackets, `and(…)`, `true`
+ * and `false` are understood, and that whoever asks for a value asks for there being one.
  */
 export function compareConditions(now: string, was: string): 'looser' | 'stricter' | undefined {
   if (now.length > MOST_LETTERS || was.length > MOST_LETTERS) return undefined;
@@ -19,7 +20,7 @@ export function compareConditions(now: string, was: string): 'looser' | 'stricte
 
 /** True if one condition is known to hold wherever another does. */
 function isImplied(by: string, one: string, depth: number): boolean {
-  if (by === one || NEVER.test(by) || ALWAYS.test(one)) return true;
+  if (by === one || NEVER.test(by) || ALWAYS.test(one) || isComparedIn(one, by)) return true;
   if (depth > 6) return false;
   const anyOf = parts(by, OR);
   if (anyOf.length > 1) return anyOf.every((part) => isImplied(part, one, depth + 1));
@@ -32,16 +33,28 @@ function isImplied(by: string, one: string, depth: number): boolean {
 }
 
 const NEVER = /^(?:false|null)$/;
-const ALWAYS = /^true$/;
+const ALWAYS = /^(?:true|always\(\))$/;
+
+/** True if a condition asks that there be something, and the other that it be something in particular. */
+function isComparedIn(asked: string, one: string): boolean {
+  const name = /^([$\w][\w.$[\]-]*)(?: != (?:''|""|null|nil))?$/.exec(asked)?.[1];
+  if (name === undefined || !one.startsWith(`${name} `)) return false;
+  return /^(?:==|=~|in|matches) (?!''|""|null|nil|false)/.test(one.slice(name.length + 1));
+}
+
 const AND = /^(?:&&|and\b)/i;
 const OR = /^(?:\|\||or\b)/i;
+const COMMA = /^,/;
 
 /** Without brackets around the whole, single-spaced. */
 function bare(text: string): string {
   let one = text.trim().replace(/\s+/g, ' ');
   for (let i = 0; i < 10 && one.startsWith('(') && closing(one) === one.length - 1; i++)
     one = one.slice(1, -1).trim();
-  return one;
+  const call = /^(and|or)\(/.exec(one)?.[1];
+  if (call === undefined || closing(one) !== one.length - 1) return one;
+  const parted = parts(one.slice(call.length + 1, -1), COMMA);
+  return parted.map((part) => `(${part})`).join(call === 'and' ? ' && ' : ' || ');
 }
 
 /** Where the bracket that begins a text ends. */
@@ -67,7 +80,7 @@ function parts(text: string, operator: RegExp): string[] {
     } else if (c === '"' || c === "'") quote = c;
     else if ('([{'.includes(c)) open++;
     else if (')]}'.includes(c)) open--;
-    else if (open === 0 && /[&|aAoO]/.test(c) && (c === '&' || c === '|' || !/\w/.test(text[i - 1] ?? ''))) {
+    else if (open === 0 && /[&|aAoO,]/.test(c) && (!/[aAoO]/.test(c) || !/\w/.test(text[i - 1] ?? ''))) {
       const sign = operator.exec(text.slice(i, i + 4))?.[0];
       if (!sign) continue;
       found.push(text.slice(from, i));

@@ -7,6 +7,7 @@ import { type Fact, HOLE, type Value, valueAt } from '../fact.ts';
 import { AUDIENCES, type Audience } from '../finding.ts';
 import type { Span } from '../span.ts';
 import { isTighter, meansOf, settingIn, textOf } from './change/meaning.ts';
+import { takenIn } from './change/takes.ts';
 import { turnOf } from './change/turn.ts';
 
 /** The file that changes are in. */
@@ -47,6 +48,7 @@ const MOST_VALUES = 300;
  * - `means`: what the words of the key and the values say, see `access/settings.ts`.
  * - `setting`: the words of the name of the setting, however it is spelled: `require ssl` of requireSSL and of REQUIRE_SSL.
  *   `turned`: on or off, where it is switched; `moves`: up or down, where it is a number, a size or a time.
+ * - `takes`: more or less, where the value is a pattern, a row of alternatives or an item of a list, see `change/takes.ts`.
  * - `audience`, `from.audience`: for addresses and networks, who is behind them; a network within one that was there narrows.
  */
 export class ChangeFacts {
@@ -121,6 +123,8 @@ export class ChangeFacts {
     fields.setting = turn.settings.map((words) => valueAt(words, nowhere));
     if (turn.turned && textOf(gained ?? lost) !== undefined) fields.turned = say(turn.turned);
     if (turn.moves) fields.moves = say(turn.moves);
+    const takes = takenIn(change);
+    if (takes) fields.takes = say(takes);
     const byAddress = addressFields(change, fields, say);
     const direction = !isBeforeKnown ? 'unknown' : isTighter(change, kind) ? 'narrows' : byAddress;
     if (direction) fields.direction = say(direction);

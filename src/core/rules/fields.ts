@@ -91,6 +91,7 @@ const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
     'means',
     'setting',
     'turned',
+    'takes',
     'moves',
     'refers',
   ],

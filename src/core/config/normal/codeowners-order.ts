@@ -1,11 +1,11 @@
-import { childOf, type Mapping, scalarsOf, type Tree, textAt } from '../tree.ts';
+import { childOf, type MapEntry, type Mapping, scalarsOf, type Tree, textAt } from '../tree.ts';
 
 /** Most rules before one that are compared with it. */
 const MOST_BEFORE = 200;
 
 /**
  * CODEOWNERS with its order: the last rule that fits a file decides. `over` of a rule are the patterns before it that it
- * takes the place of as a whole, with their owners.
+ * takes the place of as a whole, with their owners; `under` those of which it takes a part from owners that it has not.
  */
 export function withStrongerOwners(root: Mapping): Tree {
   const rules: { pattern: string; owners: string }[] = [];
@@ -17,16 +17,27 @@ export function withStrongerOwners(root: Mapping): Tree {
     const owners = scalarsOf(childOf(rule, 'owner'))
       .map(({ text }) => text)
       .join(' ');
-    const items = rules
-      .slice(-MOST_BEFORE)
-      .filter((one) => one.owners !== owners && takesIn(pattern, one.pattern))
-      .map(
+    const others = rules.slice(-MOST_BEFORE).filter((one) => one.owners !== owners);
+    const listed = (key: string, found: typeof others): MapEntry[] => {
+      if (found.length === 0) return [];
+      const items = found.map(
         (one): Tree => ({ kind: 'scalar', type: 'string', text: `${one.pattern} ${one.owners}`, start, end }),
       );
+      return [{ key, start, value: { kind: 'list', items, start, end } }];
+    };
+    const over = others.filter((one) => takesIn(pattern, one.pattern));
+    const under = others.filter(
+      (one) =>
+        !over.includes(one) &&
+        /\w/.test(one.pattern) &&
+        takesIn(one.pattern, pattern) &&
+        !one.owners.split(' ').some((owner) => owners.split(' ').includes(owner)),
+    );
     rules.push({ pattern, owners });
-    if (items.length === 0) return entry;
-    const over = { key: 'over', start, value: { kind: 'list' as const, items, start, end } };
-    return { ...entry, value: { ...rule, entries: [...rule.entries, over] } };
+    return {
+      ...entry,
+      value: { ...rule, entries: [...rule.entries, ...listed('over', over), ...listed('under', under)] },
+    };
   });
   return { ...root, entries };
 }

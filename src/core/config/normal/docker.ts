@@ -1,5 +1,5 @@
 import { HOLE } from '../../fact.ts';
-import { childOf, type MapEntry, type Mapping, type Scalar, type Tree } from '../tree.ts';
+import { childOf, type MapEntry, type Mapping, type Scalar, scalarsOf, type Tree, textAt } from '../tree.ts';
 
 /** A Dockerfile with only the last user of each stage: the one that what is built runs as. */
 export function withLastUsers(root: Mapping): Mapping {
@@ -15,10 +15,14 @@ export function withLastUsers(root: Mapping): Mapping {
   };
 }
 
-/** A compose file whose services have their labels and plain commands as lists: a map or a text says the same. */
+/**
+ * A compose file whose services have their labels, networks and plain commands as lists: a map or a text says the same.
+ * `apart` is true for a service that is on closed networks alone, which nothing outside of them reaches.
+ */
 export function withLists(root: Mapping): Mapping {
   const services = childOf(root, 'services');
   if (services?.kind !== 'map') return root;
+  const closed = closedNetworks(childOf(root, 'networks'));
   const listed = services.entries.map((service): MapEntry => {
     const { value } = service;
     if (value.kind !== 'map') return service;
@@ -27,14 +31,59 @@ export function withLists(root: Mapping): Mapping {
         ? { ...entry, value: asList(entry.value) }
         : /^(?:command|entrypoint)$/.test(entry.key)
           ? { ...entry, value: asWords(entry.value) }
-          : entry,
+          : entry.key === 'networks'
+            ? { ...entry, value: asNames(entry.value) }
+            : entry,
     );
+    const networks = childOf({ ...value, entries }, 'networks');
+    const names =
+      networks?.kind === 'map'
+        ? networks.entries.map(({ key }) => key)
+        : scalarsOf(networks).map(({ text }) => text);
+    if (networks && names.length > 0 && names.every((name) => closed.has(name))) {
+      const { start, end } = networks;
+      entries.push({
+        key: 'apart',
+        start,
+        value: { kind: 'scalar', type: 'boolean', text: 'true', start, end },
+      });
+    }
     return { ...service, value: { ...value, entries } };
   });
   const entries = root.entries.map((entry) =>
     entry.key === 'services' ? { ...entry, value: { ...services, entries: listed } } : entry,
   );
   return { ...root, entries };
+}
+
+/** Names of the networks that lead nowhere else. */
+function closedNetworks(networks: Tree | undefined): ReadonlySet<string> {
+  const entries = networks?.kind === 'map' ? networks.entries : [];
+  return new Set(
+    entries.flatMap(({ key, value }) =>
+      value.kind === 'map' && textAt(value, 'internal') === 'true' ? [key] : [],
+    ),
+  );
+}
+
+/** The networks of a service by their names, where they have no settings of their own. */
+function asNames(networks: Tree): Tree {
+  if (networks.kind !== 'map') return networks;
+  const isPlain = networks.entries.every(
+    ({ value }) => value.kind !== 'list' && (value.kind !== 'map' || value.entries.length === 0),
+  );
+  if (!isPlain) return networks;
+  const { start, end } = networks;
+  const items = networks.entries.map(
+    ({ key, start: at }): Scalar => ({
+      kind: 'scalar',
+      type: 'string',
+      text: key,
+      start: at,
+      end: at + key.length,
+    }),
+  );
+  return { kind: 'list', items, start, end };
 }
 
 function asList(labels: Tree): Tree {

@@ -15,7 +15,8 @@ const MOST_PAIRS = 500;
 
 /**
  * A manifest as what it means: the rules of a role as one for each resource, whichever way they were put together; what a
- * JSON patch sets under the keys that it sets; of providers of encryption, which one new secrets get.
+ * JSON patch sets under the keys that it sets; of providers of encryption, which one new secrets get; of copied secrets,
+ * which folders of the store they come from.
  */
 export function asMeant(root: Tree): Tree {
   if (root.kind === 'list') return patched(root) ?? root;
@@ -23,6 +24,7 @@ export function asMeant(root: Tree): Tree {
   const kind = textAt(root, 'kind') ?? '';
   if (/^(?:Cluster)?Role$/.test(kind)) return withRules(root);
   if (kind === 'EncryptionConfiguration') return withFirstProvider(root);
+  if (/^(?:Cluster)?ExternalSecret$/.test(kind)) return withReach(root);
   if (/List$/.test(kind)) return replaced(root, 'items', (node) => mapped(node, asMeant));
   return root;
 }
@@ -107,4 +109,40 @@ function withFirstProvider(root: Mapping): Mapping {
       return { ...item, entries: [...item.entries, { key: 'encryptsWith', start, value }] };
     }),
   );
+}
+
+/** Most keys of one object whose folders are told. */
+const MOST_KEYS = 200;
+
+/** `reaches` are the folders that the keys are in, whichever way they are asked for; of a search, all that it may find. */
+function withReach(root: Mapping): Mapping {
+  const found = new Map<string, Scalar>();
+  const add = (text: string, { start, end }: Tree): void => {
+    if (found.size < MOST_KEYS && !found.has(text))
+      found.set(text, { kind: 'scalar', type: 'string', text, start, end });
+  };
+  const visit = (node: Tree): void => {
+    if (node.kind === 'list') for (const item of node.items) visit(item);
+    if (node.kind !== 'map') return;
+    for (const { key, value } of node.entries) {
+      if (key === 'find') {
+        const path = textAt(value, 'path');
+        const name = textAt(childOf(value, 'name'), 'regexp') ?? '.*';
+        add(path === undefined ? name.replace(/^\.\*$/, '*') : `${path}/*`, value);
+      } else if (key === 'remoteRef' || key === 'extract') {
+        const name = textAt(value, 'key') ?? '';
+        const at = name.lastIndexOf('/');
+        if (at > 0) add(`${name.slice(0, at)}/*`, value);
+      } else visit(value);
+    }
+  };
+  visit(root);
+  const { start, end } = root;
+  const items = [...found.values()];
+  return items.length === 0
+    ? root
+    : {
+        ...root,
+        entries: [...root.entries, { key: 'reaches', start, value: { kind: 'list', items, start, end } }],
+      };
 }

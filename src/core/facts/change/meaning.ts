@@ -8,7 +8,7 @@ import type { Change } from '../../config/change.ts';
 import { isInTheClear, isNarrower, isSafer } from '../../config/ladders.ts';
 import { childOf, type Scalar, type Tree } from '../../config/tree.ts';
 import { INFRASTRUCTURE, isGuardTaken, isTag, nameBeside } from './infrastructure.ts';
-import { isElsewhere } from './source.ts';
+import { isElsewhere, isMoving } from './source.ts';
 
 /** Most values of one list that an entry is compared with. */
 const MOST_VALUES = 300;
@@ -81,6 +81,9 @@ const CONDITIONS: Readonly<Record<string, RegExp>> = {
   'firebase-rules': /^(?:read|write|get|list|create|update|delete|return)$/,
   'firebase-database': /^\.(?:read|write|validate)$/,
   'github-workflow': /^if$/,
+  'gitlab-ci': /^if$/,
+  buildkite: /^if$/,
+  'azure-pipelines': /^condition$/,
   pocketbase: /Rule$/,
   'gcp-policy': /^expression$/,
   terraform: /^(?:attribute_condition|expression)$/,
@@ -89,6 +92,8 @@ const CONDITIONS: Readonly<Record<string, RegExp>> = {
 };
 
 function isCondition(path: readonly string[], kind: string): boolean {
+  // What an event must be to start something in a cluster.
+  if (kind === 'kubernetes' && path.includes('interceptors')) return path.at(-1) === 'value';
   const keys = Object.hasOwn(CONDITIONS, kind) ? CONDITIONS[kind] : undefined;
   return keys?.test(path.at(-1) ?? '') ?? false;
 }
@@ -113,6 +118,17 @@ const NO_SETTINGS =
 /** Keys that look like safeguards: Ansible's copy of what a task replaces, Salesforce's permission with a name beside. */
 const NO_SETTING: { readonly [kind: string]: string } = { ansible: 'backup', salesforce: 'enabled' };
 
+/** A condition as it is written, whatever decides what is in it. */
+const writtenIn = (node: Tree | undefined) =>
+  node?.kind === 'scalar' ? (node.refers ?? node.text).trim() : undefined;
+
+function conditionMeaning({ gained, lost, path }: Change): string | undefined {
+  const [now, was] = [writtenIn(gained), writtenIn(lost)];
+  if (was === undefined) return undefined;
+  if (now !== undefined) return looserOnly(compareConditions(now, was));
+  return /^attribute_?condition$/i.test(path.at(-1) ?? '') ? 'guard-off' : undefined;
+}
+
 /** What a change means by the words of its key and values, or by the conditions, patterns and packages that they are. */
 export function meansOf(change: Change, kind: string): string | undefined {
   const { gained, lost, path, before, inAdded, formerName } = change;
@@ -123,16 +139,13 @@ export function meansOf(change: Change, kind: string): string | undefined {
   if (lost?.kind === 'map' && !gained && INFRASTRUCTURE.test(kind))
     return isGuardTaken(change, lost, kind) ? 'guard-off' : undefined;
   if (gained?.kind === 'map' || lost?.kind === 'map') return lostBlock(change, kind);
+  if (isCondition(path, kind)) return conditionMeaning(change);
   if (gained?.kind === 'scalar' && gained.type === 'unknown') return undefined;
   // What a list had may be in what a reference stands for now.
   if (!gained && change.after.some(({ type }) => type === 'unknown')) return undefined;
   const was = textOf(lost);
-  if (isCondition(path, kind)) {
-    const now = textOf(gained);
-    if (!gained && was !== undefined && /^attribute_?condition$/i.test(path.at(-1) ?? '')) return 'guard-off';
-    return now !== undefined && was !== undefined ? looserOnly(compareConditions(now, was)) : undefined;
-  }
   if (was !== undefined && isElsewhere(path.at(-1) ?? '', textOf(gained) ?? '', was)) return 'elsewhere';
+  if (was !== undefined && isMoving(path.at(-1) ?? '', textOf(gained) ?? '', was)) return 'moving';
   if (
     was !== undefined &&
     ROUTED.test(kind) &&

@@ -29,6 +29,35 @@ export function isElsewhere(key: string, now: string, was: string): boolean {
   );
 }
 
+/** Keys of what is fetched, and of which state of it. */
+const PINNED =
+  /^(?:image|from|targetRevision|ref|rev|revision|commit|digest|tag|version|chartVersion|range|semver|branch|source|url|resources|bases|components|pipe)$/i;
+/** A state that stays what it is, and one that is whatever comes next. */
+const FIXED =
+  /^(?:refs\/tags\/\S+|v?\d+(?:\.\d+)+(?:[-+][\w.]+)?|v?\d+\.\d+\.x|[~^]\d[\d.]*|[\da-f]{40}|sha256:[\da-f]+)$/;
+const MOVING =
+  /^(?:(?:refs\/heads|heads|origin)\/\S+|latest|main|master|head|develop(?:ment)?|dev|trunk|stable|edge|nightly|canary|\*|x|>=? ?v?\d\S*)$/i;
+
+/** True if what is fetched is no longer one state but whatever its owner puts there next: a tag that became a branch. */
+export function isMoving(key: string, now: string, was: string): boolean {
+  if (!PINNED.test(key) || now.length > 300 || was.length > 300) return false;
+  if (/@sha256:/.test(was)) return !/@sha256:/.test(now) && MOVING.test(tagOf(now));
+  const [former, fresh] = [stateOf(was), stateOf(now)];
+  if (former.of !== fresh.of || (key === 'tag' && former.of === '')) return false;
+  return FIXED.test(former.state) && MOVING.test(fresh.state);
+}
+
+/** The tag of an image; without one it is the newest. */
+function tagOf(image: string): string {
+  return /:([\w][\w.-]*)$/.exec(image.trim().split(/\s/)[0] ?? '')?.[1] ?? 'latest';
+}
+
+/** Of `git::https://…//web?ref=v1` the state and what it is of. */
+function stateOf(text: string): { of: string; state: string } {
+  const at = /[?&](?:ref|tag|version)=([^&]*)$/.exec(text);
+  return at ? { of: text.slice(0, at.index), state: at[1] ?? '' } : { of: '', state: text };
+}
+
 function sourceOf(text: string, isImage: boolean): Source | undefined {
   const bare = text
     .trim()

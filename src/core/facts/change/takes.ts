@@ -1,0 +1,54 @@
+import type { Change } from '../../config/change.ts';
+import type { Scalar } from '../../config/tree.ts';
+import { textOf } from './meaning.ts';
+
+/** Longest value, most alternatives of one and most items of a list that are compared. */
+const MOST_LETTERS = 400;
+const MOST_PARTS = 40;
+const MOST_ITEMS = 100;
+
+/**
+ * Whether what stands under a key now takes in `more` than before, or `less`: the values are read as patterns
+ * (`registry.acme.io/*`, `/admin/`), as alternatives (`a | b`, `a,b`) or as the items of a list. Undefined where neither
+ * has all of the other, as for any two names.
+ */
+export function takenIn({ gained, lost, before, after }: Change): 'more' | 'less' | undefined {
+  if ((gained ?? lost)?.kind !== 'scalar') return undefined;
+  const [now, was] = [textOf(gained), textOf(lost)];
+  if (now !== undefined && was !== undefined) return compared(now, was, before);
+  if (now !== undefined && !lost) return before.length > 0 && !isAmong(now, before) ? 'more' : undefined;
+  return was !== undefined && !gained && after.length > 0 ? 'less' : undefined;
+}
+
+function compared(now: string, was: string, before: readonly Scalar[]): 'more' | 'less' | undefined {
+  if (now.length > MOST_LETTERS || was.length > MOST_LETTERS) return undefined;
+  const [fresh, former] = [partsOf(now), partsOf(was)];
+  if (fresh.length > MOST_PARTS || former.length > MOST_PARTS) return undefined;
+  const isMore = former.every((part) => fresh.some((one) => covers(one, part)));
+  const isLess = fresh.every((part) => former.some((one) => covers(one, part)));
+  if (isMore !== isLess) return isMore ? 'more' : 'less';
+  return before.length > 1 && isAmong(now, before) ? 'less' : undefined;
+}
+
+function isAmong(value: string, list: readonly Scalar[]): boolean {
+  return list.slice(0, MOST_ITEMS).some((one) => covers(textOf(one) ?? '', value));
+}
+
+function partsOf(value: string): string[] {
+  return value
+    .split(/[|,]|\s+or\s+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+const ALL = /^(?:\*{1,2}|\.\*|\^\.\*\$?|\/)$/;
+
+/** True if a pattern takes in a text or another pattern. */
+function covers(pattern: string, text: string): boolean {
+  if (pattern === text || ALL.test(pattern)) return true;
+  const star = pattern.indexOf('*');
+  if (star < 0) return pattern.length > 1 && /[/:]$/.test(pattern) && text.startsWith(pattern);
+  const front = pattern.slice(0, star).replace(/\.$/, '');
+  const behind = pattern.slice(pattern.lastIndexOf('*') + 1).replace(/\$$/, '');
+  return text.length >= front.length + behind.length && text.startsWith(front) && text.endsWith(behind);
+}
