@@ -14,7 +14,7 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
       'denyall',
       'quarantine',
     ],
-    ['ask', 'prompt', 'challenge', 'managed_challenge', 'js_challenge', 'confirm'],
+    ['ask', 'allow_once', 'once', 'prompt', 'challenge', 'managed_challenge', 'js_challenge', 'confirm'],
     [
       'allow',
       'accept',

@@ -50,7 +50,7 @@ const BARS = new Set(
 );
 
 const GUARD_PAIRS =
-  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^inject$|^requires? (?!changes?\b|base\b|head\b|modules?\b|imports?\b|python\b|node\b|restart\b)\w|\b(?:log ?in|passwords?|passphrase|approvals?|approvers?|reviews?|reviewers?|checks?|sign ?in|consent|confirmation|account|tokens?|membership|invite|invitation|invites|session|owner|owners|admin|role|signed|signoff|commits?|pull requests?|keys?|cert|client|credentials?)(?: \w+)? required$|\b(?:shielded|secure) boot\b|\bonly allow \w|(?:^| )deny$|\bsecond factor\b|\b(?:session )?recording\b|\brequires? (?:sign ?in|log ?in|auth\w*|mfa|approval|password|token|verification)\b/;
+  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^inject$|^requires? (?!changes?\b|base\b|head\b|modules?\b|imports?\b|python\b|node\b|restart\b)\w|\b(?:log ?in|passwords?|passphrase|approvals?|approvers?|reviews?|reviewers?|checks?|sign ?in|consent|confirmation|account|tokens?|membership|invite|invitation|invites|session|owner|owners|admin|role|signed|signoff|commits?|pull requests?|keys?|cert|client|credentials?)(?: \w+)? required$|\b(?:shielded|secure) boot\b|\bonly allow \w|(?:^| )deny$|\bsecond factor\b|\bforce (?:basic )?auth\w*\b|\b(?:session )?recording\b|\brequires? (?:sign ?in|log ?in|auth\w*|mfa|approval|password|token|verification)\b/;
 
 /** Joined pairs that open where they are true. */
 const OPENING_PAIRS =

@@ -116,15 +116,23 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['github-workflow', 'yaml', /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/],
   ['github-settings', 'yaml', /(?:^|\/)\.github\/settings\.ya?ml$/],
   ['github-ruleset', 'json', /(?:^|\/)rulesets?\/[^/]+\.json$/],
-  ['gitlab-ci', 'yaml', /(?:^|\/)\.gitlab-ci[\w.-]*\.ya?ml$|\/\.gitlab\/ci\/.*\.ya?ml$/],
-  ['azure-pipelines', 'yaml', /(?:^|\/)azure-pipelines[\w.-]*\.ya?ml$/],
+  ['gitlab-ci', 'yaml', /(?:^|\/)[\w.-]*\.?gitlab-ci[\w.-]*\.ya?ml$|\/?\.gitlab\/ci\/.*\.ya?ml$/],
+  [
+    'azure-pipelines',
+    'yaml',
+    /(?:^|\/)[\w.-]*azure-pipelines?[\w.-]*\.ya?ml$|(?:^|\/)\.azure(?:-?pipelines|devops)\/.*\.ya?ml$/,
+  ],
   ['circleci', 'yaml', /(?:^|\/)\.circleci\/config\.ya?ml$/],
   ['bitbucket-pipelines', 'yaml', /(?:^|\/)bitbucket-pipelines\.ya?ml$/],
   ['buildkite', 'yaml', /(?:^|\/)\.buildkite\/.*\.ya?ml$/],
   ['drone', 'yaml', /(?:^|\/)\.(?:drone|woodpecker)(?:\/[^/]+)?\.ya?ml$/],
   ['cloudbuild', 'yaml', /(?:^|\/)cloudbuild[\w.-]*\.ya?ml$/],
   ['codebuild', 'yaml', /(?:^|\/)buildspec[\w.-]*\.ya?ml$/],
-  ['jenkinsfile', 'list', /(?:^|\/)jenkinsfile(?:\.[\w-]+)?$|\.jenkinsfile$/],
+  [
+    'jenkinsfile',
+    'list',
+    /(?:^|\/)jenkinsfile(?:[.-][\w-]+)*$|\.jenkinsfile$|(?:^|\/)(?:jenkins|vars|pipelines?)\/(?:.*\/)?[\w-]+\.groovy$/,
+  ],
   ['dependabot', 'yaml', /(?:^|\/)\.github\/dependabot\.ya?ml$/],
   ['renovate', 'json', /(?:^|\/)\.?renovate(?:rc)?(?:\.json5?)?$/],
   ['ansible-cfg', 'ini', /(?:^|\/)\.?ansible\.cfg$/],
@@ -277,6 +285,7 @@ function agreeing(format: Format, text: string): Format {
     !/^[\w.-]+\s*=\s*[A-Za-z/](?!rue\b|alse\b)/m.test(head)
   )
     return 'toml';
+  if (format === 'xml' && !/^\s*</.test(head)) return guessFormat(head)?.format ?? format;
   if (format === 'keywords' || format === 'ini') return guessFormat(head)?.format ?? format;
   return format;
 }

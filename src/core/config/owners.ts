@@ -112,6 +112,16 @@ export function ownerOf(
         return { type: textAt(map, 'type'), name: textAt(map, 'name'), shown: `${textAt(map, 'name')}`, map };
       break;
     }
+    case 'drone':
+    case 'azure-pipelines':
+    case 'buildkite':
+    case 'circleci':
+    case 'bitbucket-pipelines':
+    case 'gitlab-ci': {
+      const step = stepOf(kind, path, around, mapAt);
+      if (step) return { type: 'step', name: step.name, shown: `${step.name} of ${file}`, map: step.map };
+      break;
+    }
     default: {
       const label = around.findLast((one) => textAt(one, 'label') !== undefined);
       if (label)
@@ -124,6 +134,29 @@ export function ownerOf(
     }
   }
   return { type: undefined, name: undefined, shown: file, map: around[0] };
+}
+
+/** Keys by which a step, job or stage of a pipeline says what it is called. */
+const NAMES = ['name', 'label', 'deployment', 'job', 'stage', 'displayName'];
+
+/** The innermost step or job of a pipeline that has a name: one that it gives itself, or its key. */
+function stepOf(
+  kind: string,
+  path: readonly string[],
+  around: readonly Mapping[],
+  mapAt: (length: number) => Mapping | undefined,
+): { name: string; map: Mapping | undefined } | undefined {
+  const [first = '', second] = path;
+  if (kind === 'gitlab-ci')
+    return path.length > 1 && !/^(?:variables|workflow|default|include|stages)$/.test(first)
+      ? { name: first, map: mapAt(1) }
+      : undefined;
+  for (const map of around.slice(1).toReversed()) {
+    const name = NAMES.map((key) => textAt(map, key)).find((text) => text !== undefined);
+    if (name !== undefined) return { name, map };
+  }
+  const isKeyed = path.length > 2 && /^(?:steps|jobs)$/.test(first) && mapAt(2) !== undefined;
+  return isKeyed && second !== undefined ? { name: second, map: mapAt(2) } : undefined;
 }
 
 /** The command line tool that speaks the language of a kind of file or of thing; for words, identity and accounts. */

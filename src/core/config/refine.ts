@@ -1,5 +1,6 @@
 import type { ConfigKind } from './kind.ts';
 import { isPatch } from './normal/json-patch.ts';
+import { pipelineOf } from './pipelines.ts';
 import { childOf, itemsOf, type Tree, textAt } from './tree.ts';
 
 /** Kinds that their content can tell more exactly. */
@@ -73,7 +74,7 @@ function kindOfDocument(root: Tree): string | undefined {
     (has('properties') && has('type') && has('required'))
   )
     return 'json-schema';
-  const program = programOfJson(root, has);
+  const program = programOfJson(root, has) ?? pipelineOf(root);
   if (program) return program;
   if (has('jobs') && (has('on') || has('true'))) return 'github-workflow';
   if (has('services') && childOf(root, 'services')?.kind === 'map') return 'compose';

@@ -126,7 +126,8 @@ export class ChangeFacts {
     const takes = takenIn(change);
     if (takes) fields.takes = say(takes);
     const byAddress = addressFields(change, fields, say);
-    const direction = !isBeforeKnown ? 'unknown' : isTighter(change, kind) ? 'narrows' : byAddress;
+    const isLess = takes === 'same' || isTighter(change, kind);
+    const direction = !isBeforeKnown ? 'unknown' : isLess ? 'narrows' : byAddress;
     if (direction) fields.direction = say(direction);
     fields.state = say(isBeforeKnown ? 'known' : 'unknown');
     return { kind: 'change', span, fields };

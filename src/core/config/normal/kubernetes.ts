@@ -25,8 +25,14 @@ export function asMeant(root: Tree): Tree {
   if (/^(?:Cluster)?Role$/.test(kind)) return withRules(root);
   if (kind === 'EncryptionConfiguration') return withFirstProvider(root);
   if (/^(?:Cluster)?ExternalSecret$/.test(kind)) return withReach(root);
-  if (/List$/.test(kind)) return replaced(root, 'items', (node) => mapped(node, asMeant));
   return root;
+}
+
+/** The objects of a list of several, each as a document of its own. */
+export function objectsIn(root: Tree): readonly Tree[] {
+  const items =
+    root.kind === 'map' && /List$/.test(textAt(root, 'kind') ?? '') ? childOf(root, 'items') : undefined;
+  return items?.kind === 'list' ? items.items : [root];
 }
 
 function replaced(root: Mapping, key: string, made: (node: Tree) => Tree): Mapping {

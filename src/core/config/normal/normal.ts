@@ -4,7 +4,7 @@ import { withStrongerOwners } from './codeowners-order.ts';
 import { withLastUsers, withLists } from './docker.ts';
 import { withFunctions } from './firebase-functions.ts';
 import { withoutKeyComments } from './keys.ts';
-import { asMeant } from './kubernetes.ts';
+import { asMeant, objectsIn } from './kubernetes.ts';
 import { withoutBlanks, withoutRemarks } from './line-lists.ts';
 import { firstAddressWins } from './nginx-order.ts';
 import { withOpenOperations } from './openapi-security.ts';
@@ -34,7 +34,7 @@ const NORMAL: Readonly<Record<string, (root: Mapping) => Tree>> = {
 
 /** The documents of a file of that kind with what decides what they mean written out; linear, or within a fixed number of pairs. */
 export function normalDocuments(kind: string, documents: readonly Tree[]): readonly Tree[] {
-  if (kind === 'kubernetes' || kind === 'argocd') return documents.map(asMeant);
+  if (kind === 'kubernetes' || kind === 'argocd') return documents.flatMap(objectsIn).map(asMeant);
   const normal = Object.hasOwn(NORMAL, kind) ? NORMAL[kind] : undefined;
   return normal ? documents.map((root) => (root.kind === 'map' ? normal(root) : root)) : documents;
 }

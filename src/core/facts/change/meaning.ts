@@ -9,6 +9,7 @@ import { isInTheClear, isNarrower, isSafer } from '../../config/ladders.ts';
 import { childOf, type Scalar, type Tree } from '../../config/tree.ts';
 import { INFRASTRUCTURE, isGuardTaken, isTag, nameBeside } from './infrastructure.ts';
 import { isElsewhere, isMoving } from './source.ts';
+import { isPlainNow, strangerNow } from './stranger.ts';
 
 /** Most values of one list that an entry is compared with. */
 const MOST_VALUES = 300;
@@ -94,6 +95,7 @@ const CONDITIONS: Readonly<Record<string, RegExp>> = {
 function isCondition(path: readonly string[], kind: string): boolean {
   // What an event must be to start something in a cluster.
   if (kind === 'kubernetes' && path.includes('interceptors')) return path.at(-1) === 'value';
+  if (kind === 'kubernetes' && path.includes('validations')) return path.at(-1) === 'expression';
   const keys = Object.hasOwn(CONDITIONS, kind) ? CONDITIONS[kind] : undefined;
   return keys?.test(path.at(-1) ?? '') ?? false;
 }
@@ -117,6 +119,12 @@ const NO_SETTINGS =
 
 /** Keys that look like safeguards: Ansible's copy of what a task replaces, Salesforce's permission with a name beside. */
 const NO_SETTING: { readonly [kind: string]: string } = { ansible: 'backup', salesforce: 'enabled' };
+
+/** Who is believed, or told, and is somebody else than before. */
+function strangerOf(change: Change, kind: string): string | undefined {
+  const { path, was, now } = settingIn(change, kind);
+  return now === undefined ? undefined : strangerNow(path, now, was, change.inAdded && !change.inNew);
+}
 
 /** A condition as it is written, whatever decides what is in it. */
 const writtenIn = (node: Tree | undefined) =>
@@ -146,6 +154,8 @@ export function meansOf(change: Change, kind: string): string | undefined {
   const was = textOf(lost);
   if (was !== undefined && isElsewhere(path.at(-1) ?? '', textOf(gained) ?? '', was)) return 'elsewhere';
   if (was !== undefined && isMoving(path.at(-1) ?? '', textOf(gained) ?? '', was)) return 'moving';
+  const stranger = CODE.test(kind) ? undefined : strangerOf(change, kind);
+  if (stranger) return stranger;
   if (
     was !== undefined &&
     ROUTED.test(kind) &&
@@ -159,7 +169,8 @@ export function meansOf(change: Change, kind: string): string | undefined {
   // A folder that was only read.
   if (was?.endsWith(':ro') && textOf(gained)?.replace(/:rw$/, '') === was.slice(0, -3)) return 'looser';
   if (path.at(-1) === 'args' && isOtherPackage(was, textOf(gained))) return 'looser';
-  if (was !== undefined && isInTheClear(textOf(gained) ?? '', was)) return 'looser';
+  if (was !== undefined && (isInTheClear(textOf(gained) ?? '', was) || isPlainNow(textOf(gained) ?? '', was)))
+    return 'looser';
   const [off, on] = [FLAG.exec(was ?? '')?.[1], FLAG.exec(textOf(gained) ?? '')?.[1]];
   if (off && on && off !== on && ARGUMENTS.test(path.at(-1) ?? ''))
     return (

@@ -1,5 +1,5 @@
 /** Keys of what is fetched and then run. */
-const FETCHED = /^(?:image|from|newName|repository|repoURL|resources|project|bases|orb|url)$/;
+const FETCHED = /^(?:image|from|pipe|newName|repository|repoURL|resources|project|bases|orb|url)$/;
 
 /** Hosts where anyone can open an account and publish. */
 const PUBLIC =
@@ -19,7 +19,7 @@ interface Source {
  */
 export function isElsewhere(key: string, now: string, was: string): boolean {
   if (!FETCHED.test(key)) return false;
-  const isImage = /^(?:image|from|newName|repository)$/.test(key);
+  const isImage = /^(?:image|from|pipe|newName|repository)$/.test(key);
   const [old, fresh] = [sourceOf(was, isImage), sourceOf(now, isImage)];
   if (!old || !fresh || !PUBLIC.test(fresh.host) || fresh.owner === 'library') return false;
   return (
@@ -62,7 +62,7 @@ function sourceOf(text: string, isImage: boolean): Source | undefined {
   const bare = text
     .trim()
     .split(/\s/)[0]
-    ?.replace(/^(?:git::)?(?:https?|ssh|git|oci):\/\/(?:[^@/]*@)?|^git@/, '');
+    ?.replace(/^(?:git::)?(?:https?|ssh|git|oci|docker):\/\/(?:[^@/]*@)?|^git@/, '');
   if (!bare || bare.length > 300 || !/^[\w.-]+(?:[:/][\w.:/@-]*)?(?:\?.*)?$/.test(bare)) return undefined;
   const steps = bare.split(/[/:]/);
   const [first = '', second = ''] = steps;

@@ -7,12 +7,16 @@ const MOST_LETTERS = 400;
 const MOST_PARTS = 40;
 const MOST_ITEMS = 100;
 
+/** How what stands under a key compares with what stood there. */
+export type Taken = 'more' | 'less' | 'same' | 'other';
+
 /**
  * Whether what stands under a key now takes in `more` than before, or `less`: the values are read as patterns
  * (`registry.acme.io/*`, `/admin/`), as alternatives (`a | b`, `a,b`) or as the items of a list. Undefined where neither
- * has all of the other, as for any two names.
+ * has all of the other, as for any two names. `same` are alternatives in another order, `other` is
+ * a path in another folder.
  */
-export function takenIn({ gained, lost, before, after }: Change): 'more' | 'less' | undefined {
+export function takenIn({ gained, lost, before, after }: Change): Taken | undefined {
   if ((gained ?? lost)?.kind !== 'scalar') return undefined;
   const [now, was] = [textOf(gained), textOf(lost)];
   if (now !== undefined && was !== undefined) return compared(now, was, before);
@@ -20,13 +24,19 @@ export function takenIn({ gained, lost, before, after }: Change): 'more' | 'less
   return was !== undefined && !gained && after.length > 0 ? 'less' : undefined;
 }
 
-function compared(now: string, was: string, before: readonly Scalar[]): 'more' | 'less' | undefined {
+function compared(now: string, was: string, before: readonly Scalar[]): Taken | undefined {
   if (now.length > MOST_LETTERS || was.length > MOST_LETTERS) return undefined;
+  // Of `name=a,b` only what stands behind the name is compared.
+  const name = /^[\w.-]+=/.exec(now)?.[0] ?? '';
+  if (name !== '' && was.startsWith(name))
+    return compared(now.slice(name.length), was.slice(name.length), before);
   const [fresh, former] = [partsOf(now), partsOf(was)];
   if (fresh.length > MOST_PARTS || former.length > MOST_PARTS) return undefined;
   const isMore = former.every((part) => fresh.some((one) => covers(one, part)));
   const isLess = fresh.every((part) => former.some((one) => covers(one, part)));
   if (isMore !== isLess) return isMore ? 'more' : 'less';
+  if (isMore && fresh.length > 1 && fresh.toSorted().join() === former.toSorted().join()) return 'same';
+  if (isOtherFolder(now, was)) return 'other';
   return before.length > 1 && isAmong(now, before) ? 'less' : undefined;
 }
 
@@ -51,4 +61,11 @@ function covers(pattern: string, text: string): boolean {
   const front = pattern.slice(0, star).replace(/\.$/, '');
   const behind = pattern.slice(pattern.lastIndexOf('*') + 1).replace(/\$$/, '');
   return text.length >= front.length + behind.length && text.startsWith(front) && text.endsWith(behind);
+}
+
+/** True for paths of things in different folders: of another team, as a rule. */
+function isOtherFolder(now: string, was: string): boolean {
+  const [fresh, former] = [now.lastIndexOf('/'), was.lastIndexOf('/')];
+  if (fresh <= 0 || former <= 0 || /:\/\/|\s/.test(now + was)) return false;
+  return now.slice(0, now.indexOf('/', 1)) !== was.slice(0, was.indexOf('/', 1));
 }
