@@ -139,7 +139,8 @@ const HEADER =
   /^(?:content security policy|x frame options|strict transport security|x content type options|basic auth)$/;
 
 /** Names that say whom a way to sign in is for, where that is what stands around them. */
-const FOR_WHOM = /^(?:orgs?|teams?|groups?|subjects?|networks?|hosted ?domains?|conditions?)$/;
+const FOR_WHOM =
+  /^(?:orgs?|organi[sz]ations?|teams?|groups?|subjects?|networks?|hosted ?domains?|conditions?)$/;
 const SIGN_IN =
   /\b(?:connectors?|providers?|oauth2?|oidc|saml|auth|access control|access policy|redirects|sso)\b/;
 /** True for a name that says whom a way to sign in is for. */

@@ -16,7 +16,7 @@ const PLAIN =
 
 /** Values and names that stand for all there are. */
 export const EVERYONE =
-  /^(?:\*|all|any|everyone|everybody|public|anyone|world|anonymous|allusers|allauthenticatedusers|authenticated|account users|(?:https:\/\/www\.googleapis\.com\/auth\/)?cloud-platform|system:(?:anonymous|authenticated|unauthenticated|serviceaccounts)|user:\*|user:anonymous|all[ _]privileges|cloud-platform|0\.0\.0\.0\/0|::\/0|https?:\/\/(?:\*{1,2}(?:[.:/][\w.:*/-]*)?|localhost:\*)|\*:\/\/\*\/\*|<all_urls>|\/?\^?\/?\.\*\$?\/?|\*:\*|\*@\*|\.\*|@everyone)$/i;
+  /^(?:\*|all|any|everyone|everybody|public|anyone|world|anonymous|allusers|allauthenticatedusers|authenticated|account users|(?:https:\/\/www\.googleapis\.com\/auth\/)?cloud-platform|system:(?:anonymous|authenticated|unauthenticated|serviceaccounts)|user:\*|user:anonymous|all[ _]privileges|cloud-platform|0\.0\.0\.0\/0|::\/0|https?:\/\/(?:\*{1,2}(?:[.:/][\w.:*/-]*)?|localhost:\*)|\*:\/\/\*\/\*|<all_urls>|\/?\^?\/?\.\*\$?\/?|\*:\*|\*@\*|\.\*|@everyone|\$all|\$anonymous|@all)$/i;
 
 /** Versions of TLS that are broken. */
 export const OLD_TLS = /\bsslv?[23]\b|\btls[v_ -]?1(?:[._]?[01])?(?![._]?\d)|^(?:versiontls1[01]|1\.[01])$/;

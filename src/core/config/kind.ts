@@ -126,6 +126,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['bitbucket-pipelines', 'yaml', /(?:^|\/)bitbucket-pipelines\.ya?ml$/],
   ['buildkite', 'yaml', /(?:^|\/)\.buildkite\/.*\.ya?ml$/],
   ['drone', 'yaml', /(?:^|\/)\.(?:drone|woodpecker)(?:\/[^/]+)?\.ya?ml$/],
+  ['travis', 'yaml', /(?:^|\/)\.travis\.ya?ml$/],
   ['cloudbuild', 'yaml', /(?:^|\/)cloudbuild[\w.-]*\.ya?ml$/],
   ['codebuild', 'yaml', /(?:^|\/)buildspec[\w.-]*\.ya?ml$/],
   [

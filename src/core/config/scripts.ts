@@ -23,6 +23,8 @@ const KEYS: Readonly<Record<string, RegExp>> = {
   buildkite: /^commands?$/,
   drone: /^commands$/,
   codebuild: /^commands$/,
+  travis:
+    /^(?:before_install|install|before_script|script|after_success|after_script|before_deploy|after_deploy)$/,
   cloudbuild: /^script$/,
   packer: /^inline$/,
   // Of Tekton and Argo Workflows.

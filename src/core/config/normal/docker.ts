@@ -16,7 +16,8 @@ export function withLastUsers(root: Mapping): Mapping {
 }
 
 /**
- * A compose file whose services have their labels, networks and plain commands as lists: a map or a text says the same.
+ * A compose file whose services have their labels, networks and plain commands as lists, and their variables
+ * by name: a map, a list or a text say the same.
  * `apart` is true for a service that is on closed networks alone, which nothing outside of them reaches.
  */
 export function withLists(root: Mapping): Mapping {
@@ -33,7 +34,9 @@ export function withLists(root: Mapping): Mapping {
           ? { ...entry, value: asWords(entry.value) }
           : entry.key === 'networks'
             ? { ...entry, value: asNames(entry.value) }
-            : entry,
+            : entry.key === 'environment'
+              ? { ...entry, value: asVariables(entry.value) }
+              : entry,
     );
     const networks = childOf({ ...value, entries }, 'networks');
     const names =
@@ -84,6 +87,27 @@ function asNames(networks: Tree): Tree {
     }),
   );
   return { kind: 'list', items, start, end };
+}
+
+/** Variables by their names, where they stand as `NAME=value`; a bare name has what the surroundings give it. */
+function asVariables(list: Tree): Tree {
+  if (list.kind !== 'list') return list;
+  const entries = list.items.map((item): MapEntry | undefined => {
+    const written = item.kind === 'scalar' ? (item.type === 'unknown' ? item.refers : item.text) : undefined;
+    const [name] = /^[\w.-]+(?==|$)/.exec(written ?? '') ?? [];
+    if (item.kind !== 'scalar' || written === undefined || name === undefined) return undefined;
+    const { start, end } = item;
+    const text = written.slice(name.length + 1);
+    const isKnown = written.length > name.length && !text.includes('$');
+    const value: Scalar = isKnown
+      ? { kind: 'scalar', type: 'string', text, start, end }
+      : { kind: 'scalar', type: 'unknown', text: HOLE, refers: text === '' ? name : text, start, end };
+    return { key: name, start, value };
+  });
+  const known = entries.filter((entry) => entry !== undefined);
+  return known.length < entries.length
+    ? list
+    : { kind: 'map', entries: known, start: list.start, end: list.end };
 }
 
 function asList(labels: Tree): Tree {

@@ -23,6 +23,8 @@ export function asMeant(root: Tree): Tree {
   if (root.kind !== 'map') return root;
   const kind = textAt(root, 'kind') ?? '';
   if (/^(?:Cluster)?Role$/.test(kind)) return withRules(root);
+  if (kind === 'AuthorizationPolicy') return withAction(root);
+  if (/^(?:Cluster|Init|Join)Configuration$/.test(kind)) return mappedArguments(root, 0);
   if (kind === 'EncryptionConfiguration') return withFirstProvider(root);
   if (/^(?:Cluster)?ExternalSecret$/.test(kind)) return withReach(root);
   return root;
@@ -151,4 +153,33 @@ function withReach(root: Mapping): Mapping {
         ...root,
         entries: [...root.entries, { key: 'reaches', start, value: { kind: 'list', items, start, end } }],
       };
+}
+
+/** A policy of Istio allows where it does not say what it does. */
+function withAction(root: Mapping): Mapping {
+  const spec = childOf(root, 'spec');
+  const isIstio = /istio/.test(textAt(root, 'apiVersion') ?? '');
+  if (!isIstio || spec?.kind !== 'map' || childOf(spec, 'action')) return root;
+  const { start } = spec;
+  const action: Scalar = { kind: 'scalar', type: 'string', text: 'ALLOW', start, end: start };
+  return replaced(root, 'spec', () => ({
+    ...spec,
+    entries: [...spec.entries, { key: 'action', start, value: action }],
+  }));
+}
+
+/** Settings of kubeadm with its arguments by name, as its former versions had them. */
+function mappedArguments(root: Mapping, depth: number): Mapping {
+  const entries = root.entries.map((entry): MapEntry => {
+    const { key, value } = entry;
+    if (value.kind === 'map')
+      return depth > 3 ? entry : { ...entry, value: mappedArguments(value, depth + 1) };
+    if (key !== 'extraArgs' || value.kind !== 'list') return entry;
+    const named = value.items.flatMap((item): MapEntry[] => {
+      const [name, set] = [textAt(item, 'name'), childOf(item, 'value')];
+      return name !== undefined && set ? [{ key: name, start: item.start, value: set }] : [];
+    });
+    return { ...entry, value: { kind: 'map', entries: named, start: value.start, end: value.end } };
+  });
+  return { ...root, entries };
 }

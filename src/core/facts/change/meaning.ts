@@ -8,7 +8,7 @@ import type { Change } from '../../config/change.ts';
 import { isInTheClear, isNarrower, isSafer } from '../../config/ladders.ts';
 import { childOf, type Scalar, type Tree } from '../../config/tree.ts';
 import { INFRASTRUCTURE, isGuardTaken, isTag, nameBeside } from './infrastructure.ts';
-import { isElsewhere, isMoving } from './source.ts';
+import { isElsewhere, isMoving, isPushedElsewhere } from './source.ts';
 import { isPlainNow, strangerNow } from './stranger.ts';
 
 /** Most values of one list that an entry is compared with. */
@@ -177,6 +177,8 @@ export function meansOf(change: Change, kind: string): string | undefined {
       meansOf({ ...change, lost: undefined, before: [] }, kind) ??
       meansOf({ ...change, gained: undefined, before: [] }, kind)
     );
+  if (was !== undefined && isPushedElsewhere(path.at(-1) ?? '', textOf(gained) ?? '', was))
+    return 'published';
   const setting = settingIn(change, kind);
   if (setting.isPair && /^(?:''|"")?$/.test(setting.now ?? '-') && SECRET.test(setting.path.at(-1) ?? ''))
     return 'guard-off';

@@ -29,6 +29,14 @@ export function isElsewhere(key: string, now: string, was: string): boolean {
   );
 }
 
+/** Keys of where what is built goes. */
+const PUSHED = /^(?:tags?|images?|repo|destinations?|push)$/;
+
+/** True if what is built goes to somebody else's place, or to one of the internet, under the same name. */
+export function isPushedElsewhere(key: string, now: string, was: string): boolean {
+  return PUSHED.test(key) && isElsewhere('image', now, was);
+}
+
 /** Keys of what is fetched, and of which state of it. */
 const PINNED =
   /^(?:image|from|targetRevision|ref|rev|revision|commit|digest|tag|version|chartVersion|range|semver|branch|source|url|resources|bases|components|pipe)$/i;
