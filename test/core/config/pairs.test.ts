@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { answerTo, type Pair, readPairs } from './pairs.ts';
+import { answerTo, type Pair, readPairs, saysAsWanted } from './pairs.ts';
 
 const FOLDER = 'test/core/config/pairs';
 
 /** What is wrong with the answer to a pair, known misses counted the other way round; undefined when it is right. */
 function wrongOf(pair: Pair): string | undefined {
-  const { isHeld, rules } = answerTo(pair);
+  const { isHeld, rules, findings } = answerTo(pair);
   const isRight = isHeld === (pair.wanted === 'hold');
+  if (isHeld && isRight && !pair.isMiss && saysAsWanted(pair, findings) === false)
+    return `${pair.path}: ${pair.title}: says ${findings.map(({ effect, audience, access }) => (audience ? `${audience} ${access}` : effect)).join(', ')}`;
   if (isRight !== pair.isMiss) return undefined;
   const said = isRight ? 'is no miss any more' : `${isHeld ? 'held' : 'let through'}, wanted ${pair.wanted}`;
   return `${pair.path}: ${pair.title}: ${said} ${rules.join(', ')}`;

@@ -1,5 +1,6 @@
 import { analyze } from '../../../src/core/analyze.ts';
 import { decide } from '../../../src/core/decide.ts';
+import { ACCESSES, AUDIENCES, EFFECTS, type Finding } from '../../../src/core/finding.ts';
 import { DEFAULT_POLICY } from '../../../src/core/policy.ts';
 import { builtInRules } from '../built-in-rules.ts';
 
@@ -17,8 +18,9 @@ export interface Pair {
 /**
  * Reads a table of pairs. `%% file PATH` begins a file's text before the change (`%% file -` is one without a path), each
  * `%% hold TITLE` or `%% pass TITLE` one change of it: the text that follows stands in the file exactly once and becomes
- * what follows `%% to`; after `%% whole` the whole text stands instead. `%% miss hold …` is a known miss. Throws for a
- * table that says something else.
+ * what follows `%% to`; after `%% whole` the whole text stands instead. `%% miss hold …` is a known miss. A title may begin
+ * with what must be said of the change: `internet|org read: …`, `safeguard-off: …`. Throws for a table that says something
+ * else.
  */
 export function readPairs(table: string): Pair[] {
   const pairs: Pair[] = [];
@@ -58,11 +60,34 @@ function edited(before: string, old: string, next: string, place: string): strin
 }
 
 /** How a change is answered: what is held (or blocked) and what is let through, and by which rules. */
-export function answerTo({ path, before, after }: Pair): { isHeld: boolean; rules: string[] } {
+export function answerTo({ path, before, after }: Pair): {
+  isHeld: boolean;
+  rules: string[];
+  findings: readonly Finding[];
+} {
   const analysis = analyze({ text: after, kind: 'config', origin: 'paste', path, before }, builtInRules());
   const { verdict } = decide(analysis, DEFAULT_POLICY);
   return {
     isHeld: verdict === 'hold' || verdict === 'block',
+    findings: analysis.findings,
     rules: analysis.findings.map(({ rule, severity }) => `${rule} (${severity})`),
   };
+}
+
+const ANY_OF = (words: readonly string[]) => `(?:${words.join('|')})`;
+const LABEL = new RegExp(
+  `^(${ANY_OF([...AUDIENCES, ...EFFECTS])}(?:\\|${ANY_OF([...AUDIENCES, ...EFFECTS])})*)(?: (${ANY_OF(ACCESSES)}(?:\\|${ANY_OF(ACCESSES)})*))?: `,
+);
+
+/** True if some finding that is held says who gains what, or which effect it has, as the title wants; undefined without such a title. */
+export function saysAsWanted({ title }: Pair, findings: readonly Finding[]): boolean | undefined {
+  const label = LABEL.exec(title);
+  if (!label) return undefined;
+  const [who, what] = [label[1]?.split('|') ?? [], label[2]?.split('|')];
+  return findings.some(
+    ({ effect, audience, access, severity }) =>
+      severity !== 'low' &&
+      (who.includes(effect) || (audience !== null && who.includes(audience))) &&
+      (effect !== 'exposure' || !what || (access !== null && what.includes(access))),
+  );
 }
