@@ -103,8 +103,11 @@ function fromConfigMap(root: Tree): Embedded[] {
 function fromKustomization(root: Tree): Embedded[] {
   if (textAt(root, 'kind') !== 'Kustomization' && !childOf(root, 'patches')) return [];
   const count = new Map<string, number>();
-  return ['patches', 'patchesJson6902'].flatMap((key) =>
-    itemsOf(childOf(root, key)).flatMap((item) => {
+  // Flux has them a level further down.
+  const spec = childOf(root, 'spec');
+  const lists = [childOf(root, 'patches'), childOf(root, 'patchesJson6902'), childOf(spec, 'patches')];
+  return lists.flatMap((list) =>
+    itemsOf(list).flatMap((item) => {
       const node = childOf(item, 'patch');
       const target = childOf(item, 'target');
       if (node?.kind !== 'scalar' || !node.text.includes('\n')) return [];

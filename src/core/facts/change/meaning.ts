@@ -153,7 +153,12 @@ export function meansOf(change: Change, kind: string): string | undefined {
   if (!gained && change.after.some(({ type }) => type === 'unknown')) return undefined;
   const was = textOf(lost);
   if (was !== undefined && isElsewhere(path.at(-1) ?? '', textOf(gained) ?? '', was)) return 'elsewhere';
-  if (was !== undefined && isMoving(path.at(-1) ?? '', textOf(gained) ?? '', was)) return 'moving';
+  if (
+    was !== undefined &&
+    !path.includes('validate') &&
+    isMoving(path.at(-1) ?? '', textOf(gained) ?? '', was)
+  )
+    return 'moving';
   const stranger = CODE.test(kind) ? undefined : strangerOf(change, kind);
   if (stranger) return stranger;
   if (

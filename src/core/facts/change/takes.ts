@@ -56,11 +56,18 @@ const ALL = /^(?:\*{1,2}|\.\*|\^\.\*\$?|\/)$/;
 /** True if a pattern takes in a text or another pattern. */
 function covers(pattern: string, text: string): boolean {
   if (pattern === text || ALL.test(pattern)) return true;
-  const star = pattern.indexOf('*');
-  if (star < 0) return pattern.length > 1 && /[/:]$/.test(pattern) && text.startsWith(pattern);
-  const front = pattern.slice(0, star).replace(/\.$/, '');
-  const behind = pattern.slice(pattern.lastIndexOf('*') + 1).replace(/\$$/, '');
-  return text.length >= front.length + behind.length && text.startsWith(front) && text.endsWith(behind);
+  if (!pattern.includes('*')) return pattern.length > 1 && /[/:]$/.test(pattern) && text.startsWith(pattern);
+  const pieces = pattern.replace(/\$$/, '').replaceAll('.*', '*').split('*');
+  const [front = '', behind = ''] = [pieces[0], pieces.at(-1)];
+  if (text.length < front.length + behind.length || !text.startsWith(front) || !text.endsWith(behind))
+    return false;
+  let at = front.length;
+  for (const piece of pieces.slice(1, -1)) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return at <= text.length - behind.length;
 }
 
 /** True for paths of things in different folders: of another team, as a rule. */
