@@ -101,8 +101,11 @@ function read(call: Call) {
     if (line) call.frame.state.set(array.text, { kind: 'array', values: fields });
     else call.frame.state.forget(array.text);
   }
-  const shape = lineShape(call.invocation.input ?? call.frame.input?.input);
-  const unseen = shape === undefined ? unknownValue(span) : { ...unknownValue(span), known: shape };
+  const source = call.invocation.input ?? call.frame.input?.input;
+  const shape = lineShape(source);
+  // Of one line of it no more is known than where it comes from.
+  const bare = unknownValue(span, source?.kind === 'text' ? undefined : source);
+  const unseen = shape === undefined ? bare : { ...bare, known: shape };
   const targets = names.length || array ? names : [valueAt('REPLY', span)];
   targets.forEach((name, i) => {
     const last = i === targets.length - 1;

@@ -76,6 +76,9 @@ export const WRAPPERS: Table = {
   exec: '@stop=1 -a= -c -l',
   command: '@stop=1 -p -v -V',
   builtin: '@stop=1',
+  daemonize: '@stop=1 -a -v -c= -e= -o= -p= -l= -u=',
+  'xvfb-run':
+    '@stop=1 -a,--auto-servernum -l,--listen-tcp -e,--error-file= -f,--auth-file= -n,--server-num= -p,--xauth-protocol= -s,--server-args= -w,--wait=',
   coproc: '@stop=1',
   busybox: '@stop=1 --install -s --list --list-full --help',
   toybox: '@stop=1',

@@ -261,6 +261,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   'Get-Item': (bound) => ({ item: bound.named.get('Path') ?? bound.named.get('LiteralPath') }),
   'Get-Content': content,
   'Get-Command': commandNamed,
+  'Get-Alias': commandNamed,
   'Set-Variable': setNamed,
   'New-Variable': setNamed,
   'Get-Variable': getVariable,

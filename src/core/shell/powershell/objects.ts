@@ -51,6 +51,9 @@ function fetchedFrom(target: Item): Value | undefined {
     : undefined;
 }
 
+/** `[ADSI]'WinNT://./Administrators,group'`. */
+const LOCAL_GROUP = /^WinNT:\/\/[^/]{0,60}\/([^,/]{1,60}),group$/i;
+
 /**
  * A method that runs or fetches something: `.Invoke()`, `.DownloadString(…)`, `[IO.File]::WriteAllText(…)`,
  * `[Diagnostics.Process]::Start(…)`. Undefined when it is none.
@@ -123,6 +126,20 @@ export function dynamicMember(
     name === 'newscriptblock'
   )
     return invoked(target, name, args, use);
+  const group =
+    target.kind === 'scalar' && name === 'add' ? LOCAL_GROUP.exec(target.value.text ?? '')?.[1] : undefined;
+  if (group !== undefined && first) {
+    const member = valueIn(first);
+    const words = ['Add-LocalGroupMember', '-Group', group, '-Member'].map(
+      (text): Value => ({ text, from: { span } }),
+    );
+    const known =
+      member.text === undefined
+        ? member
+        : { ...member, text: member.text.replace(/^WinNT:\/\/|,\w+$/gi, '') };
+    runCommandWords([...words, known], undefined, frame, machine, span);
+    return scalar({ text: '', from: { span } });
+  }
   const removed = removedPath(target, type, name, args);
   if (removed) return remove(removed, use);
   if (type === 'file') return fileMember(name, args, use);

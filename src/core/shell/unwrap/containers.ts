@@ -1,8 +1,9 @@
 import type { Value } from '../../fact.ts';
 import { optionValue } from '../arguments.ts';
+import { ingredientsOf } from '../ingredients.ts';
 import type { Call, Handler } from '../runner.ts';
 import { ShellState } from '../state.ts';
-import { sketchOf, sliceValue, splitValue } from '../values.ts';
+import { derivedValue, sketchOf, sliceValue, splitValue } from '../values.ts';
 import { runSeldom } from './seldom.ts';
 
 function inside(call: Call, name: string, words: readonly Value[], target: Value | undefined) {
@@ -67,11 +68,28 @@ const docker: Handler = (call) => {
   return inside(call, path.replace('container ', ''), command, target) ?? unknown;
 };
 
+/** `kubectl create … --dry-run=client -o yaml | kubectl apply -f -`: what was only said comes about. */
+function applyRehearsed(call: Call): void {
+  const { invocation, runner } = call;
+  if (optionValue(invocation, '--filename', '-f')?.text !== '-') return;
+  for (const { kind, value } of ingredientsOf(invocation.input)) {
+    const text = sketchOf(value);
+    if (
+      kind !== 'command' ||
+      !/^(?:kubectl|oc) (?:create|run|expose|set) [\w .,:=/@*-]* --dry-run/.test(text)
+    )
+      continue;
+    const said = derivedValue(text.replace(/ --dry-run(?:=\w+)?(?= |$)/, ''), value);
+    runner.script(said, call, { wrapper: { name: invocation.path.join(' ') } });
+  }
+}
+
 /** `kubectl exec POD -- cmd`, `kubectl run NAME --image=… -- cmd`, `kubectl debug`. */
 const kubectl: Handler = (call) => {
   const { invocation } = call;
   const action = invocation.path[1];
   const unknown = { kind: 'unknown', producer: invocation.path.join(' ') } as const;
+  if (action === 'apply' || action === 'create' || action === 'replace') applyRehearsed(call);
   if (action !== 'exec' && action !== 'run' && action !== 'debug' && action !== 'rsh') return unknown;
   const dashes = invocation.words.findIndex((word) => word.text === '--');
   const words =
