@@ -29,7 +29,44 @@ function isImplied(by: string, one: string, depth: number): boolean {
   const given = parts(by, AND);
   if (given.length > 1) return given.some((part) => isImplied(part, one, depth + 1));
   const enough = parts(one, OR);
-  return enough.length > 1 && enough.some((part) => isImplied(by, part, depth + 1));
+  if (enough.length > 1) return enough.some((part) => isImplied(by, part, depth + 1));
+  return isWithinTest(by, one);
+}
+
+const EQUAL = /^([\w.]+) ?==? ?(?:'([^']*)'|"([^"]*)")$/;
+const LISTED = /^([\w.]+) in ?\[([^\]]*)\]$/;
+const STARTS = /^([\w.]+)\.startsWith\((?:'([^']*)'|"([^"]*)")\)$/;
+
+/** True if one test of a value holds wherever another does: of one name, of a list of names, of how a name begins, of its owner. */
+function isWithinTest(by: string, one: string): boolean {
+  const [names, among] = [namesIn(by), namesIn(one)];
+  if (!names) {
+    const [former, start] = [STARTS.exec(by), STARTS.exec(one)];
+    return (
+      former !== null &&
+      start?.[1] === former[1] &&
+      (former[2] ?? former[3] ?? '').startsWith(start?.[2] ?? start?.[3] ?? '-')
+    );
+  }
+  if (among && among.of === names.of) return names.texts.every((text) => among.texts.includes(text));
+  if (among && among.of === `${names.of}_owner`)
+    return names.texts.every((text) => among.texts.includes(text.slice(0, text.indexOf('/'))));
+  const start = STARTS.exec(one);
+  const prefix = start?.[2] ?? start?.[3];
+  return (
+    start?.[1] === names.of && prefix !== undefined && names.texts.every((text) => text.startsWith(prefix))
+  );
+}
+
+/** What a value is compared with: one name, or each of a list. */
+function namesIn(test: string): { readonly of: string; readonly texts: readonly string[] } | undefined {
+  const [, of, single, double] = EQUAL.exec(test) ?? [];
+  if (of !== undefined) return { of, texts: [single ?? double ?? ''] };
+  const [, listed, list = ''] = LISTED.exec(test) ?? [];
+  const texts = list.split(',').map((item) => /^\s*(?:'([^']*)'|"([^"]*)")\s*$/.exec(item));
+  return listed === undefined || texts.some((text) => text === null)
+    ? undefined
+    : { of: listed, texts: texts.map((text) => text?.[1] ?? text?.[2] ?? '') };
 }
 
 const NEVER = /^(?:false|null)$/;

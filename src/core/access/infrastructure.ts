@@ -23,13 +23,14 @@ import {
   PUBLIC,
   REACH,
   SAFE_PROTOCOL,
+  SHARING_SWITCH,
   STRONG_AUTH,
   WEAK_AUTH,
   WIDE_BY_DEFAULT,
 } from './infrastructure-words.ts';
 import type { SettingChange, SettingMeaning } from './setting-change.ts';
 import { nameOf, OFF, ON, wordOf } from './setting-words.ts';
-import { isLongerOrShorter, isLower, isRoleMore, isWeakerWord } from './strengths.ts';
+import { asksShorter, isLongerOrShorter, isLower, isRoleMore, isWeakerWord } from './strengths.ts';
 import { wordsOf } from './words.ts';
 
 /** A setting of infrastructure code before and after. */
@@ -128,8 +129,8 @@ function isGuardGone(
   if (hadReference || /^arn:|^alias\/|^projects\/|^\/subscriptions\/|^\{\{resolve:/.test(was ?? ''))
     return (
       after.length === 0 &&
-      GUARD_REFERENCE.test(wordsOf(path.at(-1) ?? '')) &&
-      !NOT_A_GUARD_REFERENCE.test(name)
+      ((GUARD_REFERENCE.test(wordsOf(path.at(-1) ?? '')) && !NOT_A_GUARD_REFERENCE.test(name)) ||
+        (/\brestricted \w+$|\bbound \w+/.test(name) && !NO_GUARD_VALUE.test(name)))
     );
   if (was === undefined) return false;
   if (was === 'false') return WIDE_BY_DEFAULT.test(name);
@@ -160,7 +161,9 @@ function switchedTo(
     (was === undefined || isOffWord(was))
   )
     return OPENING_SWITCH.test(name) && !BARRED.test(name) && !BARRING_SWITCH.test(name)
-      ? 'looser'
+      ? SHARING_SWITCH.test(name)
+        ? 'opened'
+        : 'looser'
       : undefined;
   if (!isOffWord(now) || (was !== undefined && isOffWord(was))) return undefined;
   if (BARRING_SWITCH.test(name)) return 'guard-off';
@@ -211,6 +214,7 @@ function isLessSafe(
   return (
     isLongerOrShorter(name, wordsOf(change.path.at(-2) ?? ''), was, now) ||
     isLower(was, now) ||
+    asksShorter(name, change.was ?? was, change.now ?? now) ||
     isRoleMore(name, change.was ?? was, change.now ?? now)
   );
 }

@@ -4,7 +4,7 @@ import { wordsOf } from './words.ts';
 /** Names of lists of what somebody may do. */
 const RIGHTS_KEY = /\b(?:permissions?|privileges?|scopes?|capabilities|rights|operations)\b/;
 const STRONG_RIGHT =
-  /^(?:write|set|put|create|update|delete|purge|manage|modify|insert|remove|\w+:(?:write|admin|manage|history|delete)|all privileges|all_privileges|sudo|(?:write|admin|manage|delete)[_-]\w+|[\w*-]+[_-](?:write|admin|manage|delete|edit|add|create|update))$/;
+  /^(?:write|set|put|create|update|delete|purge|manage|modify|insert|remove|\w+:(?:write|admin|manage|history|delete)|all privileges|all_privileges|sudo|(?:write|admin|manage|delete)[_-]\w+|(?:put|create|update|delete|modify|manage)[a-z]{3,}|[\w*-]+[_-](?:write|admin|manage|delete|edit|add|create|update))$/;
 
 /** True if a role becomes that of an administrator. */
 export function isAdminNow(name: string, now: string, was: string): boolean {

@@ -12,7 +12,7 @@ export const ON = new Set(['true', 'yes', 'on', '1', 'enabled', 'enable', 'alway
 
 /** A name whose last word only says that it is about being on or off, and needs the one before. */
 const PLAIN =
-  /^(?:enabled?|active|disabled?|optional|on|state|status|mode|value|default|type|kind|level|setting|required?|items)$/;
+  /^(?:(?:is )?(?:enabled?|active|disabled?|activated)|optional|on|state|status|mode|value|default|type|kind|level|setting|required?|items)$/;
 
 /** Values and names that stand for all there are. */
 export const EVERYONE =

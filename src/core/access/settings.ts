@@ -107,6 +107,11 @@ function isWorn(name: string, now: string, was: string): boolean {
 const EXEMPT =
   /\b(?:skip auth|skip verify|bypass(?:ers)?|exempt(?:ed|ions?)?|exclude[ds]? (?:users?|groups?|roles?|members?|principals?|accounts?|applications?)|unsafe|unauthenticated|anonymous)\b(?!.*\b(?:roles?|user|org|level|name|action|policy|mode)\b)/;
 
+/** True for a list of those who are not checked, by its name. */
+export function isExemption(path: readonly string[]): boolean {
+  return EXEMPT.test(nameOf(path));
+}
+
 function isExempted(name: string, now: string): boolean {
   if (/^allow_?(?:anonymous|all|unauthenticated)$/.test(now))
     return /\b(?:action|policy|mode|auth|access)\b/.test(name);

@@ -2,13 +2,13 @@ import { wordsOf } from './words.ts';
 
 /** Less of it keeps less; more of it lets somebody in for longer. */
 const LESS_IS_WORSE =
-  /\bretention\b|\bretain\b|\bbackups?\b.*\b(?:days|period|count|copies|retained)\b|\bsnapshots?\b.*\b(?:limit|days|count)\b|\b(?:recovery|deletion|waiting) window\b|\b(?:soft )?delete retention\b|\bsoft delete\b|\bdestroy scheduled\b|\b(?:delete|expire) after days\b|\bpending window\b|\bpitr\b|\b(?:expiration|condition|noncurrent version expiration) (?:days|age)$|\bmin\w* (?:length|password length|tls|size of password)\b|\b(?:password|passwords) (?:length|reuse|history|remembered)\b|\bpassword reuse prevention\b|\b(?:required|minimum) \w*(?:approv\w+|review\w*)|\bapprovals?\b.*\b(?:count|required)\b/;
+  /\bretention\b|\bretain\b|\bbackups?\b.*\b(?:days|period|count|copies|retained)\b|\bsnapshots?\b.*\b(?:limit|days|count)\b|\b(?:recovery|deletion|waiting) window\b|\b(?:soft )?delete retention\b|\bsoft delete\b|\bdestroy scheduled\b|\b(?:delete|expire) after days\b|\bpending window\b|\bpitr\b|\b(?:expiration|condition|noncurrent version expiration) (?:days|age)$|\bnoncurrent days\b|\bmin\w* (?:length|password length|tls|size of password)\b|\b(?:password|passwords) (?:length|reuse|history|remembered)\b|\bpassword reuse prevention\b|\b(?:required|minimum) \w*(?:approv\w+|review\w*)|\bapprovals?\b.*\b(?:count|required)\b/;
 const MORE_IS_WORSE = /\bhop limit\b/;
 const KEY_SIZE = /\brsa bits\b|\bkey (?:size|length|bits)\b/;
 /** Of these none is as many as one likes. */
 const TRIES = /\battempts\b|\blockout threshold\b|\bnum uses\b|\bmax uses\b/;
 const LIFETIME =
-  /\b(?:max\w* session|session (?:duration|timeout|ttl|length)|(?:token|credential|access token|id token|refresh token|lease|secret|key|password)s? .*(?:ttl|lifetime|validity|expir\w*|max age)|max (?:lease )?ttl|expiration period|max ttl|default lease ttl|token (?:ttl|period|max ttl)|\w+ lifetime(?: in \w+)?)\b/;
+  /\b(?:max\w* session|session (?:duration|timeout|ttl|length)|(?:token|credential|access token|id token|refresh token|lease|secret|key|password)s? .*(?:ttl|lifetime|validity|expir\w*|max age)|max (?:lease )?ttl|expiration period|max ttl|default lease ttl|token (?:ttl|period|max ttl)|\w+ lifetime(?: in \w+)?|\w+ lifespan)\b/;
 
 /** How much the words of a value demand: 3 for what refuses, 2 for what is on, 1 for what only looks on, 0 for what is off. */
 function strengthOf(value: string): number | undefined {
@@ -22,7 +22,7 @@ function strengthOf(value: string): number | undefined {
   )
     return 0;
   if (
-    /\b(?:report\w*|detect\w*|alert\w*|audit|warn\w*|monitor\w*|simulat\w*|evaluat\w*|observ\w*|preview|dry ?run|permissive|optional|preferred?|count)\b/.test(
+    /\b(?:report\w*|detect\w*|alert\w*|audit|warn\w*|monitor\w*|simulat\w*|evaluat\w*|observ\w*|preview|dry ?run|permissive|optional|preferred?|advisory|count)\b/.test(
       words,
     )
   )
@@ -92,6 +92,12 @@ const LADDERS: readonly (readonly string[])[] = [
   ['aws:drop', 'aws:forward_to_sfe', 'aws:pass'],
   ['restricted', 'baseline', 'privileged'],
   ['pull_request', 'always'],
+  ['pull', 'triage', 'push', 'maintain', 'admin'],
+  ['reader', 'contributor', 'owner'],
+  ['viewer', 'editor', 'owner'],
+  ['guest', 'reporter', 'developer', 'maintainer', 'owner'],
+  ['ragzrs', 'gzrs', 'ragrs', 'grs', 'lrs'],
+  ['standard_ragzrs', 'standard_gzrs', 'standard_ragrs', 'standard_grs', 'standard_lrs'],
   ['2fa', '1fa'],
   ['zone', 'anywhere'],
   ['all-applications', 'confidence-score', 'never'],
@@ -151,4 +157,13 @@ export function isRoleMore(name: string, was: string, now: string): boolean {
   if (LEAST_ROLE.test(name))
     return former !== undefined && (former === 0 ? fresh > 0 : fresh < former && fresh > 0);
   return former === undefined ? fresh >= 4 : fresh > former;
+}
+
+const LEAST = /(?:length|min\w*)[^a-z\d]{0,3}(\d{1,4})/i;
+
+/** True if a policy for passwords that is one text asks for fewer letters: `length(14) and digits(1)` → `length(6)`. */
+export function asksShorter(name: string, was: string, now: string): boolean {
+  if (!/\bpass(?:word|phrase|code)?s?\b/.test(name)) return false;
+  const [former, fresh] = [LEAST.exec(was)?.[1], LEAST.exec(now)?.[1]];
+  return former !== undefined && (fresh === undefined ? now === '' : Number(fresh) < Number(former));
 }

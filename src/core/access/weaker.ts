@@ -100,7 +100,9 @@ function isOpenedMode(name: string, was: string, now: string): boolean {
   if (old === undefined || fresh === undefined) return false;
   const other = (digits: string) => Number(digits.at(-1)) & 7;
   if (MASK.test(name)) return (other(old) & ~other(fresh)) !== 0;
-  return MODE.test(name) && (other(fresh) & ~other(old)) !== 0;
+  // To run what may be read already is what a copy may as well.
+  const telling = other(old) & 4 ? 6 : 7;
+  return MODE.test(name) && (other(fresh) & ~other(old) & telling) !== 0;
 }
 
 /** Longest value whose words are looked at. */

@@ -189,7 +189,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['rails', 'ruby', /(?:^|\/)config\/.*\.rb$|(?:^|\/)controllers\/.*\.rb$/],
   ['javascript-config', 'javascript', /\.config\.[cm]?[jt]s$|(?:^|\/)webpack[\w.-]*\.[cm]?[jt]s$/],
   ['envrc', 'shell', /(?:^|\/)\.envrc$/],
-  ['arm', 'hcl', /\.bicep$/],
+  ['arm', 'hcl', /\.bicep(?:param)?$/],
   ['env', 'env', /(?:^|\/)\.env(?:\.[\w.-]+)?$|\.env$|(?:^|\/)go\/env$/],
   ['systemd', 'ini', /\.(?:service|socket|timer|mount|slice|network|netdev)$|(?:^|\/)systemd\/.*\.conf$/],
   ['selinux', 'env', /(?:^|\/)selinux\/config$/],

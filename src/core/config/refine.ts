@@ -57,6 +57,7 @@ function kindOfDocument(root: Tree): string | undefined {
     return /kubelet/i.test(textAt(root, 'kind') ?? '') ? 'kubelet' : 'kubernetes';
   if (has('AWSTemplateFormatVersion') || has('Transform') || isCloudFormation(childOf(root, 'Resources')))
     return 'cloudformation';
+  if (has('containerDefinitions') && has('family')) return 'cloudformation';
   if (isPulumi(childOf(root, 'resources'))) return 'pulumi';
   if (
     has('Statement') &&

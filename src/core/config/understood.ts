@@ -5,7 +5,7 @@ import { kindOf } from './kind.ts';
 const NAMES =
   /(?:^|\/)(?:Dockerfile|Containerfile|Makefile|GNUmakefile|Justfile|Jenkinsfile|Vagrantfile|Caddyfile|Procfile|CODEOWNERS|sudoers|crontab|exports|authorized_keys|known_hosts|\.env|\.htaccess|\.npmrc|\.netrc|\.gitconfig|\.(?:bash|zsh)\w*|\.profile|config\.fish|pg_hba\.conf|fstab|hosts\.(?:allow|deny)|login\.defs)$|\/(?:sudoers|pam|cron|modprobe)\.d\/[^/]+$/i;
 const ENDINGS =
-  /\.(?:sh|bash|zsh|fish|ksh|ps1|psm1|bat|cmd|ya?ml|json[cl5]?|toml|ini|cfg|conf|cnf|config|properties|env|tf|tfvars|hcl|bicep|sql|xml|plist|mk|rules|service|socket|timer|cf|policy|dockerfile|nginx|reg|inf|nft|repo|mobileconfig|acl)$/i;
+  /\.(?:sh|bash|zsh|fish|ksh|ps1|psm1|bat|cmd|ya?ml|json[cl5]?|toml|ini|cfg|conf|cnf|config|properties|env|tf|tfvars|hcl|bicep|bicepparam|sql|xml|plist|mk|rules|service|socket|timer|cf|policy|dockerfile|nginx|reg|inf|nft|repo|mobileconfig|acl)$/i;
 
 /**
  * Folders whose files are made by tools and read by nobody else: installed packages, caches, the inside of git, Holdpoint's

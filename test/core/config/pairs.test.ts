@@ -28,11 +28,17 @@ for (const name of readdirSync(FOLDER)) {
   });
 }
 
+/** Rules about another one in place of the former, which the former is as well when it comes back. */
+const ANOTHER = /^(?:config\.(?:elsewhere|foreign)|iac\.destroy\.forced|iac\.trust-wide\.issuer)\b/;
+
 test('the way back of what is held is let through, save where it leads to something else that nobody has seen', () => {
   const held = readdirSync(FOLDER)
     .flatMap((name) => readPairs(readFileSync(join(FOLDER, name), 'utf8')))
     .filter(({ wanted, isMiss }) => wanted === 'hold' && !isMiss);
-  const back = held.filter((pair) => answerTo({ ...pair, before: pair.after, after: pair.before }).isHeld);
+  const back = held.filter((pair) => {
+    const { isHeld, rules } = answerTo({ ...pair, before: pair.after, after: pair.before });
+    return isHeld && !rules.every((rule) => ANOTHER.test(rule));
+  });
   assert.ok(back.length <= held.length * 0.02, back.map(({ path, title }) => `${path}: ${title}`).join('\n'));
 });
 

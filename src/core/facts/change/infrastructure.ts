@@ -1,6 +1,8 @@
 import { infrastructureMeaning, isGuardBlock } from '../../access/infrastructure.ts';
 import { OFF } from '../../access/setting-words.ts';
 import { meaningOf } from '../../access/settings.ts';
+import { isRoleMore } from '../../access/strengths.ts';
+import { wordsOf } from '../../access/words.ts';
 import type { Change } from '../../config/change.ts';
 import { ownersOf } from '../../config/owners.ts';
 import { itemsOf, type Mapping, textAt } from '../../config/tree.ts';
@@ -10,7 +12,14 @@ export const INFRASTRUCTURE = /^(?:terraform|cloudformation|arm|serverless|pulum
 
 /** Tags are words for people; labels with a slash are read by programs. */
 export function isTag(path: readonly string[]): boolean {
-  return TAGS.test(path.at(-2) ?? '') && !path.at(-1)?.includes('/');
+  return TAGS.test(path.at(-2) ?? '') && !path.at(-1)?.includes('/') && !isCalled(path);
+}
+
+/** True where the last name but one is what somebody called a resource or module. */
+function isCalled({ length, 0: first = '' }: readonly string[]): boolean {
+  return /^(?:resource|data)$/.test(first)
+    ? length === 4
+    : length === 3 && /^(?:module|variable)$/.test(first);
 }
 
 const TAGS = /^(?:default_?|common_?|extra_?|user_?)?(?:tags(?:_all)?|labels)$/i;
@@ -48,4 +57,33 @@ export function nameBeside(map: Mapping | undefined): string | undefined {
   return (
     textAt(map, 'name') ?? textAt(map, 'key') ?? textAt(map, 'ParameterName') ?? textAt(map, 'ParameterKey')
   );
+}
+
+/** Names of what people and programs are given. */
+const GIVEN =
+  /\b(?:roles?|permissions?|permission groups?|policy|policies|policy arns?|groups?|groups included|members?|principals?|teams?|scopes?|id|ids|instance profile|profile|service account(?: (?:name|email))?|role arn|access levels?|run as)$/;
+const ALL_PEOPLE = /\b(?:everyone|everybody|all users|all staff|all employees|anyone|public)\b/;
+
+/** What it means that another thing is referred to, by the names of the two: a reader's role gives way to an administrator's. */
+export function meaningOfReference(
+  path: readonly string[],
+  now: string | undefined,
+  was: string | undefined,
+): 'looser' | 'everyone' | undefined {
+  const name = `${wordsOf(path.at(-2) ?? '')} ${wordsOf(path.at(-1) ?? '')}`;
+  const [fresh, former] = [nameOfReference(now), nameOfReference(was)];
+  if (fresh === undefined || former === undefined || fresh === former || !GIVEN.test(name)) return undefined;
+  if (ALL_PEOPLE.test(wordsOf(fresh)) && !ALL_PEOPLE.test(wordsOf(former))) return 'everyone';
+  return isRoleMore('role', former, fresh) ? 'looser' : undefined;
+}
+
+/** What the referred thing is called: `data.okta_group.everyone.id` is everyone, `….zone["DNS Write"]` what stands in brackets. */
+function nameOfReference(text: string | undefined): string | undefined {
+  if (text === undefined || text.length > 300) return undefined;
+  const key = /\["([^"\]]{1,60})"\]$/.exec(text)?.[1];
+  if (key !== undefined) return key;
+  const steps = text.replace(/^\$\{|\}$/g, '').split('.');
+  if (!steps.every((step) => /^[\w-]+(?:\[[^\]]*\])?$/.test(step))) return undefined;
+  if (/^(?:var|local|module|each)$/.test(steps[0] ?? '')) return undefined;
+  return steps[steps[0] === 'data' ? 2 : 1];
 }

@@ -2,12 +2,13 @@ import { cidrContains } from '../../access/cidr.ts';
 import { compareConditions } from '../../access/formula.ts';
 import { infrastructureMeaning } from '../../access/infrastructure.ts';
 import { isForWhom } from '../../access/setting-values.ts';
-import { meaningOf } from '../../access/settings.ts';
+import { isExemption, meaningOf } from '../../access/settings.ts';
 import { isGuarding } from '../../access/switches.ts';
 import type { Change } from '../../config/change.ts';
 import { isInTheClear, isNarrower, isSafer } from '../../config/ladders.ts';
-import { childOf, type Scalar, type Tree } from '../../config/tree.ts';
-import { INFRASTRUCTURE, isGuardTaken, isTag, nameBeside } from './infrastructure.ts';
+import { childOf, type Scalar, type Tree, textAt } from '../../config/tree.ts';
+import { isForeign, isSentToAccount } from './accounts.ts';
+import { INFRASTRUCTURE, isGuardTaken, isTag, meaningOfReference, nameBeside } from './infrastructure.ts';
 import { isElsewhere, isMoving, isPushedElsewhere } from './source.ts';
 import { isPlainNow, strangerNow } from './stranger.ts';
 
@@ -148,7 +149,8 @@ export function meansOf(change: Change, kind: string): string | undefined {
     return isGuardTaken(change, lost, kind) ? 'guard-off' : undefined;
   if (gained?.kind === 'map' || lost?.kind === 'map') return lostBlock(change, kind);
   if (isCondition(path, kind)) return conditionMeaning(change);
-  if (gained?.kind === 'scalar' && gained.type === 'unknown') return undefined;
+  if (gained?.kind === 'scalar' && gained.type === 'unknown')
+    return INFRASTRUCTURE.test(kind) ? meaningOfUnknown(change, gained) : undefined;
   // What a list had may be in what a reference stands for now.
   if (!gained && change.after.some(({ type }) => type === 'unknown')) return undefined;
   const was = textOf(lost);
@@ -161,6 +163,8 @@ export function meansOf(change: Change, kind: string): string | undefined {
     return 'moving';
   const stranger = CODE.test(kind) ? undefined : strangerOf(change, kind);
   if (stranger) return stranger;
+  if (gained && isSentToAccount(path, typeAround(change), textOf(gained) ?? '', known(before))) return 'sent';
+  if (gained && isForeign(textOf(gained) ?? '', known(before))) return 'foreign';
   if (
     was !== undefined &&
     ROUTED.test(kind) &&
@@ -187,8 +191,6 @@ export function meansOf(change: Change, kind: string): string | undefined {
   const setting = settingIn(change, kind);
   if (setting.isPair && /^(?:''|"")?$/.test(setting.now ?? '-') && SECRET.test(setting.path.at(-1) ?? ''))
     return 'guard-off';
-  const known = (scalars: readonly Scalar[]) =>
-    scalars.slice(0, MOST_VALUES).flatMap((scalar) => textOf(scalar) ?? []);
   const changed = {
     path: setting.path,
     was: setting.was,
@@ -210,7 +212,33 @@ export function meansOf(change: Change, kind: string): string | undefined {
   const isOutward = kind !== 'kubernetes' ? FIREWALLED.test(kind) : path.some((step) => OUTWARD.test(step));
   if (means === 'everyone' && INFRASTRUCTURE.test(kind) && /port|protocol/i.test(path.at(-1) ?? ''))
     return undefined;
+  if (
+    means === 'looser' &&
+    setting.now === '*' &&
+    /allow|user|group|member|principal|origin|host|domain|source/i.test(path.at(-1) ?? '')
+  )
+    return 'everyone';
   return means === 'everyone' && /\/0$/.test(textOf(gained) ?? '') && isOutward ? undefined : means;
+}
+
+function known(scalars: readonly Scalar[]): string[] {
+  return scalars.slice(0, MOST_VALUES).flatMap((scalar) => textOf(scalar) ?? []);
+}
+
+/** What it means that something comes whose value only a reference says. */
+function meaningOfUnknown({ path, lost, inNew, inAdded }: Change, gained: Scalar): string | undefined {
+  if (lost?.kind === 'scalar' && lost.type === 'unknown')
+    return meaningOfReference(path, gained.refers, lost.refers);
+  return lost === undefined && !inNew && !inAdded && isExemption(path) ? 'opened' : undefined;
+}
+
+/** What the thing is that an entry stands in, where its maps say so. */
+function typeAround({ around }: Change): string | undefined {
+  for (const map of around) {
+    const type = textAt(map, 'Type') ?? textAt(map, 'type');
+    if (type !== undefined) return type;
+  }
+  return undefined;
 }
 
 /** A block that guards and is gone, unless it said itself that it was off. */

@@ -1,5 +1,5 @@
 /** Keys of what is fetched and then run. */
-const FETCHED = /^(?:image|from|pipe|newName|repository|repoURL|resources|project|bases|orb|url)$/;
+const FETCHED = /^(?:image|from|pipe|newName|repository|repoURL|resources|project|bases|orb|url|source)$/;
 
 /** Hosts where anyone can open an account and publish. */
 const PUBLIC =

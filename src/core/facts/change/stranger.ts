@@ -5,7 +5,7 @@ const BELIEVED =
   /\b(?:issuers?(?: ur[il])?|authority|oidc(?: (?:provider|discovery|endpoint|ur[il]|config(?:uration)? ur[il]|metadata))+|jwks?(?: set)?(?: ur[il])?|(?:idp|saml|metadata|well known|discovery|token|introspection|userinfo|token introspection)(?: \w+)? (?:ur[il]|endpoint|address)|idp entity id)$/;
 /** Names of places that records, numbers and messages are sent to. */
 const SENT =
-  /\b(?:otlp|otel|exporters?|telemetry|remote ?write|dsn|syslog|webhooks?|sinks?|collectors?|push ?gateway|loki|forward(?:er|ers|ing)?|splunk|datadog|dd (?:ur[il]|site|host)|audit|metrics|traces?|tracing|log(?:s|ging)?|drains?|events?|reporting|analytics|sentry)\b/;
+  /\b(?:otlp|otel|exporters?|telemetry|remote ?write|dsn|syslog|webhooks?|sinks?|collectors?|push ?gateway|loki|forward(?:er|ers|ing)?|splunk|datadog|dd (?:ur[il]|site|host)|audit|metrics|traces?|tracing|log(?:s|ging)?|drains?|events?|reporting|analytics|sentry|subscriptions?|push|notifications?)\b/;
 const ADDRESS =
   /\b(?:ur[il]s?|endpoints?|address(?:es)?|hosts?|servers?|dsn|site|target|destination|webhooks?|to|hostname)$/;
 /** Lists of such places. */

@@ -1,4 +1,4 @@
-import { grantsGained } from '../../access/iam/gained.ts';
+import { type GainedGrant, grantsGained } from '../../access/iam/gained.ts';
 import type { PolicyContext } from '../../access/iam.ts';
 import { readJson } from '../../config/json.ts';
 import {
@@ -12,11 +12,19 @@ import {
   textAt,
 } from '../../config/tree.ts';
 import { type Fact, valueAt } from '../../fact.ts';
+import type { Audience } from '../../finding.ts';
 import { DOCUMENT_DEPTH, DOCUMENT_FACTS } from '../../limits.ts';
 import { linearProvenance } from '../../span.ts';
 import { type Carried, nestedDocument } from '../carried.ts';
 import type { Side } from '../config.ts';
 import { grantFact } from '../policy.ts';
+
+/** Who gains by a statement that goes further: a service without a condition acts for whoever tells it to. */
+function audienceLoosened({ audience, loosened, principals }: GainedGrant): Audience {
+  const isService =
+    principals.length > 0 && principals.every(({ text }) => /^[\w.-]+\.amazonaws\.com$/.test(text));
+  return isService && loosened.includes('condition') ? 'any-account' : (audience ?? 'named');
+}
 
 /** A policy document within a file. */
 interface PolicyPlace {
@@ -56,7 +64,8 @@ export function policyChangeFacts(old: Side, now: Side): Fact[] {
     };
     return grants.map((grant) =>
       grantFact(
-        grant,
+        // Whom a reference names, it is somebody by name.
+        grant.loosened.length > 0 ? { ...grant, audience: audienceLoosened(grant) } : grant,
         grant.loosened.length > 0 ? { ...fields, loosened: grant.loosened.flatMap(say) } : fields,
         document,
         undefined,
