@@ -110,7 +110,7 @@ function pieceOf(
   const isExact = raw === node.text || isBlock;
   const source = isExact ? raw : (node.refers ?? node.text);
   const script = format === 'dockerfile' ? withoutFlags(source) : source;
-  const clean = withoutExpressions(script);
+  const clean = withoutExpressions(withPlainEnds(script));
   if (isExact)
     return {
       text: clean,
@@ -123,6 +123,11 @@ function pieceOf(
     ? linearProvenance(node.start + 1, clean.length)
     : { span: { start: node.start, end: node.end } };
   return { text: clean, from, shell: shell === 'sh' ? 'bash' : shell, certain: false };
+}
+
+/** Lines that go on behind a backslash go on with the line ends of Windows as well; every letter keeps its place. */
+function withPlainEnds(script: string): string {
+  return script.replaceAll('\\\r\n', ' \\\n');
 }
 
 /** `${{ … }}` as a variable of the same length, so that every letter keeps its place. */
