@@ -9,7 +9,7 @@ export const OPENING_OF_APPS = anyOf(
   '\\bnode integration\\b|\\bweb ?view tag\\b|\\bglobal tauri\\b',
   '\\bagent forwarding\\b',
   '\\b(?:send|include|log) (?:default )?pii\\b',
-  '\\bopen (?:membership|server)\\b',
+  '\\bopen (?:membership|server)\\b|\\bdynamic (?:client )?registration\\b',
   '\\b(?:yes always|always yes|assume yes)\\b|\\b(?:brave|turbo) mode\\b|\\bauto ?(?:execution|execute|run|accept)\\b',
   '\\btelescope\\b|\\bdebug ?(?:bar|toolbar)\\b|\\bdebugging\\b|\\bdebuggable\\b|\\bapi docs\\b',
   '\\btrust (?:server certificate|proxy)\\b',
@@ -19,6 +19,8 @@ export const OPENING_OF_APPS = anyOf(
   '\\ballow \\w+ access\\b|\\badmin \\w+ access\\b|\\bbypass \\w+ access control\\b',
   '\\bwildcard \\w+$',
   '\\bdebug display\\b',
+  '\\balways allow\\b|\\btrust all\\b|\\ballow dangerous\\b|\\bunfiltered\\b|\\bget task allow\\b|\\bpersistent cookie\\b',
+  '\\b(?:skip|disable|ignore|bypass)\\w* (?!update|health|version|spell|type|lint|size|disk|space|dep)(?:\\w+ )?(?:checks?|nonce|issuer|audience|expir\\w+|host key)\\b(?! (?:interval|timeout))',
   '\\bshow (?:password|email|e mail|secret)\\b',
   '\\bcommunity sharing\\b|\\bguest accounts?\\b|\\bplugin(?: settings)? uploads?\\b|\\buser access tokens\\b',
   '\\bdisable (?:admin token|host check|default auth policy)\\b',
@@ -39,6 +41,9 @@ export const GUARD_OF_APPS = anyOf(
   '\\bblock (?:auto created users|env access)\\b|\\bpermissions? enabled$',
   '\\bstart ?tls (?:required|enabled?)$',
   '\\brequires token$|\\breadonly$',
+  '\\bframe options\\b|\\bcontent security policy\\b|\\breferrer policy\\b|\\bcontent type options\\b|\\bpermissions policy\\b',
+  '\\bunique email\\b|\\bsecure cookies?\\b|^expire all \\w|\\b(?:global|app) middleware\\b',
+  '\\bhaveibeenpwned\\b|\\bhibp\\b|\\bpwned\\b',
 );
 
 /** What is opened where it is on, and barred by a word in front of it: `disable_signup`, `blockGuests`. */

@@ -135,7 +135,8 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
     ],
   ],
   [
-    ['verify_peer', 'verify-full', 'verify-ca', 'verify_ca', 'cert_required'],
+    ['verify_peer', 'verify-full', 'cert_required'],
+    ['verify-ca'],
     ['verify_none', 'require', 'prefer', 'disable', 'cert_none', 'allow'],
   ],
   [['strict', 'full_strict'], ['full'], ['flexible'], ['off']],
@@ -145,7 +146,7 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
     ['encrypt', 'verify', 'secure', 'dane', 'dane-only', 'fingerprint'],
     ['may', 'opportunistic', 'none'],
   ],
-  [['verify_identity', 'verify_ca', 'required'], ['preferred'], ['disabled']],
+  [['verify_identity'], ['verify_ca'], ['required'], ['preferred'], ['disabled']],
   [
     ['requireandverifyclientcert', 'require_and_verify', 'verify_trust_chain'],
     ['verifyclientcertifgiven', 'verify_if_given'],
@@ -172,6 +173,7 @@ const MODES: readonly (readonly (readonly string[])[])[] = [
     ['allowall', 'allow-all'],
   ],
   [['two_factor', 'mfa', '2fa'], ['one_factor', '1fa'], ['bypass']],
+  [['aal3'], ['aal2', 'highest_available'], ['aal1']],
   [
     ['adminonly', 'admin_only', 'admins'],
     ['everyone', 'anyone', 'all'],

@@ -1,4 +1,6 @@
 import { isLooserContentPolicy, isOpenSource } from './content-policy.ts';
+import { lastsLonger } from './lifetimes.ts';
+import { isLooserMailPolicy, isMailPolicy } from './mail-policy.ts';
 import type { SettingChange, SettingMeaning } from './setting-change.ts';
 import { wordsOf } from './words.ts';
 
@@ -18,6 +20,7 @@ export function meaningOfValues(
   const name = wordsOf(path.at(-1) ?? '');
   const was = change.was?.toLowerCase();
   const now = change.now?.toLowerCase();
+  if (isGone && was !== undefined && isMailPolicy(was)) return 'guard-off';
   if (isGone) return isRestriction(change, name) || isStepLost(change, name) ? 'guard-off' : undefined;
   if (now === undefined) return undefined;
   if (isTrusted(change, name, now)) return 'everyone';
@@ -27,11 +30,12 @@ export function meaningOfValues(
   if (isInNew) return undefined;
   if (was !== undefined) {
     if (isReached(now, was)) return 'listens';
-    if (isLooserContentPolicy(now, was)) return 'looser';
+    if (isLooserContentPolicy(now, was) || isLooserMailPolicy(now, was)) return 'looser';
     if (isModeOn(name, now, was) || isShown(name, now, was)) return 'opened';
     if (isLessDemanded(change, now, was)) return 'looser';
     if (isUnsafe(name, now, was)) return 'looser';
     if (isHeldShorter(name, now, was) || isGuessedLonger(change, name, now, was)) return 'looser';
+    if (lastsLonger(near(path), was, now)) return 'looser';
     const within = pairsOf(change, meaningOf) ?? itemsOf(change, name, meaningOf);
     if (within) return within;
     if (now === '' && isRestriction(change, name)) return 'guard-off';
@@ -72,6 +76,8 @@ function isShown(name: string, now: string, was: string): boolean {
 /** True for a value that says itself that it is unsafe, or that nothing is demanded. */
 function isUnsafe(name: string, now: string, was: string): boolean {
   if (/^unsafe[-_]/.test(now) && !/^unsafe[-_]/.test(was)) return true;
+  if (/\bconsent\b/.test(name) && now === 'implicit' && was !== now) return true;
+  if (METHOD.test(name) && OF_A_PAIR.test(was) && /^hs\d{3}$/.test(now)) return true;
   const isFree = /^(?:no[-_ ]?restrictions?|unrestricted|no[-_ ]?policy)$/.test(now);
   return isFree && /\b(?:complexity|policy|restrictions?|mode)\b/.test(name);
 }
@@ -133,16 +139,16 @@ function isReached(now: string, was: string): boolean {
 
 /** Whom a list of those who may is made of: gone, all may. */
 const RESTRICTION =
-  /\b(?:allowed|permitted|authorized|restrict(?:ed)?(?: to)?) (?:e ?mail )?(?:domains?|groups?|teams?|orgs?|organi[sz]ations?|tenants?|emails?|networks?|ips?|ip (?:ranges?|address ranges?)|cidrs?|countries|roles?|users?)$|\b(?:hosted domain|github (?:team|org)s?|required (?:groups?|roles?|claims?))$|\brestrict\w*\b.* to$|\b(?:white|allow) ?list$/;
+  /\b(?:allowed|permitted|authorized|restrict(?:ed)?(?: to)?) (?:e ?mail )?(?:domains?|groups?|teams?|orgs?|organi[sz]ations?|tenants?|emails?|networks?|ips?|ip (?:ranges?|address ranges?)|cidrs?|countries|roles?|users?)$|\b(?:hosted domain|github (?:team|org)s?|required (?:groups?|roles?|claims?|scopes?|permissions?|audiences?))$|\brestrict\w*\b.* to$|\b(?:white|allow) ?list$/;
 /** A header that keeps pages from being framed, sniffed or read on the way. */
 const HEADER =
-  /^(?:content security policy|x frame options|strict transport security|x content type options|basic auth)$/;
+  /^(?:content security policy|x frame options|strict transport security|x content type options|basic auth|csp|hsts|(?:x )?frame options|permissions policy)$/;
 
 /** Names that say whom a way to sign in is for, where that is what stands around them. */
 const FOR_WHOM =
-  /^(?:orgs?|organi[sz]ations?|teams?|groups?|subjects?|networks?|hosted ?domains?|conditions?)$/;
+  /^(?:orgs?|organi[sz]ations?|teams?|groups?|subjects?|networks?|hosted ?domains?|conditions?|audiences?|aud|hd|valid issuers?)$/;
 const SIGN_IN =
-  /\b(?:connectors?|providers?|oauth2?|oidc|saml|auth|access control|access policy|redirects|sso)\b/;
+  /\b(?:connectors?|providers?|oauth2?|oidc|jwt|resource ?server|google|github|authorization|saml|auth|access control|access policy|redirects|sso)\b/;
 /** True for a name that says whom a way to sign in is for. */
 export function isForWhom(path: readonly string[]): boolean {
   const name = wordsOf(path.at(-1) ?? '');
@@ -166,7 +172,7 @@ function isStepLost({ was, now }: SettingChange, name: string): boolean {
 
 /** Who is believed, or let past a check: nobody, where it is not said. */
 const TRUST =
-  /\b(?:trusted|trust|bypass|exempt|skip auth|origins?|origin (?:regex|patterns?)|admins?|superusers?|insecure|unsafe|noproxy auth)\b/;
+  /\b(?:trusted|trust|(?:allow|white) ?list|bypass|exempt|skip auth|origins?|origin (?:regex|patterns?)|admins?|superusers?|insecure|unsafe|noproxy auth)\b/;
 const EVERYONE =
   /^(?:\*|\.\*|\^\.\*\$?|\/\.\*\/|0\.0\.0\.0\/0|::\/0|https?:\/\/\*|everyone|anyone|all_users)$/;
 const NO_TRUST = /\b(?:deny|denied|block|blocked|hosts? key|anchors?|proxy count)\b/;
@@ -236,12 +242,15 @@ function pairsIn(value: string | undefined): Map<string, string> | undefined {
   );
 }
 
+/** Ways to sign with a key that only one has. */
+const OF_A_PAIR = /^(?:(?:rs|es|ps)\d{3}|eddsa)$/;
 const METHOD = /\b(?:hash(?:er|ers|ing)?|encoders?|ciphers?|digests?|alg|algs|algorithms?|macs?)\b/;
 const BROKEN = /\b(?:md[45]|sha ?1|no ?op|plain ?text|unsalted|3?des|rc[24]|crypt)\b/;
 
 /** True for a way to sign or to keep secrets that anyone undoes, in place of one that holds or beside it. */
-function isBroken({ was, now, before }: SettingChange, name: string): boolean {
-  if (!METHOD.test(name) || now === undefined) return false;
+function isBroken({ path, was, now, before }: SettingChange, name: string): boolean {
+  const isMethod = METHOD.test(name) || /\bhash(?:ers?|ing)$/.test(wordsOf(path.at(-2) ?? ''));
+  if (!isMethod || now === undefined) return false;
   if (now.toLowerCase() === 'none')
     return /\balg(?:s|orithms?)?\b/.test(name) && (was !== undefined || before.length > 0);
   return was !== undefined && BROKEN.test(wordsOf(now)) && !BROKEN.test(wordsOf(was));

@@ -12,11 +12,11 @@ export const ON = new Set(['true', 'yes', 'on', '1', 'enabled', 'enable', 'alway
 
 /** A name whose last word only says that it is about being on or off, and needs the one before. */
 const PLAIN =
-  /^(?:(?:is )?(?:enabled?|active|disabled?|activated)|optional|on|state|status|mode|value|default|type|kind|level|setting|required?|items)$/;
+  /^(?:(?:is )?(?:enabled?|active|disabled?|activated)|optional|on|state|status|mode|value|default|type|kind|level|setting|required?|mandatory|items)$/;
 
 /** Values and names that stand for all there are. */
 export const EVERYONE =
-  /^(?:\*|all|any|everyone|everybody|public|anyone|world|anonymous|allusers|allauthenticatedusers|authenticated|account users|(?:https:\/\/www\.googleapis\.com\/auth\/)?cloud-platform|system:(?:anonymous|authenticated|unauthenticated|serviceaccounts)|user:\*|user:anonymous|all[ _]privileges|cloud-platform|0\.0\.0\.0\/0|::\/0|https?:\/\/(?:\*{1,2}(?:[.:/][\w.:*/-]*)?|localhost:\*)|\*:\/\/\*\/\*|<all_urls>|\/?\^?\/?\.\*\$?\/?|\*:\*|\*@\*|\.\*|@everyone|\$all|\$anonymous|@all)$/i;
+  /^(?:\*|all|any|everyone|everybody|public|anyone|world|anonymous|allusers|allauthenticatedusers|authenticated|account users|(?:https:\/\/www\.googleapis\.com\/auth\/)?cloud-platform|system:(?:anonymous|authenticated|unauthenticated|serviceaccounts)|user:\*|user:anonymous|all[ _]privileges|cloud-platform|0\.0\.0\.0\/0|::\/0|https?:\/\/(?:\*{1,2}(?:[.:/][\w.:*/-]*)?|localhost:\*)|\^?https?\??:\/\/\(?\.[*+]\)?\$?|\*:\/\/\*\/\*|<all_urls>|\/?\^?\/?\.\*\$?\/?|\*:\*|\*@\*|\.\*|@everyone|\$all|\$anonymous|@all)$/i;
 
 /** Versions of TLS that are broken. */
 export const OLD_TLS = /\bsslv?[23]\b|\btls[v_ -]?1(?:[._]?[01])?(?![._]?\d)|^(?:versiontls1[01]|1\.[01])$/;

@@ -11,7 +11,8 @@ import { wordsOf } from './words.ts';
 /** Lists of those who may, or of what they may. */
 const WHO_KEY =
   /\b(?:allow(?:ed|list)?|whitelist|users?|groups?|roles?|principals?|members?|subjects?|owners?|teams?|origins?|cidrs?|ips?|ip ranges?|sources?|source ranges|networks?|clients?|accounts?|scopes?|permissions?|grants?|admins?|superusers?|super users|trusted|domains?|redirect ur[il]s?|redirects?|callbacks?|callback urls?|ignoreip|privileges|grantees?|readers?|writers?|viewers?|editors?|audience|exempt|bypass|cors)\b/;
-const ADMINS = /\b(?:admins|admin dns?|administrators|admin users|super ?users|sudoers|root users)$/;
+const ADMINS =
+  /\b(?:admins|admin (?:e ?mails?|groups?|accounts|logins|ids)|admin dns?|administrators|admin users|super ?users|sudoers|root users)$/;
 const WHO_NOT =
   /\b(?:methods?|headers?|paths?|branches|files?|tags?|egress|destination|version|versions|runners?|deny|denied|block|blocked|except|exclude|excluded|ignore|blacklist|denylist)\b/;
 
@@ -25,7 +26,29 @@ const LOOPBACK = /^(?:https?:\/\/)?(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?|lo
 const ANYWHERE = /^(?:https?:\/\/)?(?:0\.0\.0\.0|\*|\+|\[?::\]?)?(?::\d+|\d{2,5})?\/?$/;
 
 /** What a change of one setting means by its words; undefined where they say nothing. */
-export function meaningOf(change: SettingChange): SettingMeaning | undefined {
+export function meaningOf(given: SettingChange): SettingMeaning | undefined {
+  const change = withoutEnum(given);
+  const key = change.path.at(-1) ?? '';
+  return (
+    meaningOfWords(change) ??
+    (OF_CODE.test(key)
+      ? meaningOfWords({ ...change, path: [...change.path.slice(0, -1), ...key.split('.')] })
+      : undefined)
+  );
+}
+
+/** A name within what a program calls its settings: `options.SignIn.RequireConfirmedEmail`. */
+const OF_CODE =
+  /^(?:app|c|conf|config|configuration|cfg|o|opts?|options|services|settings|this|self|[a-z]+)(?:\.[A-Za-z]\w*)+$/;
+/** `CookieSecurePolicy.Always`: a value by the name of the type that it is of. */
+const OF_TYPE = /^([A-Z]\w*\.)(\w+)$/;
+
+function withoutEnum(change: SettingChange): SettingChange {
+  const [was, now] = [OF_TYPE.exec(change.was ?? ''), OF_TYPE.exec(change.now ?? '')];
+  return was && now && was[1] === now[1] ? { ...change, was: was[2], now: now[2] } : change;
+}
+
+function meaningOfWords(change: SettingChange): SettingMeaning | undefined {
   const { path, isInNew } = change;
   const was = wordOf(change.was);
   const now = wordOf(change.now);
@@ -37,7 +60,12 @@ export function meaningOf(change: SettingChange): SettingMeaning | undefined {
   if (isSentence(name)) return undefined;
   if (isApproved(path, was, now)) return 'opened';
   const bySwitch = switched(name, was, now, change.isGone, change.isEmpty);
-  if (bySwitch === 'opened' && path.slice(0, -1).some((step) => FLAGS.test(wordsOf(step)))) return undefined;
+  if (
+    bySwitch === 'opened' &&
+    !/\b(?:disabled?|skip|bypass|ignore|insecure|without|registration)\b/.test(name) &&
+    path.slice(0, -1).some((step) => FLAGS.test(wordsOf(step)))
+  )
+    return undefined;
   if (bySwitch) return bySwitch;
   const weaker = weakerOf({ name, was, now, isGone: change.isEmpty && change.before.length > 0 });
   if (weaker) return weaker;

@@ -1,3 +1,4 @@
+import { lengthOf } from './lifetimes.ts';
 import { wordsOf } from './words.ts';
 
 /** Less of it keeps less; more of it lets somebody in for longer. */
@@ -61,18 +62,6 @@ export function isLongerOrShorter(name: string, around: string, was: string, now
   if (KEY_SIZE.test(name)) return fresh < former && fresh < 2048;
   if (TRIES.test(name)) return former > 0 && (fresh === 0 || fresh > former * 3);
   return LIFETIME.test(name) && former > 0 && (fresh === 0 || fresh >= former * 8);
-}
-
-const UNITS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400 };
-
-/** A number with or without a unit of time. */
-function lengthOf(text: string): number | undefined {
-  const days = /^(\d{1,5})\.\d\d:\d\d:\d\d$/.exec(text);
-  if (days) return Number(days[1]) * 86_400;
-  const iso = /^pt?(\d{1,5})([smhd])$/.exec(text);
-  if (iso) return Number(iso[1]) * (UNITS[iso[2] ?? ''] ?? 1);
-  const found = /^(\d{1,9})(?:\.\d+)?\s?([smhd]?)$/.exec(text);
-  return found ? Number(found[1]) * (UNITS[found[2] ?? ''] ?? 1) : undefined;
 }
 
 /** Values of one setting from strict to loose, whatever its name is. */

@@ -23,7 +23,7 @@ export function isGuarding(key: string): boolean {
 
 /** Words for safeguards: what stands for one is off when its value is. */
 const GUARD = new Set(
-  'auth authn authz authentication authorization authorizer authenticate mfa totp 2fa tls ssl mtls https hsts csrf xsrf csp verify verifies verification verified validate validates validation rotation auditing certificate certificates encrypt encrypted encryption audit auditing firewall waf rbac acl acls protect protected protection sandbox sandboxing secure security integrity isolation isolate quarantine enforce enforced lockout waf backup backups recovery versioning iam seccomp selinux apparmor networkpolicy jwt whitelist allowlist captcha signature signing guardrail guardrails approval approvals permissionsboundary sanitize sanitizer sanitization scrub scrubber scrubbing redact redaction antivirus throttle throttling ratelimit httponly revoke revocation provenance attestation multitenancy checksum checksums pinning nosniff clickjacking otp webauthn pkce autoescape autoescaping blocked signed oauth oauth2 oidc saml sso modsecurity gatekeeper auditd fail2ban crowdsec clamav firewalld ufw nftables iptables apparmor aide wazuh osquery ossec falco sast dast persistence validation iap armor wireguard ipsec kubespan'.split(
+  'auth authn authz authentication authorization authorizer authenticate mfa totp 2fa tls ssl mtls https hsts csrf xsrf csp verify verifies verification verified validate validates validation rotation auditing certificate certificates encrypt encrypted encryption audit auditing firewall waf rbac acl acls protect protected protection sandbox sandboxing secure security integrity isolation isolate quarantine enforce enforced lockout waf backup backups recovery versioning iam seccomp selinux apparmor networkpolicy jwt whitelist allowlist captcha signature signing guardrail guardrails approval approvals permissionsboundary sanitize sanitizer sanitization scrub scrubber scrubbing redact redaction antivirus throttle throttling ratelimit httponly revoke revocation provenance attestation multitenancy checksum checksums pinning nosniff clickjacking otp webauthn pkce autoescape autoescaping blocked signed oauth oauth2 oidc saml sso modsecurity gatekeeper mutual auditd fail2ban crowdsec clamav firewalld ufw nftables iptables apparmor aide wazuh osquery ossec falco sast dast persistence validation iap armor wireguard ipsec kubespan'.split(
     ' ',
   ),
 );
@@ -50,14 +50,14 @@ const BARS = new Set(
 );
 
 const GUARD_PAIRS =
-  /\b(?:folder|workspace) trust\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork filter\b|^inject$|^requires? (?!changes?\b|base\b|head\b|modules?\b|imports?\b|python\b|node\b|restart\b)\w|\b(?:log ?in|passwords?|passphrase|approvals?|approvers?|reviews?|reviewers?|checks?|sign ?in|consent|confirmation|account|tokens?|membership|invite|invitation|invites|session|owner|owners|admin|role|signed|signoff|commits?|pull requests?|keys?|cert|client|credentials?)(?: \w+)? required$|\b(?:shielded|secure) boot\b|\bonly allow \w|(?:^| )deny$|\bsecond factor\b|\bforce (?:basic )?auth\w*\b|\b(?:access|audit|flow) logging\b|\bhostname strict\b|\btoken scope\b|\b(?:session )?recording\b|\brequires? (?:sign ?in|log ?in|auth\w*|mfa|approval|password|token|verification)\b/;
+  /\b(?:folder|workspace) trust\b|\btoken scope\b|\brate limit(?:ing|er)?\b|\bno new privileges\b|\bread only\b|\bpermissions? boundary\b|\bdisable root\b|\bnetwork (?:filter|restrictions?)\b|^inject$|^requires? (?!changes?\b|base\b|head\b|modules?\b|imports?\b|python\b|node\b|restart\b)\w|\b(?:log ?in|passwords?|passphrase|approvals?|approvers?|reviews?|reviewers?|checks?|sign ?in|consent|confirmation|account|tokens?|membership|invite|invitation|invites|session|access|sso|owner|owners|admin|role|signed|signoff|commits?|pull requests?|keys?|cert|client|credentials?)(?: \w+)? required$|\b(?:shielded|secure) boot\b|\bonly allow \w|(?:^| )deny$|\bsecond factor\b|\bforce (?:basic )?auth\w*\b|\b(?:access|audit|flow) logging\b|\bhostname strict\b|\b(?:session )?recording\b|\brequires? (?:sign ?in|log ?in|auth\w*|mfa|approval|password|token|verification)\b/;
 
 /** Joined pairs that open where they are true. */
 const OPENING_PAIRS =
   /\b(?:allow|accept|trust|expose|share) (?:all|any|everyone|anyone|guests?|signups?|sign up|registration|root|invalid|self signed|plaintext|http|unverified|unsigned|remote access|snippet|external|overwrite|implicit|embedding|impersonation|hidden|shared?|basic auth|client class|scripts?|empty|blank)\b|\b(?:open|public|self|user) (?:registration|signup|sign up)\b|\b(?:registration|signup|sign up) (?:allowed|enabled)\b|\benable (?:registration|signup|sign up)\b|\bexposed ?by ?default\b|\bskip (?:permission|approval|review)s?\b|\bskip (?:\w+ )?(?:issuer|nonce|audience|expiry|expiration|signature|origin|jwt|token|email|hosts?|client id)\b|\bauto ?(?:approve|merge)\b|\bremote debug(?:ging)?\b|\b(?:viewers?|guests?) can \w|\blocal infile\b|\b(?:use|trust|accept) (?:forwarded|proxy) headers?\b|\b(?:audit|permissive|monitor|report only) mode\b|\badmin api\b|\bfail ?open\b|\bforce push(?:es)?\b|\bsuper ?(?:user|admin)\b|\b(?:api|shell|console|guest|external) access enabled\b|\bexposed?\b(?!.*\bmetrics?\b)|\b(?:allow|allows) (?:net raw|privileged)\b|\b(?:detailed|display|show) errors\b|\bstack ?traces?\b|\b(?:swagger|graphiql|playground|introspection|profiler|pprof|debugger)\b|\bssh pwauth\b|\b(?:permit|allow)s? root(?: login)?\b|\bssh\w* (?:.*\b)?(?:root login|password auth(?:entication)?)\b|\bno ?passwd\b|\bpermit empty\b|\ballow (?:\w+ )?(?:exceptions?|untrusted|overrides?|bypass|fallback|downgrades?|weak|legacy|deprecated)\b|\b(?:cluster|org|organi[sz]ation|account|tenant) wide\b|\borg deploy\b/;
 
 /** What is public in another sense. */
-const SHOWN = /\bfeature\b|\bpublic (?:banner|page|text|title|holidays?)\b/;
+const SHOWN = /\bfeature\b|\bpublic (?:banner|page|text|title|holidays?|files?|assets?)\b/;
 
 /** What a name with a guard in it is about besides: a path, a name, a time, a count say nothing. */
 const NOT_A_SWITCH =
@@ -76,6 +76,10 @@ const BARRING =
 const NO_ONE_ASKED = /^(?:public|anonymous|guest|open|noauth|no_?auth|trust)$/;
 
 const STRICT = new Set(['strict', 'required', 'require', 'enforce', 'enforced', 'enforcing', 'mandatory']);
+
+/** What looks on and lets through. */
+const ONLY_LOOKS =
+  /^(?:optional|audit|permissive|report[-_ ]?only|monitor|detect(?:ion)?|log[-_ ]?only|dry[-_ ]?run|warn)$/;
 
 /** Lists of what is refused: an entry less lets something through. */
 const DENIES =
@@ -141,5 +145,7 @@ export function switched(
   if (now !== undefined && was !== undefined && NO_ONE_ASKED.test(now) && !NO_ONE_ASKED.test(was))
     return 'opened';
   if (isOff) return was === undefined || !OFF.has(was) ? 'guard-off' : undefined;
+  if (isGuard && !isAgainst && was !== undefined && ON.has(was) && ONLY_LOOKS.test(now ?? ''))
+    return 'looser';
   return isGone && was !== undefined && (ON.has(was) || STRICT.has(was)) ? 'guard-off' : undefined;
 }

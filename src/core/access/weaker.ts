@@ -61,7 +61,7 @@ function isNewlyWeak(was: string, now: string): boolean {
 const LEAST =
   /^(?:.* )?(?:min ?len(?:gth)?|min ?class|min(?:imum)? password (?:length|age)|password (?:min(?:imum)? )?length|(?:password )?history(?: size)?|remember|min (?:rounds|characters)|rounds|iterations)$/;
 const MOST =
-  /^(?:.* )?(?:max ?retry|max ?(?:auth ?)?tries|(?:max|login|failed)(?: \w+)* attempts|lockout (?:threshold|bad ?count)|max (?:failed )?logins)$/;
+  /^(?:.* )?(?:max ?retry|max ?(?:auth ?)?tries|(?:max(?:imum)?|login|failed)(?: \w+)* attempts|lockout (?:threshold|bad ?count)|max (?:failed )?logins)$/;
 const KEPT = /^(?:.* )?retention(?: (?:period|days|hours|time|in days))?$/;
 
 /** How much less, or how much more, is no tuning any more. */

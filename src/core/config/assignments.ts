@@ -1,25 +1,25 @@
-import { type Dialect, ExpressionReader } from './expression.ts';
-import { linesIn, scalarFrom } from './source-text.ts';
+import { ExpressionReader } from './expression.ts';
+import { commandAt } from './ruby-commands.ts';
+import type { Dialect } from './source-reader.ts';
+import { linesIn } from './source-text.ts';
 import type { MapEntry, Tree, TreeProblem } from './tree.ts';
 
 /** `NAME = …`, `c.App.token = …`, `export default …`, `app.config['X'] = …`, behind what may stand in front of it. */
 const ASSIGNMENT =
-  /^\s*(?:export\s+)?(?:default\s+|(?:const|let|var|final|public|static)\s+)?((?:module\.)?[A-Za-z_$@][\w$.@]*)((?:\[:?['"]?[\w.-]+['"]?\])*)\s*(?::\s*[\w.[\], |<>]+)?\s*(?:\+|\|\|)?=(?![=>~])\s*/;
+  /^\s*(?:export\s+)?(?:default\s+|(?:(?:const|let|var|final|public|protected|private|static|readonly|override)\s+){1,4})?((?:module\.)?[A-Za-z_$@][\w$.@]*)((?:\[:?['"]?[\w.-]+['"]?\])*)\s*(?::\s*[\w.[\], |<>]+)?\s*(?:\+|\|\|)?=(?![=>~])\s*/;
+/** `export const { handlers, auth } = NextAuth({ … })`, `const [a, b] = f(…)`. */
+const TAKEN_APART = /^\s*(?:export\s+)?(?:const|let|var)\s*[{[][^}\]=]{0,200}[}\]]\s*=\s*(?=[A-Za-z_$])/;
 const EXPORT = /^\s*export\s+default\s+/;
 /** The one value of a settings file of PHP. */
 const RETURNED = /^return\s+(?=[[{]|array\()/;
 /** A call as a statement: `app.run(debug=True)`, `app.use(cors())`, `app.add_middleware(…)`. */
-const CALL = /^\s*(?:await\s+|return\s+(?:new\s+)?|new\s+|\w+\s*=\s*)?([A-Za-z_$][\w$.]*)\(/;
+const CALL = /^\s*(?:await\s+|return\s+(?:new\s+)?|new\s+|\w+\s*=\s*)?([A-Za-z_$][\w$.]*(?:(?:->|::)\w+)*)\(/;
 /** What a chain of calls on the lines below is about: `http`, `return http`. */
 const CHAIN = /^\s*(?:return\s+)?([A-Za-z_$][\w$.]*)\s*$/;
 /** An attribute of C#: `[Authorize(Roles = "Admin")]`. */
 const ATTRIBUTE = /^\s*\[([A-Z]\w*)[(\]]/;
 /** A decorator or annotation: `@login_required`, `@PreAuthorize("…")`. */
 const DECORATOR = /^\s*(@[A-Za-z_][\w.]*)/;
-/** A setting in Ruby's block style without an equals sign: `origins '*'`, `skip_before_action :x`. */
-const COMMAND =
-  /^\s*(origins|resource|before_action|before_filter|protect_from_forgery|load_and_authorize_resource|authorize_resource|skip_before_action|skip_forgery_protection|config\.hosts\.clear|allow|[\w.]*middleware\.(?:use|insert_before|insert_after))\b\s*(?=[:'"*\n\dA-Z]|$)/;
-
 /**
  * Reads a settings module in Python, JavaScript or Ruby as far as plain assignments and calls go: each becomes an entry by
  * its dotted name. Everything else is left out without a problem: it is code.
@@ -60,7 +60,7 @@ function statementAt(
     const name = assigned
       ? `${assigned[1]}${(assigned[2] ?? '').replace(/\[:?['"]?([\w.-]+)['"]?\]/g, '.$1')}`
       : 'default';
-    return { entries: [{ key: name, start: at, value }], at: reader.at };
+    return { entries: [{ key: name, start: at, value }], at: reachOf(reader) };
   }
   const decorator = DECORATOR.exec(line)?.[1] ?? (dialect === 'java' ? attributeIn(line) : undefined);
   if (decorator !== undefined) {
@@ -69,41 +69,28 @@ function statementAt(
     return { entries: [{ key: decorator, start: at, value }], at };
   }
   if (dialect === 'ruby') {
-    const command = COMMAND.exec(line);
-    if (command) {
-      const rest = line.slice(command[0].length).trim();
-      const valueAt = start + line.indexOf(rest, command[0].length);
-      const clean = rest.replace(/^[:'"]|['"]$/g, '');
-      const value: Tree = {
-        kind: 'scalar',
-        type: 'string',
-        text: clean || 'true',
-        start: rest ? valueAt : at,
-        end: rest ? valueAt + rest.length : at + line.trim().length,
-      };
-      return { entries: [{ key: command[1] as string, start: at, value }], at };
-    }
-    const options = optionsOf(line, start);
-    if (options) return { entries: options, at };
+    const command = commandAt(text, line, start);
+    if (command) return command;
   }
   const chain = dialect === 'java' ? CHAIN.exec(line)?.[1] : undefined;
   if (chain !== undefined) return chainAt(text, chain, start + line.length, at);
-  const call = CALL.exec(line);
+  const apart = dialect === 'javascript' ? (TAKEN_APART.exec(line)?.[0] ?? '') : '';
+  const call = CALL.exec(line.slice(apart.length));
   if (!call || /^(?:if|for|while|switch|function|def|return|print|console\.log)$/.test(call[1] as string))
     return undefined;
   const reader = new ExpressionReader(
     text,
     dialect,
-    start + (call[0].length - 1 - (call[1] as string).length),
+    start + apart.length + (call[0].length - 1 - (call[1] as string).length),
   );
   const value = reader.value();
   const [inner, ...links] = value.kind === 'map' ? value.entries : [];
   if (!inner) return undefined;
   const constant = inner.key === 'define' ? constantIn(inner, at) : undefined;
-  if (constant) return { entries: [constant], at: reader.at };
+  if (constant) return { entries: [constant], at: reachOf(reader) };
   const base = dialect === 'java' ? inner.key.replace(/[^.]*$/, '') : '';
   const rest = links.map((link) => ({ ...link, key: `${base}${link.key}` }));
-  return { entries: [{ ...inner, start: at }, ...rest], at: reader.at };
+  return { entries: [{ ...inner, start: at }, ...rest], at: reachOf(reader) };
 }
 
 /** `define('NAME', value)` of PHP as the setting that it is. */
@@ -116,6 +103,11 @@ function constantIn({ value }: MapEntry, start: number): MapEntry | undefined {
 function attributeIn(line: string): string | undefined {
   const name = ATTRIBUTE.exec(line)?.[1];
   return name === undefined ? undefined : `@${name}`;
+}
+
+/** How far a statement was read: what a function within does are statements of their own. */
+function reachOf({ at, body }: ExpressionReader): number {
+  return Math.min(at, body ?? at);
 }
 
 /** The calls of a chain whose first line has only its name: each as if that stood in front of it. */
@@ -132,31 +124,6 @@ function chainAt(
   if (value.kind !== 'map') return undefined;
   return {
     entries: value.entries.map((entry) => ({ ...entry, key: `${base}.${entry.key}` })),
-    at: Math.max(reader.at, start),
+    at: Math.max(reachOf(reader), start),
   };
-}
-
-/** A command of Ruby with options: `config.session_store :cookie_store, key: "_app", secure: true`. */
-const OPTIONS = /^\s*([a-z_][\w.!?]*)\s+(?=[:\w"'])(?=.*\b[a-z_]\w*:\s)/;
-
-function optionsOf(line: string, start: number): MapEntry[] | undefined {
-  const command = OPTIONS.exec(line);
-  if (!command || /\b(?:do|if|unless|def|class)\b/.test(line)) return undefined;
-  const entries: MapEntry[] = [];
-  for (const option of line.matchAll(
-    /\b([a-z_]\w*):\s+(true|false|nil|:\w+|"[^"]*"|'[^']*')(?=\s*(?:,|$))/g,
-  )) {
-    const written = option[2] as string;
-    const from = start + option.index;
-    const at = from + option[0].length - written.length;
-    const bare = written.replace(/^[:'"]|['"]$/g, '');
-    entries.push({
-      key: option[1] as string,
-      start: from,
-      value: scalarFrom(bare, at, at + written.length, bare !== written),
-    });
-  }
-  if (entries.length === 0) return undefined;
-  const value: Tree = { kind: 'map', entries, start, end: start + line.length };
-  return [{ key: command[1] as string, start: start + line.length - line.trimStart().length, value }];
 }

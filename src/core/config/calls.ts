@@ -1,4 +1,4 @@
-import type { MapEntry, Tree } from './tree.ts';
+import type { MapEntry, Mapping, Tree } from './tree.ts';
 
 /** Functions that hand on what they are given: what counts is their argument. */
 export const TRANSPARENT =
@@ -26,6 +26,51 @@ export function joined(items: readonly Tree[], named: readonly MapEntry[], start
     start,
     end,
   };
+}
+
+/** What a call is given: the entries of its maps, its named arguments, and the others as the list `args`. */
+export function argumentsOf(
+  items: readonly Tree[],
+  named: readonly MapEntry[],
+  start: number,
+  end: number,
+): Tree {
+  const maps = items.flatMap((item) => (item.kind === 'map' ? item.entries : []));
+  const plain = items.filter((item) => item.kind !== 'map');
+  const [first] = plain;
+  const list: MapEntry[] = first
+    ? [{ key: 'args', start: first.start, value: { kind: 'list', items: plain, start, end } }]
+    : [];
+  return { kind: 'map', entries: [...maps, ...named, ...list], start, end };
+}
+
+const LENGTH = /(?:^|\.)(?:timedelta|Duration\.of([A-Z][a-z]+)|TimeSpan\.From([A-Z][a-z]+))$/;
+
+/** A length of time by how it is made, `timedelta(days=7)` as `7 days`; undefined for other calls. */
+export function lengthBy(
+  name: string,
+  items: readonly Tree[],
+  named: readonly MapEntry[],
+  start: number,
+  end: number,
+): Tree | undefined {
+  const [, unit, other] = LENGTH.exec(name) ?? [];
+  const given = unit ?? other ?? named[0]?.key;
+  const value = (unit ?? other) ? items[0] : named[0]?.value;
+  if (given === undefined || value?.kind !== 'scalar' || value.type !== 'number' || named.length > 1)
+    return undefined;
+  return LENGTH.test(name)
+    ? { kind: 'scalar', type: 'string', text: `${value.text} ${given.toLowerCase()}`, start, end }
+    : undefined;
+}
+
+/** What the function is called by that another one hands out: the module that is loaded, else that other one. */
+export function yieldedName(call: Mapping): string {
+  const [outer] = call.entries;
+  const given =
+    outer?.value.kind === 'map' ? outer.value.entries.find(({ key }) => key === 'args') : undefined;
+  const [module] = given ? textsOf(given.value) : [];
+  return (outer?.key === 'require' ? module : undefined) ?? outer?.key ?? '';
 }
 
 /** The same in Java and its kin. */

@@ -1,18 +1,32 @@
 import { HOLE } from '../fact.ts';
 import { DOCUMENT_DEPTH } from '../limits.ts';
-import { defaultOf, JAVA_OUTSIDE, joined, joinLink, OUTSIDE, TRANSPARENT } from './calls.ts';
-import { heredocAt, stringAt, trimmedAt, unknownIn } from './literals.ts';
+import {
+  argumentsOf,
+  defaultOf,
+  JAVA_OUTSIDE,
+  joined,
+  joinLink,
+  lengthBy,
+  OUTSIDE,
+  TRANSPARENT,
+  yieldedName,
+} from './calls.ts';
+import { type Body, bodyAt, functionAt, heredocAt, productAt, trimmedAt, unknownIn } from './literals.ts';
+import { SourceReader } from './source-reader.ts';
 import { scalarFrom } from './source-text.ts';
-import type { List, MapEntry, Mapping, Scalar, Tree } from './tree.ts';
-
-/** The language that an expression is written in, as far as literals differ. */
-export type Dialect = 'hcl' | 'python' | 'javascript' | 'ruby' | 'java';
+import type { List, MapEntry, Mapping, Tree } from './tree.ts';
 
 /** Most calls in one chain. */
 const MOST_LINKS = 60;
 
 /** Between the parameters of a function and what it comes to. */
 const ARROW = /^(?:=>|->)$/;
+
+/** A method of PHP that is called: `$app->use`, `Route::get`. */
+const OF_PHP = /^\$?[A-Za-z_]\w{0,60}(?:(?:->|::)\w{1,60}){1,9}(?=\()/;
+
+/** A class of PHP by its name: `\App\Http\Kernel::class`. */
+const PHP_CLASS = /^\\?([A-Za-z_][\w\\]{0,150})::class\b/;
 
 /** A method of an object that does nothing but return something. */
 const METHOD = /^(?:async\s+)?([A-Za-z_$][\w$]*)\s*\([^(){}]{0,100}\)\s*\{\s*return\s+/;
@@ -21,39 +35,9 @@ const METHOD = /^(?:async\s+)?([A-Za-z_$][\w$]*)\s*\([^(){}]{0,100}\)\s*\{\s*ret
  * Reads literals out of program and configuration languages: strings, numbers, lists, maps, calls. Whatever is no literal
  * is an unknown scalar in its place. Linear; nesting is bounded.
  */
-export class ExpressionReader {
-  /** Where the next character stands. */
-  at: number;
-
-  constructor(
-    readonly text: string,
-    readonly dialect: Dialect,
-    start = 0,
-  ) {
-    this.at = start;
-  }
-
-  /** Over blanks and comments, and over line breaks where `lines` is true. */
-  skip(lines: boolean): void {
-    const { text, dialect } = this;
-    for (; this.at < text.length; this.at++) {
-      const c = text.charCodeAt(this.at);
-      const next = text.charCodeAt(this.at + 1);
-      if (c === 10 && !lines) return;
-      if (c === 92 && next === 10) this.at++;
-      else if (c === 35 && dialect !== 'javascript') this.#toLineEnd();
-      else if (c === 47 && next === 47 && dialect !== 'python') this.#toLineEnd();
-      else if (c === 47 && next === 42) {
-        const end = text.indexOf('*/', this.at + 2);
-        this.at = (end < 0 ? text.length : end) + 1;
-      } else if (c > 32 && c !== 0xfeff) return;
-    }
-  }
-
-  #toLineEnd(): void {
-    const end = this.text.indexOf('\n', this.at);
-    this.at = (end < 0 ? this.text.length : end) - 1;
-  }
+export class ExpressionReader extends SourceReader {
+  /** Where the statements of the first function within begin; undefined while there is none. */
+  body: number | undefined;
 
   /** The expression that begins here. */
   value(depth = 0): Tree {
@@ -61,6 +45,8 @@ export class ExpressionReader {
     this.skip(false);
     const start = this.at;
     const isQuoted = /["'`]/.test(text[start] ?? '');
+    const written = this.dialect === 'javascript' ? functionAt(text, start) : undefined;
+    if (written) return this.#function(written, start, depth);
     const first = this.#chained(this.#primary(depth), start, depth);
     const behind = this.at;
     this.skip(false);
@@ -68,18 +54,43 @@ export class ExpressionReader {
       this.at += 2;
       this.skip(true);
       if (text[this.at] !== '{') return this.value(depth + 1);
+      return this.#function(bodyAt(text, this.at), start, depth);
     }
-    if (this.#ends()) return first;
+    if (this.ends()) return first;
     const fallback = this.#fallback(first, depth);
     if (fallback) return fallback;
     // An operator, an index, a method: what comes of it is not known from here.
     if (first.kind !== 'scalar' && (text[this.at] === '.' || text[this.at] === '[')) {
-      this.#toEnd();
+      this.toEnd();
       return first;
     }
-    this.#toEnd();
+    this.toEnd();
     const end = trimmedAt(this.text, Math.max(behind, this.at));
     return unknownIn(this.text, start, end);
+  }
+
+  /** True where calls of a bare name stand below it. */
+  #isChain(start: number): boolean {
+    return (
+      this.dialect === 'javascript' &&
+      /[A-Za-z_$]/.test(this.text[start] ?? '') &&
+      /^\s*\n\s*\.[A-Za-z_]\w*\(/.test(this.text.slice(this.at, this.at + 200))
+    );
+  }
+
+  /** What a function comes to where it does nothing but return it; else unknown, with statements to be read of their own. */
+  #function({ at, returned }: Body, start: number, depth: number): Tree {
+    if (returned === undefined || depth > DOCUMENT_DEPTH) {
+      this.body ??= at;
+      this.toEnd();
+      const end = trimmedAt(this.text, this.at);
+      // What it does is said by its statements.
+      return { ...unknownIn(this.text, start, end), refers: 'function' };
+    }
+    this.at = returned;
+    const value = this.value(depth + 1);
+    this.toClose();
+    return value;
   }
 
   /** `process.env.X ?? 'd'`: what holds where nothing else is said. */
@@ -94,18 +105,21 @@ export class ExpressionReader {
   /** `a(…).b(…)`: the calls behind the first beside it, each by its name. */
   #chained(first: Tree, start: number, depth: number): Tree {
     if (this.dialect === 'hcl' || first.kind === 'list' || depth > DOCUMENT_DEPTH) return first;
-    if (first.kind === 'scalar' && this.dialect !== 'java') return first;
+    if (first.kind === 'scalar' && this.dialect !== 'java' && !this.#isChain(start)) return first;
+    // `require('a')(options)`.
+    if (this.dialect === 'javascript' && first.kind === 'map' && this.text[this.at] === '(')
+      return this.#call(yieldedName(first), start, depth + 1);
     const entries: MapEntry[] = first.kind === 'map' ? [...first.entries] : [];
     for (let links = 0; links < MOST_LINKS; links++) {
       const from = this.at;
       if (this.dialect !== 'python') this.skip(true);
-      const name = /^\.([A-Za-z_]\w*)(?=\()/.exec(this.text.slice(this.at, this.at + 100));
+      const name = /^(?:\.|\??->)([A-Za-z_]\w*)(?=\()/.exec(this.text.slice(this.at, this.at + 100));
       if (!name) {
         this.at = from;
         break;
       }
-      const at = ++this.at;
-      this.at += (name[1] as string).length;
+      this.at += name[0].length;
+      const at = this.at - (name[1] as string).length;
       const call = this.#call(name[1] as string, at, depth + 1);
       if (call.kind === 'map') joinLink(entries, call.entries, this.text.slice(at, this.at));
     }
@@ -114,42 +128,15 @@ export class ExpressionReader {
       : { kind: 'map', entries, start, end: this.at };
   }
 
-  #ends(): boolean {
-    const c = this.text[this.at];
-    return (
-      c === undefined ||
-      ',;]})\n\r'.includes(c) ||
-      (c === ':' && this.dialect !== 'python') ||
-      this.text.startsWith('=>', this.at)
-    );
-  }
-
-  /** To the end of the expression: a comma, a closing bracket or a line's end outside of all brackets. */
-  #toEnd(): void {
-    const { text } = this;
-    let open = 0;
-    for (; this.at < text.length; this.at++) {
-      const c = text[this.at] as string;
-      if (c === '"' || c === "'" || c === '`') {
-        this.#string();
-        this.at--;
-      } else if ('([{'.includes(c)) open++;
-      else if (')]}'.includes(c)) {
-        if (open === 0) return;
-        open--;
-      } else if (open === 0 && (c === ',' || c === ';' || c === '\n')) return;
-    }
-  }
-
   #primary(depth: number): Tree {
     const { text } = this;
     const c = text[this.at];
     if (depth > DOCUMENT_DEPTH) {
       const start = this.at;
-      this.#toEnd();
+      this.toEnd();
       return unknownIn(this.text, start, this.at);
     }
-    if (c === '"' || c === "'" || c === '`') return this.#string();
+    if (c === '"' || c === "'" || c === '`') return this.string();
     if (c === '[') return this.#list(']', depth);
     if (c === '(' && this.dialect !== 'hcl') return this.#list(')', depth);
     if (c === '{') return this.#map(depth);
@@ -157,12 +144,6 @@ export class ExpressionReader {
     if (!heredoc) return this.#word(depth);
     this.at = heredoc.at;
     return heredoc.node;
-  }
-
-  #string(): Scalar {
-    const { node, at } = stringAt(this.text, this.at, this.dialect);
-    this.at = at;
-    return node;
   }
 
   #list(close: string, depth: number): List | Mapping {
@@ -235,7 +216,7 @@ export class ExpressionReader {
     this.skip(false);
     const sign = /^(?:=>|[:=](?!=))/.exec(text.slice(this.at, this.at + 2))?.[0];
     if (key === undefined || sign === undefined) {
-      this.#toEnd();
+      this.toEnd();
       return undefined;
     }
     this.at += sign.length;
@@ -248,10 +229,7 @@ export class ExpressionReader {
     const start = this.at;
     this.at += head[0].length;
     const value = this.value(depth + 1);
-    this.skip(true);
-    if (this.text[this.at] === ';') this.at++;
-    this.skip(true);
-    if (this.text[this.at] === '}') this.at++;
+    this.toClose();
     return { key: head[1] as string, start, value };
   }
 
@@ -260,7 +238,7 @@ export class ExpressionReader {
     if (this.dialect === 'python')
       this.at += /^[rbu]{1,2}(?=["'])/.exec(text.slice(this.at, this.at + 3))?.[0].length ?? 0;
     const c = text[this.at];
-    if (c === '"' || c === "'" || c === '`') return this.#string().text;
+    if (c === '"' || c === "'" || c === '`') return this.string().text;
     if (c === '[' || c === '(') {
       const close = text.indexOf(c === '[' ? ']' : ')', this.at);
       const name = text.slice(this.at + 1, close < 0 ? this.at + 1 : close);
@@ -278,9 +256,25 @@ export class ExpressionReader {
     const lead = /^(?:new|await|async|typeof)\s+(?=[A-Za-z_$])/.exec(text.slice(this.at, this.at + 40))?.[0];
     if (lead) this.at += lead.length;
     const start = this.at;
+    const product = productAt(text, start);
+    if (product) {
+      this.at = product.at;
+      return product.node;
+    }
+    const type = this.dialect === 'javascript' ? PHP_CLASS.exec(text.slice(start, start + 200)) : null;
+    if (type) {
+      this.at += type[0].length;
+      return { kind: 'scalar', type: 'string', text: type[1] as string, start, end: this.at };
+    }
+    const method =
+      this.dialect === 'javascript' ? OF_PHP.exec(text.slice(start, start + 200))?.[0] : undefined;
+    if (method) {
+      this.at += method.length;
+      return this.#call(method.replace(/->|::/g, '.'), start, depth);
+    }
     const name = /^:?[-+]?[A-Za-z_$0-9][\w$.:/-]*|^\*+\w*/.exec(text.slice(start, start + 300))?.[0];
     if (!name) {
-      this.#toEnd();
+      this.toEnd();
       return unknownIn(this.text, start, trimmedAt(this.text, this.at));
     }
     const bare = this.dialect === 'javascript' || this.dialect === 'hcl' ? name.replace(/:.*$/, '') : name;
@@ -288,7 +282,7 @@ export class ExpressionReader {
     if (bare === 'array') this.skip(false);
     const quote = text[this.at];
     if (this.dialect === 'python' && /^[rbuf]{1,2}$/i.test(bare) && (quote === '"' || quote === "'")) {
-      const string = this.#string();
+      const string = this.string();
       const holed = /f/i.test(bare) ? string.text.replace(/\{[^}]*\}/g, HOLE) : string.text;
       return { ...string, text: holed, type: holed.includes(HOLE) ? 'unknown' : 'string', start };
     }
@@ -303,7 +297,7 @@ export class ExpressionReader {
   /** `f(a, k = v)`: what a transparent function is given; else a map of one key, the function's name. */
   #call(name: string, start: number, depth: number): Tree {
     if (this.dialect === 'hcl' && !TRANSPARENT.test(name)) {
-      this.#toEnd();
+      this.toEnd();
       return unknownIn(this.text, start, trimmedAt(this.text, this.at));
     }
     const open = this.at++;
@@ -329,18 +323,9 @@ export class ExpressionReader {
     if (this.dialect === 'java' ? JAVA_OUTSIDE.test(name) : OUTSIDE.test(name))
       return defaultOf(items, named) ?? unknownIn(this.text, start, this.at);
     if (TRANSPARENT.test(name)) return joined(items, named, open, this.at);
-    const maps = items.flatMap((item) => (item.kind === 'map' ? item.entries : []));
-    const plain = items.filter((item) => item.kind !== 'map');
-    const list: MapEntry[] = plain.length
-      ? [
-          {
-            key: 'args',
-            start: plain[0]?.start ?? open,
-            value: { kind: 'list', items: plain, start: open, end: this.at },
-          },
-        ]
-      : [];
-    const value: Mapping = { kind: 'map', entries: [...maps, ...named, ...list], start: open, end: this.at };
+    const length = lengthBy(name, items, named, start, this.at);
+    if (length) return length;
+    const value = argumentsOf(items, named, open, this.at);
     const key = this.dialect === 'java' && depth > 0 ? name.slice(name.lastIndexOf('.') + 1) : name;
     return { kind: 'map', entries: [{ key, start, value }], start, end: this.at };
   }

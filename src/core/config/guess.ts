@@ -13,6 +13,7 @@ const SIGNS: readonly (readonly [string, Format, RegExp])[] = [
     /^\s*(?:resource|data)\s+"\w+"\s+"[\w-]+"\s*\{|^\s*(?:variable|module|provider|output)\s+"[\w-]+"\s*\{|^\s*terraform\s*\{|^\s*path\s+"[^"\n]+"\s*\{/m,
   ],
   ['jenkinsfile', 'list', /^\s*(?:pipeline|node(?:\s*\([^()\n]*\))?)\s*\{\s*$|^@Library\(/m],
+  ['dns-zone', 'columns', /^\$(?:ORIGIN|TTL)\s|^@\s+(?:\d+\s+)?IN\s+SOA\s/m],
   ['dockerfile', 'dockerfile', /^\s*FROM\s+\S+(?:\s+AS\s+\S+)?\s*$/im],
   [
     'nginx',

@@ -2,6 +2,11 @@ import { type ConfigKind, type Format, kindOf, normalPath } from './kind.ts';
 
 /** Files of a host and of its servers by their path: kind, format, pattern on the path with `/` and in lower case. */
 const HOST_KINDS: readonly (readonly [string, Format, RegExp])[] = [
+  [
+    'dns-zone',
+    'columns',
+    /\.zone$|(?:^|\/)(?:named|bind|zones|dns)\/db\.[^/]+$|(?:^|\/)db\.[\w-]+\.\w+$|(?:^|\/)zones?\/[\w.-]+\.(?:db|dns|txt)$/,
+  ],
   ['pam', 'columns', /(?:^|\/)pam\.d\/[^/]+$/],
   ['fstab', 'columns', /(?:^|\/)fstab$/],
   ['passwd', 'columns', /(?:^|\/)etc\/(?:passwd|master\.passwd)-?$/],

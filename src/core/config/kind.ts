@@ -56,7 +56,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['gemini-settings', 'json', /(?:^|\/)\.gemini\/[^/]*\.json$/],
   ['cursor-settings', 'json', /(?:^|\/)\.cursor\/[^/]*\.json$/],
   ['opencode', 'json', /(?:^|\/)opencode\.jsonc?$/],
-  ['copilot-settings', 'json', /(?:^|\/)\.copilot\/[^/]*\.json$/],
+  ['copilot-settings', 'json', /(?:^|\/)(?:\.copilot|\.github\/copilot)\/[^/]*\.json$/],
   ['sudoers', 'sudoers', /(?:^|\/)sudoers(?:\.d\/[^/]+)?$|\.sudoers$/],
   ['doas', 'words', /(?:^|\/)doas\.conf$/],
   ['sshd', 'keywords', /(?:^|\/)sshd_config(?:\.d\/[^/]+)?(?:\.j2)?$/],

@@ -1,5 +1,5 @@
 import { HOLE } from '../fact.ts';
-import type { Dialect } from './expression.ts';
+import type { Dialect } from './source-reader.ts';
 import { scalarFrom } from './source-text.ts';
 import type { Scalar } from './tree.ts';
 
@@ -77,4 +77,39 @@ export function trimmedAt(text: string, end: number): number {
 export function unknownIn(text: string, start: number, end: number): Scalar {
   const refers = text.slice(start, Math.min(end, start + 200));
   return { kind: 'scalar', type: 'unknown', text: HOLE, start, end, refers };
+}
+
+/** A product of numbers (`15 * 60 * 1000`) as the number that it is; undefined where there is none. */
+export function productAt(text: string, start: number): { node: Scalar; at: number } | undefined {
+  const found = /^\d[\d_]{0,11}(?:[ \t]*\*[ \t]*\d[\d_]{0,11}){1,6}(?=[ \t]*(?:[,;)\]}\n\r#]|\/\/|$))/.exec(
+    text.slice(start, start + 100),
+  )?.[0];
+  if (found === undefined) return undefined;
+  const product = found.split('*').reduce((made, factor) => made * Number(factor.replaceAll('_', '')), 1);
+  if (!Number.isSafeInteger(product)) return undefined;
+  const at = start + found.length;
+  return { node: { kind: 'scalar', type: 'number', text: `${product}`, start, end: at }, at };
+}
+
+/** A function with a body: where that begins, and where what it returns does if it does nothing else. */
+export interface Body {
+  readonly at: number;
+  readonly returned: number | undefined;
+}
+
+const FUNCTION =
+  /^(?:async\s+|static\s+)?function\b\s*\w{0,60}\s*\([^()]{0,200}\)\s*(?:use\s*\([^()]{0,200}\)\s*)?(?::\s*\??\w+\s*)?(?=\{)/;
+/** What stands in front of what a function returns without doing more than naming things. */
+const RETURNS = /^\{\s*(?:(?:(?:const|let|var)\s[^\n{]*|\/\/[^\n]*)\n\s*){0,9}return\s+(?=[{([])/;
+
+/** The body of the function that is written out at `start`; undefined where none is. */
+export function functionAt(text: string, start: number): Body | undefined {
+  const head = FUNCTION.exec(text.slice(start, start + 500));
+  return head ? bodyAt(text, start + head[0].length) : undefined;
+}
+
+/** What stands between braces that begin at `start`. */
+export function bodyAt(text: string, start: number): Body {
+  const returns = RETURNS.exec(text.slice(start, start + 1_000));
+  return { at: start + 1, returned: returns ? start + returns[0].length : undefined };
 }

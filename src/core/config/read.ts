@@ -20,6 +20,7 @@ import { readToml } from './toml.ts';
 import type { Tree, TreeProblem } from './tree.ts';
 import { readXml } from './xml.ts';
 import { readYamlConfig } from './yaml-config.ts';
+import { readZone } from './zone.ts';
 
 /** What could be read of a file: its documents, and where it could not be read. */
 export interface ConfigReading {
@@ -61,7 +62,7 @@ export function readConfig(text: string, format: Format, kind: string = format):
     case 'words':
       return readFirstWord(text);
     case 'columns':
-      return readColumns(text, kind);
+      return kind === 'dns-zone' ? readZone(text) : readColumns(text, kind);
     case 'nginx':
     case 'caddy':
       return readBraces(text, format);

@@ -127,11 +127,17 @@ function comparedSql(fact: Fact, olds: readonly Fact[]): Fact {
   });
   const isDefiner = word(former, 'security') === 'invoker' && word(fact, 'security') !== 'invoker';
   const isForMore = word(former, 'for') !== 'all' && word(fact, 'for') === 'all';
-  if (!isLooser && !isDefiner && !isForMore) return fact;
-  const loosened = [
-    { text: isLooser ? 'condition' : isForMore ? 'command' : 'invoker', from: { span: fact.span } },
-  ];
+  const formerRoles = rolesOf(former);
+  const isForOthers = formerRoles.length > 0 && rolesOf(fact).some((role) => !formerRoles.includes(role));
+  if (!isLooser && !isDefiner && !isForMore && !isForOthers) return fact;
+  const what = isLooser ? 'condition' : isForMore ? 'command' : isForOthers ? 'role' : 'invoker';
+  const loosened = [{ text: what, from: { span: fact.span } }];
   return { ...fact, fields: { ...fact.fields, loosened } };
+}
+
+/** For whom a policy holds, where it names them. */
+function rolesOf({ fields }: Fact): string[] {
+  return (fields.to ?? []).flatMap(({ text }) => (text === undefined ? [] : [text.toLowerCase()]));
 }
 
 /** A fact about the look of the text. */

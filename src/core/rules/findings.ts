@@ -1,10 +1,19 @@
-import { type Finding, SEVERITIES } from '../finding.ts';
+import { ACCESSES, AUDIENCES, type Finding, SEVERITIES } from '../finding.ts';
 import { FINDINGS } from '../limits.ts';
 import { withOthers } from './headline.ts';
 import { familyOf } from './rule.ts';
 
+/** The more severe of two; where both are the same, the one by which more get more. */
 function severer(a: Finding, b: Finding): Finding {
-  return SEVERITIES.indexOf(b.severity) > SEVERITIES.indexOf(a.severity) ? b : a;
+  const more = SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity);
+  return more > 0 || (more === 0 && a.rule === b.rule && reachOf(b) > reachOf(a)) ? b : a;
+}
+
+function reachOf({ audience, access }: Finding): number {
+  return (
+    (audience === null ? 0 : AUDIENCES.indexOf(audience)) * ACCESSES.length +
+    (access === null ? 0 : ACCESSES.indexOf(access))
+  );
 }
 
 /** Findings that share a key, in the order of their first. */

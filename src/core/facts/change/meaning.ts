@@ -2,6 +2,7 @@ import { cidrContains } from '../../access/cidr.ts';
 import { compareConditions } from '../../access/formula.ts';
 import { infrastructureMeaning } from '../../access/infrastructure.ts';
 import { isForWhom } from '../../access/setting-values.ts';
+import { OFF, wordOf } from '../../access/setting-words.ts';
 import { isExemption, meaningOf } from '../../access/settings.ts';
 import { isGuarding } from '../../access/switches.ts';
 import type { Change } from '../../config/change.ts';
@@ -242,8 +243,14 @@ function typeAround({ around }: Change): string | undefined {
 }
 
 /** A block that guards and is gone, unless it said itself that it was off. */
-function lostBlock({ path, lost, gained, renamed, list, around }: Change, kind: string): string | undefined {
-  if (lost?.kind !== 'map' || gained || renamed || list !== 'emptied' || CODE.test(kind)) return undefined;
+function lostBlock(
+  { path, lost, gained, renamed, list, around, after }: Change,
+  kind: string,
+): string | undefined {
+  if (lost?.kind !== 'map' || gained || renamed) return undefined;
+  if (after.length > 0 && after.every((scalar) => OFF.has(wordOf(textOf(scalar)) ?? '-')))
+    return isGuarding(path.at(-1) ?? '') && !saysOff(lost, 0) ? 'guard-off' : undefined;
+  if (list !== 'emptied' || CODE.test(kind)) return undefined;
   if (!(isGuarding(path.at(-1) ?? '') || isForWhom(path)) || lost.entries.length === 0) return undefined;
   const isOff = saysOff(lost, 0);
   // What stood in something that is gone as well was lost by nobody.

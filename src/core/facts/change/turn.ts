@@ -1,9 +1,10 @@
+import { nameOf } from '../../access/setting-words.ts';
 import { wordsOf } from '../../access/words.ts';
 import type { Setting } from './meaning.ts';
 
 /** A setting by the words of its name, and which way a change moves it. */
 export interface Turn {
-  /** The words of its whole name, and of the last part of one with dots. */
+  /** The words of its whole name, of the last part of one with dots, and of what it is in where it says too little. */
   readonly settings: readonly string[];
   readonly turned: 'on' | 'off' | undefined;
   readonly moves: 'up' | 'down' | undefined;
@@ -21,7 +22,8 @@ export function turnOf({ path, was, now }: Setting): Turn {
   // In a file for the registry a dash takes the value out.
   const fresh = now === '-' ? undefined : plain(now);
   const key = path.at(-1) ?? '';
-  const settings = [...new Set([wordsOf(key), wordsOf(key.slice(key.lastIndexOf('.') + 1))])];
+  const last = wordsOf(key.slice(key.lastIndexOf('.') + 1));
+  const settings = [...new Set([wordsOf(key), last, nameOf(path)])];
   return { settings, turned: turned(former, fresh), moves: moves(former, fresh) };
 }
 
