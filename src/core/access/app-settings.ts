@@ -48,7 +48,7 @@ export const GUARD_OF_APPS = anyOf(
 
 /** What is opened where it is on, and barred by a word in front of it: `disable_signup`, `blockGuests`. */
 export const OPENABLE =
-  /\b(?:signups?|sign ups?|registrations?|public \w+|introspection|playground|graphiql|guests?|embedding|remote access|script execution)\b/;
+  /\b(?:signups?|sign ups?|registrations?|public \w+|introspection|playground|graphiql|guests?|embedding|remote access|script execution|deletions?)\b/;
 
 /** Words that bar what comes behind them. */
 export const BARRED = /^(?:.* )?(?:disable|disabled|block|prevent|forbid|deny|disallow)\b/;

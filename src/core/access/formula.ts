@@ -69,8 +69,8 @@ function namesIn(test: string): { readonly of: string; readonly texts: readonly 
     : { of: listed, texts: texts.map((text) => text?.[1] ?? text?.[2] ?? '') };
 }
 
-const NEVER = /^(?:false|null)$/;
-const ALWAYS = /^(?:true|always\(\))$/;
+const NEVER = /^(?:false|null)$/i;
+const ALWAYS = /^(?:true|always\(\))$/i;
 
 /** True if a condition asks that there be something, and the other that it be something in particular. */
 function isComparedIn(asked: string, one: string): boolean {

@@ -4,7 +4,7 @@ import { wordsOf } from './words.ts';
 /** Names of lists of what somebody may do. */
 const RIGHTS_KEY = /\b(?:permissions?|privileges?|scopes?|capabilities|rights|operations)\b/;
 const STRONG_RIGHT =
-  /^(?:write|set|put|create|update|delete|purge|manage|modify|insert|remove|\w+:(?:write|admin|manage|history|delete)|all privileges|all_privileges|sudo|(?:write|admin|manage|delete)[_-]\w+|(?:put|create|update|delete|modify|manage)[a-z]{3,}|[\w*-]+[_-](?:write|admin|manage|delete|edit|add|create|update))$/;
+  /^(?:write|set|put|create|update|delete|purge|manage|modify|insert|remove|\w+:(?:write|admin|manage|history|delete)|all privileges|all_privileges|sudo|admin|act_as_user|(?:write|admin|manage|delete)[_-]\w+|(?:put|create|update|delete|modify|manage)[a-z]{3,}|[\w*-]+[_-](?:write|admin|manage|delete|edit|add|create|update))$/;
 
 /** True if a role becomes that of an administrator. */
 export function isAdminNow(name: string, now: string, was: string): boolean {
@@ -16,6 +16,7 @@ export function isAdminNow(name: string, now: string, was: string): boolean {
     admin.test(bare(now)) &&
     !admin.test(bare(was)) &&
     !EVERYONE.test(was) &&
+    !was.split(/[,;\s]+/).includes(now) &&
     was !== '' &&
     !OFF.has(was)
   );
@@ -30,9 +31,16 @@ export function isReading(now: string, was: string | undefined): boolean {
 }
 
 /** True if a list of rights that is there already gets one that changes something, or any further scope of a token. */
-export function isRightMore(path: readonly string[], now: string, before: readonly string[]): boolean {
-  if (before.length === 0 || before.some((one) => one.toLowerCase() === now || EVERYONE.test(one)))
-    return false;
+export function isRightMore(
+  path: readonly string[],
+  now: string,
+  before: readonly string[],
+  isInNew: boolean,
+): boolean {
+  // A further kind of scopes beside those that a program has already is one more as well.
+  if (before.length === 0)
+    return !isInNew && /\bscopes?\b/.test(wordsOf(path.at(-2) ?? '')) && /^[\w./-]+[:.][\w:./-]+$/.test(now);
+  if (before.some((one) => one.toLowerCase() === now || EVERYONE.test(one))) return false;
   if (before.some((one) => now.startsWith(`${one.toLowerCase()}/`))) return false;
   const names = path.slice(-2).map(wordsOf);
   if (names.some((name) => /\bscopes?\b/.test(name)))

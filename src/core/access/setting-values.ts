@@ -98,7 +98,7 @@ function isLessDemanded({ path }: SettingChange, now: string, was: string): bool
 }
 
 const LISTED =
-  /\b(?:scopes?|permissions?|roles?|origins?|domains|hosts|groups|users|methods|protocols|deny|denied|blocked)\b/;
+  /\b(?:scopes?|permissions?|roles?|origins?|domains|hosts|groups|users|admins|methods|protocols|deny|denied|blocked)\b/;
 
 /** `a,b,c` in one value: each item that came is judged as one of a list. */
 function itemsOf(
@@ -108,7 +108,10 @@ function itemsOf(
 ): SettingMeaning | undefined {
   if (was === undefined || now === undefined || !LISTED.test(name) || `${was}${now}`.length > 1_000)
     return undefined;
-  const [olds, news] = [was, now].map((list) => list.split(/[,\s]+/).filter(Boolean)) as [string[], string[]];
+  const [olds, news] = [was, now].map((list) => list.split(/[,;\s]+/).filter(Boolean)) as [
+    string[],
+    string[],
+  ];
   if (olds.length < 2 && news.length < 2) return undefined;
   for (const item of news.filter((one) => !olds.includes(one)).slice(0, MOST_PAIRS)) {
     const means = meaningOf({
@@ -161,13 +164,16 @@ function isRestriction({ path, isEmpty, was, now }: SettingChange, name: string)
 }
 
 /** Lists of what every request or change goes through, and steps that keep something out. */
-const STEPS = /\b(?:middlewares?|interceptors?|guards?|filters?|validators?|before filters?)\b/;
+const STEPS =
+  /\b(?:middlewares?|interceptors?|guards?|filters?|validators?|before filters?|preload libraries|plugins?|modules)\b/;
 const STEP =
-  /\b(?:auth|authentication|authorization|login|csrf|xsrf|otp|mfa|jwt|security|permissions?|throttle|throttling|rate ?limit\w*|clickjacking|cors|captcha|session auth|required|attack|protection|ssl)\b/;
+  /\b(?:auth|authentication|authorization|login|csrf|xsrf|otp|mfa|jwt|security|permissions?|throttle|throttling|rate ?limit\w*|clickjacking|cors|captcha|session auth|required|attack|protection|ssl|audit|pgaudit|auth delay|password ?check|mod security\d?|mod evasive\d*)\b/;
 
 function isStepLost({ was, now }: SettingChange, name: string): boolean {
   if (was === undefined || !STEPS.test(name)) return false;
-  return STEP.test(wordsOf(was)) && !(now !== undefined && STEP.test(wordsOf(now)));
+  const count = (list: string) =>
+    list.split(/[\s,;]+/, MOST_PAIRS).filter((item) => STEP.test(wordsOf(item))).length;
+  return count(was) > count(now ?? '');
 }
 
 /** Who is believed, or let past a check: nobody, where it is not said. */
@@ -262,6 +268,14 @@ const MASTER =
 /** True for a role that may do anything, in place of another or beside those that were there. */
 function isMaster({ was, before }: SettingChange, name: string, now: string): boolean {
   if (!/\b(?:roles?|groups?)$|\brun as$/.test(name)) return false;
+  // Fewer of those who were on a list.
+  if (
+    was
+      ?.toLowerCase()
+      .split(/[,;\s]+/)
+      .includes(now)
+  )
+    return false;
   if (!MASTER.test(now) && !(now === 'root' && /\brun as$/.test(name))) return false;
   return (
     (was !== undefined || before.length > 0) &&

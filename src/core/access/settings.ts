@@ -10,11 +10,15 @@ import { wordsOf } from './words.ts';
 
 /** Lists of those who may, or of what they may. */
 const WHO_KEY =
-  /\b(?:allow(?:ed|list)?|whitelist|users?|groups?|roles?|principals?|members?|subjects?|owners?|teams?|origins?|cidrs?|ips?|ip ranges?|sources?|source ranges|networks?|clients?|accounts?|scopes?|permissions?|grants?|admins?|superusers?|super users|trusted|domains?|redirect ur[il]s?|redirects?|callbacks?|callback urls?|ignoreip|privileges|grantees?|readers?|writers?|viewers?|editors?|audience|exempt|bypass|cors)\b/;
+  /\b(?:allow(?:ed|list)?|whitelist|users?|groups?|roles?|principals?|members?|subjects?|owners?|teams?|origins?|cidrs?|ips?|ip ranges?|sources?|source ranges|ranges|networks?|clients?|accounts?|scopes?|permissions?|grants?|admins?|superusers?|super users|trusted|domains?|redirect ur[il]s?|redirects?|callbacks?|callback urls?|ignoreip|privileges|grantees?|readers?|writers?|viewers?|editors?|audience|exempt|bypass|cors|proxies)\b/;
 const ADMINS =
-  /\b(?:admins|admin (?:e ?mails?|groups?|accounts|logins|ids)|admin dns?|administrators|admin users|super ?users|sudoers|root users)$/;
+  /\b(?:admins|admin (?:e ?mails?|groups?|accounts|logins|ids)|admin dns?|administrators|admin users|super ?users|super ?user roles|sudoers|root users)$/;
 const WHO_NOT =
   /\b(?:methods?|headers?|paths?|branches|files?|tags?|egress|destination|version|versions|runners?|deny|denied|block|blocked|except|exclude|excluded|ignore|blacklist|denylist)\b/;
+
+/** Folders that a server hands out: the one above holds more than was meant for that. */
+const SERVED =
+  /^(?:(?:server |location |http )*root|(?:.* )?(?:doc(?:ument)? ?root|web ?root|alias|public (?:dir|directory|folder)|static (?:dir|root)))$/;
 
 const LISTENS_KEY =
   /\b(?:host|hostname|address|addr|bind|binding|listen|listener|listeners|interface|ip|url|urls|listen address)\b/;
@@ -78,12 +82,14 @@ function meaningOfWords(change: SettingChange): SettingMeaning | undefined {
   )
     return 'looser';
   if (isExempted(name, now)) return 'opened';
-  if (!isReading(now, was) && isRightMore(path, now, change.before)) return 'looser';
+  if (!isReading(now, was) && isRightMore(path, now, change.before, isInNew)) return 'looser';
   if (now === '%' && was !== undefined && /\bhosts?$/.test(name)) return 'everyone';
   if (was !== undefined && isAdminNow(name, now, was)) return 'looser';
   if (was !== undefined && isLooser(now, was, `${wordsOf(path.at(-2) ?? '')} ${name}`))
     return isPublished(now, was) ? 'published' : 'looser';
   if (was !== undefined && isForMore(name, now, was)) return 'listens';
+  if (was !== undefined && SERVED.test(name) && was.startsWith(`${now.replace(/\/$/, '')}/`))
+    return 'published';
   const isListed = was === undefined && change.before.length > 0;
   if (isListed && ADMINS.test(name) && !EVERYONE.test(now)) return 'admitted';
   return EVERYONE.test(now) &&

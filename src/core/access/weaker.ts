@@ -31,7 +31,8 @@ function isLost(name: string, was: string | undefined): boolean {
   return was !== undefined && !OFF.has(was) && (CHECK.test(name) || REFUSED.test(name));
 }
 
-const ROOT = /^(?:root|localsystem|nt authority\\system|administrator)$/;
+const ROOT =
+  /^(?:root|localsystem|nt authority\\system|administrator|postgres|sa|sysadmin|sysdba|sys|superuser|accountadmin)$/;
 const RUNS_AS = /^(?:.* )?(?:user|uid|run ?as(?: user)?|username|user name|owner|account)$/;
 
 /** Names of what is asked, or of what it is checked with: nothing is asked where they are gone. */
@@ -43,7 +44,7 @@ const REFUSED =
   /^(?:.* )?(?:disable functions|disable classes|(?:url )?access deny|limit extensions|open basedir|preload libraries|disabled protocols|hidden segments?)$/;
 
 const ALGORITHM =
-  /^(?:.* )?(?:\w*ciphers?|\w*cipher ?(?:suites?|list|string)|macs|kex ?algorithms?|hash(?:ing)?(?: (?:algorithm|function|method))?|digest|algorithms?|encrypt(?:ion)? method|(?:password|default|data) (?:encryption|hash(?:ing)?|ciphers?|hasher)|auth(?:entication)? (?:plugin|policy)|signature algorithms?|min ?protocol|validation|auth)$/;
+  /^(?:.* )?(?:\w*ciphers?|\w*cipher ?(?:suites?|list|string)|macs|kex ?algorithms?|hash(?:ing)?(?: (?:algorithm|function|method))?|digest|algorithms?|encrypt(?:ion)? method|(?:password|default|data) (?:encryption|hash(?:ing)?|ciphers?|hasher)|auth(?:entication)? (?:plugin|policy)|signature algorithms?|min ?protocol|validation|auth|(?:sasl )?(?:enabled )?mechanisms?)$/;
 const WEAK =
   /^(?:sslv[23]|all|complementofdefault)$|(?:^|[-_])(?:e?null|anull|adh|aecdh|anon|md[245]|des|3des|des3|cbc3|rc[24]|arcfour\d*|export\d*|exp|low|crypt|none|sha-?1|plain|plaintext|mysql[-_]native[-_]password|group1)(?:$|[-_@])/;
 

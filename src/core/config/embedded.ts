@@ -73,6 +73,8 @@ export function embeddedFiles(kind: string, documents: readonly Tree[]): Embedde
       .flatMap((root) => [...fromConfigMap(root), ...fromKustomization(root), ...fromTexts(root)])
       .slice(0, MOST_FILES);
   if (kind === 'helm-values') return documents.flatMap((root) => fromValues(root, 0)).slice(0, MOST_FILES);
+  if (kind === 'ansible' || kind === 'yaml' || kind === 'cloud-init')
+    return documents.flatMap((root) => fromTasks(root, 0)).slice(0, MOST_FILES);
   if (kind === 'terraform') return documents.flatMap(fromResources).slice(0, MOST_FILES);
   return [];
 }
@@ -128,6 +130,26 @@ function fromValues(node: Tree, depth: number): Embedded[] {
       : fromValues(value, depth + 1),
   );
 }
+
+const COPIES = /^(?:ansible\.builtin\.)?(?:copy|blockinfile|write_files)$/;
+
+/** Files that a playbook or cloud-init puts on a host, by where they come to stand there. */
+function fromTasks(node: Tree, depth: number): Embedded[] {
+  if (depth > 8) return [];
+  if (node.kind === 'list')
+    return node.items.slice(0, MOST_TASKS).flatMap((item) => fromTasks(item, depth + 1));
+  return entriesOf(node).flatMap(({ key, value }) => {
+    if (!COPIES.test(key)) return value.kind === 'scalar' ? [] : fromTasks(value, depth + 1);
+    return itemsOf(value).flatMap((item): Embedded[] => {
+      const path = textAt(item, 'dest') ?? textAt(item, 'path');
+      const text = childOf(item, 'content') ?? childOf(item, 'block');
+      return path?.startsWith('/') && text?.kind === 'scalar' ? [{ place: path, path, node: text }] : [];
+    });
+  });
+}
+
+/** Most entries of one list of tasks. */
+const MOST_TASKS = 500;
 
 function fromResources(root: Tree): Embedded[] {
   const resources = childOf(root, 'resource');

@@ -27,12 +27,25 @@ export function readIni(
     }
     const found = divide(text, at, end, dialect);
     if (!found) continue;
-    let stop = trimmedEnd(text, found.value, end);
+    let from = found.value;
+    let stop = trimmedEnd(text, from, end);
+    while (at === start && goesOn(text, lines[i + 1])) {
+      const more = lines[++i] as (typeof lines)[number];
+      if (stop === from) from = skipBlanks(text, more.start, more.end);
+      stop = trimmedEnd(text, from, more.end);
+    }
     while (text[stop - 1] === '\\' && dialect !== 'env' && i + 1 < lines.length)
-      stop = trimmedEnd(text, found.value, (lines[++i] as { end: number }).end);
-    section.add(found.key, at, valueFrom(text, found.value, stop, dialect));
+      stop = trimmedEnd(text, from, (lines[++i] as { end: number }).end);
+    section.add(found.key, at, valueFrom(text, from, stop, dialect));
   }
   return { documents: [root.build()], problems: [] };
+}
+
+/** True for a line that carries on the value above it: main.cf's, and those of Python's programs. */
+function goesOn(text: string, line: { readonly start: number; readonly end: number } | undefined): boolean {
+  if (!line) return false;
+  const at = skipBlanks(text, line.start, line.end);
+  return at > line.start && at < line.end && !/^[#;[]|=/.test(text.slice(at, line.end));
 }
 
 /** `[remote "origin"]` as `remote.origin`. */
@@ -69,7 +82,9 @@ function valueFrom(text: string, start: number, end: number, dialect: string): T
   }
   const raw = text.slice(start, end);
   const comment = dialect === 'properties' ? -1 : raw.search(/\s[#;]/);
-  const bare = (comment < 0 ? raw : raw.slice(0, comment).trimEnd()).replace(/\\\r?\n\s*/g, '');
+  const bare = (comment < 0 ? raw : raw.slice(0, comment).trimEnd())
+    .replace(/\\\r?\n\s*/g, '')
+    .replace(/\r?\n\s+/g, ' ');
   const stop = comment < 0 ? end : start + bare.length;
   return scalarFrom(bare, start, stop);
 }

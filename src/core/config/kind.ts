@@ -42,7 +42,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   [
     'vscode-settings',
     'json',
-    /(?:^|\/)(?:\.vscode|code|user|machine|profiles\/[^/]+)\/settings\.json$|^settings\.json$|\.code-workspace$/,
+    /(?:^|\/)(?:\.vscode|code|user|machine|profiles\/[^/]+)\/settings\.json$|^\/settings\.json$|\.code-workspace$/,
   ],
   ['devcontainer', 'json', /(?:^|\/)\.?devcontainer(?:\/[^/]+)?(?:\/devcontainer)?\.json$/],
   ['vscode-tasks', 'json', /(?:^|\/)\.vscode\/(?:tasks|launch|extensions)\.json$/],
@@ -60,7 +60,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['sudoers', 'sudoers', /(?:^|\/)sudoers(?:\.d\/[^/]+)?$|\.sudoers$/],
   ['doas', 'words', /(?:^|\/)doas\.conf$/],
   ['sshd', 'keywords', /(?:^|\/)sshd_config(?:\.d\/[^/]+)?(?:\.j2)?$/],
-  ['ssh', 'keywords', /(?:^|\/)(?:\.ssh\/config(?:\.d\/[^/]+)?|ssh_config(?:\.d\/[^/]+)?)$/],
+  ['ssh', 'keywords', /(?:^|\/)(?:\.?ssh\/config(?:\.d\/[^/]+)?|ssh_config(?:\.d\/[^/]+)?)$/],
   ['authorized-keys', 'list', /(?:^|\/)authorized_keys2?$/],
   ['exports', 'exports', /(?:^|\/)(?:exports|exports\.d\/[^/]+)$/],
   ['samba', 'ini', /(?:^|\/)smb\.conf$/],
@@ -218,6 +218,7 @@ const BY_ENDING: Readonly<Record<string, Format>> = {
   conf: 'keywords',
   cnf: 'ini',
   properties: 'properties',
+  cf: 'properties',
   xml: 'xml',
   config: 'xml',
   csproj: 'xml',
@@ -244,10 +245,11 @@ const BY_ENDING: Readonly<Record<string, Format>> = {
   zsh: 'shell',
 };
 
-/** A path with `/` and in lower case, without what templates put behind the name. */
+/** A path with `/`, from the root of whatever it is in, and in lower case, without what templates put behind the name. */
 export function normalPath(path: string): string {
   return path
     .replaceAll('\\', '/')
+    .replace(/^(?!\/)/, '/')
     .toLowerCase()
     .replace(/\.(?:j2|tmpl|tpl|erb|example|sample|dist|bak|orig)$/, '');
 }

@@ -25,7 +25,16 @@ const LINES: readonly (readonly [path: RegExp, find: FindCommand])[] = [
       ),
     ),
   ],
-  [/(?:^|\/)(?:crontab|spool\/cron\/(?:crontabs\/)?[^/]+)$/, behind(new RegExp(SCHEDULE))],
+  [/(?:^|\/)spool\/cron\/(?:crontabs\/)?[^/]+$/, behind(new RegExp(SCHEDULE))],
+  // A table of somebody's own, or one of the system's under the same name: there an account stands before the command.
+  [
+    /(?:^|\/)(?:[\w.-]+\.)?cron(?:tab)?(?:\.[\w-]+)?$/,
+    behind(
+      new RegExp(
+        `${SCHEDULE}(?:(?:root|www-data|nobody|[a-z_][\\w-]*(?=\\s+(?:curl|wget|bash|sh|python3?|cd)\\s)(?<!\\b(?:sudo|nice|timeout|test|time|exec|env|flock)))\\s+)?`,
+      ),
+    ),
+  ],
   [/(?:^|\/)(?:GNUmakefile|[Mm]akefile|[^/]+\.mk)$/, behind(/^\t[@+-]*/)],
   [/(?:^|\/)[.]?[Jj]ustfile$/, behind(/^(?:\t| {2,})[@-]*/)],
   [/(?:^|\/)Procfile(?:\.[\w-]+)?$/, behind(/^[\w-]+:\s*/)],

@@ -40,7 +40,8 @@ export function readKeywords(text: string): Reading {
     const line = text.slice(start, end);
     const key = /^[^\s=]+/.exec(line)?.[0];
     if (!key) continue;
-    const name = key.toLowerCase();
+    // Of camelCase the words are seen by their capitals; keywords are written any way.
+    const name = /^[a-z]+[A-Z]/.test(key) ? key : key.toLowerCase();
     const gap = /^\s*=?\s*/.exec(line.slice(key.length))?.[0].length ?? 0;
     const from = Math.min(start + key.length + gap, end);
     const hash = line.search(/\s#/);

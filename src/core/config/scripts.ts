@@ -31,6 +31,8 @@ const KEYS: Readonly<Record<string, RegExp>> = {
   kubernetes: /^(?:script|source)$/,
   compose: /^$/,
   'helm-values': /^$/,
+  // Of cloud-init.
+  yaml: /^(?:runcmd|bootcmd)$/,
   'nomad-job': /^$/,
 };
 

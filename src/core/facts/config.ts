@@ -1,9 +1,9 @@
-import { compareConditions } from '../access/formula.ts';
 import type { Format } from '../config/kind.ts';
 import { scriptLines } from '../config/line-scripts.ts';
 import type { ConfigReading } from '../config/read.ts';
 import { scriptsIn } from '../config/scripts.ts';
 import { type Decoded, type Fact, type Invocation, knownValue, type Value } from '../fact.ts';
+import { ACCESSES, AUDIENCES } from '../finding.ts';
 import { type ScriptPiece, takeIn } from '../intake/intake.ts';
 import { scriptShell } from '../intake/shell-guess.ts';
 import { CONFIG_CHANGES } from '../limits.ts';
@@ -13,6 +13,8 @@ import { linearProvenance, type Span } from '../span.ts';
 import type { Shell } from '../suggestion.ts';
 import { policyChangeFacts } from './config/policies.ts';
 import { rbacChangeFacts } from './config/rbac.ts';
+import { comparedSql } from './config/sql-compared.ts';
+import { sqlStrings } from './config/sql-strings.ts';
 import { signatureOf } from './signature.ts';
 import { sqlFacts } from './sql.ts';
 
@@ -55,9 +57,7 @@ export function statedByConfig(old: Side, now: Side, { book, former, decoded }: 
     return left === 0;
   });
   return [
-    ...(now.format === 'sql'
-      ? fresh.filter((fact) => !isPartOfGrant(fact, olds)).map((fact) => comparedSql(fact, olds))
-      : fresh),
+    ...fresh.filter((fact) => !isPartOfGrant(fact, olds)).map((fact) => comparedSql(fact, olds)),
     ...policyChangeFacts(old, now),
     ...rbacChangeFacts(old, now),
     ...lostStatements(old, now),
@@ -66,8 +66,8 @@ export function statedByConfig(old: Side, now: Side, { book, former, decoded }: 
 
 function stated(side: Side, book: LookupBook, decoded: Decoded[]): Fact[] {
   if (side.text === '') return [];
-  if (side.format === 'sql') return sqlFacts(sqlClient(side), book);
-  const facts: Fact[] = [];
+  if (side.format === 'sql') return sqlOf(side, book);
+  const facts: Fact[] = [...sqlOf(side, book)];
   const take = (fact: Fact): boolean => {
     facts.push(fact);
     return facts.length < CONFIG_CHANGES;
@@ -86,6 +86,12 @@ function stated(side: Side, book: LookupBook, decoded: Decoded[]): Fact[] {
   return facts;
 }
 
+/** What a script of SQL says, or the statements about rights that a migration in another language holds. */
+function sqlOf(side: Side, book: LookupBook): Fact[] {
+  const pieces = side.format === 'sql' ? [{ text: side.text, start: 0 }] : sqlStrings(side);
+  return pieces.flatMap(({ text, start }) => [...sqlFacts(sqlClient(text, start), book)]);
+}
+
 /** Commands of files that hold them line by line: makefiles, tables of jobs. */
 function linePieces({ path, text }: Side): ScriptPiece[] {
   return (path === undefined ? [] : scriptLines(path, text)).map(({ start, end }) => ({
@@ -102,42 +108,20 @@ function isPartOfGrant(fact: Fact, olds: readonly Fact[]): boolean {
   if (texts(fact, 'verb')[0] !== 'grant' || texts(fact, 'on').length === 0) return false;
   const isAmong = (some: readonly string[], others: readonly string[]) =>
     some.length > 0 && some.every((text) => others.includes(text));
+  const rankIn = (one: Fact, name: string, ranks: readonly string[]) =>
+    ranks.indexOf(texts(one, name)[0] ?? '');
   return olds.some(
     (old) =>
       texts(old, 'verb')[0] === 'grant' &&
       isAmong(texts(fact, 'on'), texts(old, 'on')) &&
       texts(fact, 'object-type').join() === texts(old, 'object-type').join() &&
-      isAmong(texts(fact, 'privilege'), texts(old, 'privilege')) &&
+      (isAmong(texts(fact, 'privilege'), texts(old, 'privilege')) ||
+        rankIn(fact, 'access', ACCESSES) < rankIn(old, 'access', ACCESSES)) &&
       texts(fact, 'with-grant-option').length <= texts(old, 'with-grant-option').length &&
-      (isAmong(texts(fact, 'to'), texts(old, 'to')) || /^public$/i.test(texts(old, 'to').join())),
+      (isAmong(texts(fact, 'to'), texts(old, 'to')) ||
+        (rankIn(old, 'audience', AUDIENCES) >= AUDIENCES.indexOf('org') &&
+          rankIn(fact, 'audience', AUDIENCES) < rankIn(old, 'audience', AUDIENCES))),
   );
-}
-
-/** A statement that takes the place of one about the same thing, with what it demands no more: see `loosened`. */
-function comparedSql(fact: Fact, olds: readonly Fact[]): Fact {
-  const word = (one: Fact, name: string) => one.fields[name]?.[0]?.text;
-  if (!/^(?:create|alter)-(?:policy|view)$/.test(word(fact, 'verb') ?? '')) return fact;
-  const former = olds.find((one) =>
-    ['verb', 'on', 'policy'].every((name) => word(one, name) === word(fact, name)),
-  );
-  if (!former) return fact;
-  const isLooser = ['using', 'check'].some((name) => {
-    const [now, was] = [word(fact, name), word(former, name)];
-    return now !== undefined && was !== undefined && compareConditions(now, was) === 'looser';
-  });
-  const isDefiner = word(former, 'security') === 'invoker' && word(fact, 'security') !== 'invoker';
-  const isForMore = word(former, 'for') !== 'all' && word(fact, 'for') === 'all';
-  const formerRoles = rolesOf(former);
-  const isForOthers = formerRoles.length > 0 && rolesOf(fact).some((role) => !formerRoles.includes(role));
-  if (!isLooser && !isDefiner && !isForMore && !isForOthers) return fact;
-  const what = isLooser ? 'condition' : isForMore ? 'command' : isForOthers ? 'role' : 'invoker';
-  const loosened = [{ text: what, from: { span: fact.span } }];
-  return { ...fact, fields: { ...fact.fields, loosened } };
-}
-
-/** For whom a policy holds, where it names them. */
-function rolesOf({ fields }: Fact): string[] {
-  return (fields.to ?? []).flatMap(({ text }) => (text === undefined ? [] : [text.toLowerCase()]));
 }
 
 /** A fact about the look of the text. */
@@ -151,19 +135,31 @@ const GUARDING = /^(?:revoke|deny)$/;
 
 /** Statements of a script of SQL that took access away and are gone, as changes of the file. */
 function lostStatements(old: Side, now: Side): Fact[] {
-  if (now.format !== 'sql' || old.text === '') return [];
+  if (old.text === '') return [];
   const book = new LookupBook();
-  const left = new Set(sqlFacts(sqlClient(now), book).map(signatureOf));
+  const olds = sqlOf(old, book);
+  if (olds.length === 0) return [];
+  const nows = sqlOf(now, book);
+  const left = new Set(nows.map(signatureOf));
   const end = Math.min(now.text.length, 80);
   const span = { start: 0, end };
-  return sqlFacts(sqlClient(old), book).flatMap((fact): Fact[] => {
+  return olds.flatMap((fact): Fact[] => {
     const word = (name: string) => fact.fields[name]?.[0]?.text ?? '';
     const verb = word('verb');
     const isGuard =
       GUARDING.test(verb) ||
       /^(?:enable|force)$/.test(word('rls')) ||
       (verb === 'create-policy' && word('permissive') === 'restrictive');
-    if (!isGuard || left.has(signatureOf(fact))) return [];
+    // What took its place is said by itself.
+    const same = (name: string) => (one: Fact) => one.fields[name]?.[0]?.text === word(name);
+    const isReplaced = nows
+      .filter(same('on'))
+      .some(
+        (one) =>
+          one.fields.rls?.[0]?.text === 'disable' ||
+          (one.fields.verb?.[0]?.text === 'grant' && same('to')(one)),
+      );
+    if (!isGuard || isReplaced || left.has(signatureOf(fact))) return [];
     const say = (text: string): readonly Value[] => [{ text, from: { span: { start: 0, end: 0 } } }];
     return [
       {
@@ -177,6 +173,8 @@ function lostStatements(old: Side, now: Side): Fact[] {
           lost: say(word('statement')),
           owner: say(word('on') || 'the database'),
           object: say('removed'),
+          ...(fact.fields.audience ? { audience: fact.fields.audience } : {}),
+          ...(fact.fields.access ? { access: fact.fields.access } : {}),
         },
       },
     ];
@@ -196,6 +194,11 @@ const PRODUCTS: readonly { words: RegExp; client: readonly [string, ...string[]]
   },
   { words: /\b(?:GRANT|REVOKE) `roles\/|\bON (?:TABLE|SCHEMA) `[\w-]+\.[\w-]+/i, client: ['bq', 'query'] },
   {
+    words:
+      /\bROW POLICY\b|\bENGINE\s*=\s*\w*MergeTree\b|\bHOST (?:IP|ANY|REGEXP|LIKE)\b|\bSETTINGS (?:PROFILE|readonly)\b/i,
+    client: ['clickhouse-client'],
+  },
+  {
     words: /['`"]@['`"]|\bENGINE\s*=|`\w+`\.|\bIDENTIFIED BY\b|\bAUTO_INCREMENT\b/i,
     client: ['mysql'],
   },
@@ -205,10 +208,10 @@ const PRODUCTS: readonly { words: RegExp; client: readonly [string, ...string[]]
 const PSQL: readonly [string] = ['psql'];
 
 /** The client that would run a script of SQL, as its words tell the product. */
-function sqlClient({ text }: Side): Invocation {
+function sqlClient(text: string, start: number): Invocation {
   const head = text.slice(0, 50_000);
   const path = PRODUCTS.find(({ words }) => words.test(head))?.client ?? PSQL;
-  const from = linearProvenance(0, text.length);
+  const from = linearProvenance(start, text.length);
   return {
     command: path[0],
     path,

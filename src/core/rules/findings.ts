@@ -6,7 +6,9 @@ import { familyOf } from './rule.ts';
 /** The more severe of two; where both are the same, the one by which more get more. */
 function severer(a: Finding, b: Finding): Finding {
   const more = SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity);
-  return more > 0 || (more === 0 && a.rule === b.rule && reachOf(b) > reachOf(a)) ? b : a;
+  return more > 0 || (more === 0 && (a.rule === b.rule || a.audience === null) && reachOf(b) > reachOf(a))
+    ? b
+    : a;
 }
 
 function reachOf({ audience, access }: Finding): number {
@@ -80,7 +82,11 @@ function mergeFindings(findings: readonly Finding[]): Finding[] {
   const place = ({ span }: Finding) => `${span.start}-${span.end}`;
   const strongest = (group: readonly Finding[]) => stating(group.reduce(severer), group);
   const single = grouped(findings, (finding) => `${finding.rule} ${place(finding)}`).map(mergeTwins);
-  const families = grouped(single, (finding) => `${familyOf(finding.rule)} ${place(finding)}`).map(strongest);
+  const families = grouped(single, (finding) =>
+    GENERAL.test(finding.rule)
+      ? `words ${entryOf(finding) ?? place(finding)}`
+      : `${familyOf(finding.rule)} ${place(finding)}`,
+  ).map(strongest);
   const kinds = grouped(withoutGeneral(families), (finding) => `${sameKind(finding)} ${place(finding)}`).map(
     strongest,
   );
@@ -95,13 +101,22 @@ function mergeFindings(findings: readonly Finding[]): Finding[] {
 /** Rules that know a setting or a command only by the words of its name; their families begin so. */
 const GENERAL = /^(?:config|cloud)\./;
 
+/** Which change of an entry a finding is about, wherever of it is underlined. */
+const entryOf = ({ entry }: Finding): string | undefined =>
+  entry && [entry.path, entry.before, entry.after].join(AND);
+
 /** Without what general rules say of a place about which a rule that knows the setting has something to say. */
 function withoutGeneral(findings: readonly Finding[]): Finding[] {
   if (!findings.some(({ rule }) => GENERAL.test(rule))) return [...findings];
-  const exact = findings.filter(({ rule }) => !GENERAL.test(rule)).map(({ span }) => span);
+  const exact = findings.filter(({ rule }) => !GENERAL.test(rule));
+  const entries = new Set(exact.map(entryOf));
   return findings.filter(
-    ({ rule, span }) =>
-      !GENERAL.test(rule) || !exact.some(({ start, end }) => start < span.end && span.start < end),
+    (finding) =>
+      !GENERAL.test(finding.rule) ||
+      !(
+        (finding.entry && entries.has(entryOf(finding))) ||
+        exact.some(({ span: { start, end } }) => start < finding.span.end && finding.span.start < end)
+      ),
   );
 }
 

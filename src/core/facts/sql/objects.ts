@@ -117,6 +117,7 @@ export function readCreate(tokens: readonly Token[], dialect: Dialect): Says {
   cursor.take('if', 'not', 'exists');
   says.add('on', cursor.name());
   if (/\bfor (?:all tables|tables in schema)\b/.test(text)) says.add('scope', 'all-tables');
+  if (type === 'security policy') says.add('rls', /\bstate ?= ?off\b/.test(text) ? 'disable' : 'enable');
   addAddresses(says, cursor.rest());
   return says;
 }

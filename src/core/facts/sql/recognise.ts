@@ -94,13 +94,13 @@ function readAnyAlter(tokens: readonly Token[], what: string, dialect: Dialect):
     return readAlterSettings(tokens, dialect);
   if (/^(?:materialized view|foreign table|external table|dynamic table|table|view)\b/.test(what))
     return readAlterTable(tokens, dialect);
-  if (/^policy\b/.test(what)) return readPolicy(tokens, dialect);
+  if (/^(?:row )?policy\b/.test(what)) return readPolicy(tokens, dialect);
   return readAlter(tokens, dialect);
 }
 
 function readAnyCreate(tokens: readonly Token[], what: string, dialect: Dialect): Says {
   if (ROLE_TYPES.test(what)) return readRole(tokens, dialect);
-  if (/^(?:row access )?policy\b/.test(what)) return readPolicy(tokens, dialect);
+  if (/^(?:row (?:access )?)?policy\b/.test(what)) return readPolicy(tokens, dialect);
   return readCreate(tokens, dialect);
 }
 

@@ -16,7 +16,7 @@ export function readRole(tokens: readonly Token[], dialect: Dialect): Says {
   const type =
     cursor.takeAny(['server role', 'application role', 'database role', 'role', 'user', 'login', 'group']) ??
     'role';
-  cursor.takeAny(['if not exists', 'if exists']);
+  cursor.takeAny(['if not exists', 'if exists', 'or replace']);
   const says = new Says(
     `${action}-${type === 'login' ? 'user' : type.replace(/^.* |^group$/, '') || 'role'}`,
     tokens,
@@ -110,6 +110,8 @@ function readPassword(cursor: Cursor, says: Says, dialect: Dialect, tokens: read
   else if (/\bpassword null\b|\bidentified with no_password\b|\bnot identified\b/.test(text))
     says.add('password', 'none');
   else if (/\bidentified\b|\bpassword\b/.test(text)) says.add('password', 'set');
+  // Without a word about hosts an account of ClickHouse signs in from any.
+  if (dialect === 'clickhouse') says.add('require', /\bhost (?!any\b)\w/.test(text) ? 'host' : 'none');
   if (dialect === 'mysql') says.add('require', /\brequire (none|ssl|x509|subject|issuer)\b/.exec(text)?.[1]);
   for (const [, name, value] of text.matchAll(/\b(check_policy|check_expiration) ?= ?(on|off)\b/g)) {
     says.add('setting', name).add('value', value);

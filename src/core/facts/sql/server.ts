@@ -115,5 +115,8 @@ export function readOther(tokens: readonly Token[], dialect: Dialect): Says | un
     /^(?:vacuum full|shutdown|kill|flush privileges|install plugin|install component|attach database|reset master|purge binary logs|change master to|checkpoint|detach|optimize|undrop|restore|backup|import|lock tables)\b/.exec(
       text,
     )?.[0];
+  // Supabase keeps its buckets as rows of a table.
+  if (/^insert into storage ?\. ?buckets\b/.test(text))
+    return new Says('insert', tokens, dialect).add('on', 'storage.buckets');
   return verb ? new Says(verb.replaceAll(' ', '-'), tokens, dialect) : undefined;
 }

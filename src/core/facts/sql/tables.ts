@@ -102,7 +102,7 @@ export function readPolicy(tokens: readonly Token[], dialect: Dialect): Says {
   const cursor = new Cursor(tokens);
   const says = new Says(`${cursor.word() ?? 'create'}-policy`, tokens, dialect);
   cursor.take('or', 'replace');
-  const isRowAccess = cursor.take('row', 'access');
+  const isRowAccess = cursor.take('row', 'access') || cursor.take('row');
   cursor.take('policy');
   cursor.takeAny(['if not exists', 'if exists']);
   says.add('policy', cursor.name());
@@ -131,10 +131,12 @@ export function readPolicy(tokens: readonly Token[], dialect: Dialect): Says {
   ] as const) {
     cursor.at = after;
     while (cursor.seek(words[0]) && !cursor.is(...words)) cursor.at++;
-    if (cursor.take(...words) && cursor.peek()?.text === '(') says.add(field, expression(cursor.bracketed()));
+    if (!cursor.take(...words)) continue;
+    if (cursor.peek()?.text === '(') says.add(field, expression(cursor.bracketed()));
+    else if (dialect === 'clickhouse') says.add(field, expression(upTo(cursor, ['as', 'to'])));
   }
   const command = says.fields.get('for')?.[0]?.text;
-  return says.add('access', command === 'select' ? 'read' : 'write');
+  return says.add('access', command === 'select' || isRowAccess ? 'read' : 'write');
 }
 
 function commandOf(cursor: Cursor): Part | undefined {
