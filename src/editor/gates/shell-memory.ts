@@ -49,6 +49,13 @@ export class ShellMemory {
     void this.#memory.update(GUARDED, this.#guarded);
   }
 
+  /** Another program has taken the place of this shell. */
+  unguard(pid: string): void {
+    if (!this.isGuarded(pid)) return;
+    this.#guarded = this.#guarded.filter((one) => one !== pid);
+    void this.#memory.update(GUARDED, this.#guarded);
+  }
+
   /** What ran past the gate and was not looked at yet, oldest first. */
   get unreviewed(): readonly Unreviewed[] {
     return this.#unreviewed;

@@ -1,4 +1,4 @@
-import { normalText } from './shell-releases.ts';
+import { isReportOf, withoutBlanks } from './reported-command.ts';
 
 /** How long a command that Enter let through may take until VS Code reports that it runs, in milliseconds. */
 const LASTS_MS = 60_000;
@@ -11,7 +11,7 @@ const MOST = 50;
  */
 export class Passes {
   readonly #now: () => number;
-  #all: { readonly text: string; readonly until: number }[] = [];
+  #all: { readonly lines: readonly string[]; readonly until: number }[] = [];
 
   constructor(now: () => number) {
     this.#now = now;
@@ -19,16 +19,22 @@ export class Passes {
 
   add(text: string): void {
     const until = this.#now() + LASTS_MS;
-    this.#all = [...this.#current(), { text: normalText(text), until }].slice(-MOST);
+    this.#all = [...this.#current(), { lines: firstLines(text), until }].slice(-MOST);
   }
 
   /** True for a command that passed. Shells report some commands by their first lines only. */
   has(text: string): boolean {
-    const wanted = normalText(text);
-    return this.#current().some((one) => one.text === wanted || one.text.startsWith(`${wanted}\n`));
+    return this.#current().some(({ lines }) => lines.some((first) => isReportOf(text, first)));
   }
 
   #current() {
     return this.#all.filter(({ until }) => until > this.#now());
   }
+}
+
+/** The first line of a text, the first two, and so on, without blanks. */
+function firstLines(text: string): string[] {
+  const all: string[] = [];
+  for (const line of text.split('\n')) all.push((all.at(-1) ?? '') + withoutBlanks(line));
+  return all;
 }

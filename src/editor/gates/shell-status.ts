@@ -47,6 +47,11 @@ export class ShellStatus implements vscode.Disposable {
         `$(warning) ${t('Terminal not guarded')}`,
         t('The shell in terminal “{0}” does not check commands at Enter', active.name),
       );
+    else if (active && this.#watch.isInside(active))
+      look(
+        `$(warning) ${t('Inner shell not guarded')}`,
+        t('The shell that was opened in terminal “{0}” does not check commands at Enter', active.name),
+      );
     else item.hide();
   }
 
@@ -70,10 +75,16 @@ export class ShellStatus implements vscode.Disposable {
       return;
     }
     const fresh = t('Open a Guarded Terminal');
+    const active = vscode.window.activeTerminal;
+    const isInside = active !== undefined && this.#watch.isInside(active);
     const answer = await vscode.window.showWarningMessage(
-      t(
-        'This terminal was started before the gate, or its shell was started in a way that leaves the gate out. New terminals of bash, zsh and fish are guarded; PowerShell needs the terminal profile “PowerShell, guarded” or a line in its profile.',
-      ),
+      isInside
+        ? t(
+            'Another shell was opened in this terminal: inside the guarded one, in its place or on another machine. What is typed there goes past the gate until you leave that shell, or load the gate in it with “holdpoint shell”.',
+          )
+        : t(
+            'This terminal was started before the gate, or its shell was started in a way that leaves the gate out. New terminals of bash, zsh and fish are guarded; PowerShell needs the terminal profile “PowerShell, guarded” or a line in its profile.',
+          ),
       fresh,
     );
     if (answer === fresh) vscode.window.createTerminal().show();

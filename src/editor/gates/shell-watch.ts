@@ -3,6 +3,8 @@ import { isAlive } from '../../node/alive.ts';
 import { localFolders } from '../diagnostics/watch.ts';
 import type { Judgement } from '../held/held.ts';
 import { Signal } from '../signal.ts';
+import { InnerShells } from './inner-shells.ts';
+import { withoutPrompts } from './reported-command.ts';
 import type { ShellMemory, Unreviewed } from './shell-memory.ts';
 import { folderOf, shellOf } from './terminal-shell.ts';
 
@@ -36,6 +38,7 @@ export class ShellWatch implements vscode.Disposable {
   readonly #own: vscode.Disposable[] = [];
   readonly #guarded = new Set<vscode.Terminal>();
   readonly #unguarded = new Set<vscode.Terminal>();
+  readonly #inner = new InnerShells();
   /** Tells of what has just started whether it ran. */
   readonly #started = new Map<vscode.TerminalShellExecution, (ran: boolean) => void>();
 
@@ -46,17 +49,20 @@ export class ShellWatch implements vscode.Disposable {
       vscode.window.onDidCloseTerminal((terminal) => {
         this.#guarded.delete(terminal);
         this.#unguarded.delete(terminal);
+        this.#inner.forget(terminal);
         this.changed.fire();
       }),
       vscode.window.onDidStartTerminalShellExecution(({ terminal, execution }) => {
         const { value, confidence } = execution.commandLine;
+        void this.#onShell(terminal, execution);
         // What was read off the screen may never have run.
         if (confidence === vscode.TerminalShellExecutionCommandLineConfidence.Low) return;
-        void this.#onRun(terminal, value, this.#hasRun(execution));
+        void this.#onRun(terminal, withoutPrompts(value), this.#hasRun(execution));
       }),
-      vscode.window.onDidEndTerminalShellExecution(({ execution, exitCode }) =>
-        this.#started.get(execution)?.(exitCode !== undefined),
-      ),
+      vscode.window.onDidEndTerminalShellExecution(({ terminal, execution, exitCode }) => {
+        this.#started.get(execution)?.(exitCode !== undefined);
+        if (this.#inner.end(terminal, execution, exitCode)) void this.#onBack(terminal);
+      }),
     );
     for (const terminal of vscode.window.terminals) if (terminal.shellIntegration) this.#expect(terminal);
   }
@@ -64,6 +70,11 @@ export class ShellWatch implements vscode.Disposable {
   /** True for a terminal whose shell has a gate for its kind but did not load it. */
   isUnguarded(terminal: vscode.Terminal): boolean {
     return this.#unguarded.has(terminal);
+  }
+
+  /** True for a terminal whose person is in another shell than the guarded one. */
+  isInside(terminal: vscode.Terminal): boolean {
+    return this.#inner.has(terminal);
   }
 
   /** What ran past the gate and was not looked at yet, oldest first. */
@@ -81,6 +92,7 @@ export class ShellWatch implements vscode.Disposable {
   async greet(pid: string): Promise<void> {
     if (this.#parts.memory.isGuarded(pid)) return;
     this.#parts.memory.guard(pid);
+    if (await this.#inner.greet(pid)) this.changed.fire();
     for (const terminal of vscode.window.terminals) {
       if (String(await terminal.processId) !== pid) continue;
       this.#guarded.add(terminal);
@@ -98,6 +110,19 @@ export class ShellWatch implements vscode.Disposable {
       this.#unguarded.add(terminal);
       this.changed.fire();
     }, GREETING_MS);
+  }
+
+  async #onShell(terminal: vscode.Terminal, execution: vscode.TerminalShellExecution): Promise<void> {
+    const how = this.#inner.start(terminal, execution);
+    if (!how) return;
+    // A shell in place of the guarded one has its number, and outlives a reload of the window.
+    if (how === 'instead') this.#parts.memory.unguard(String(await terminal.processId));
+    this.changed.fire();
+  }
+
+  async #onBack(terminal: vscode.Terminal): Promise<void> {
+    if (!this.#unguarded.has(terminal)) this.#parts.memory.guard(String(await terminal.processId));
+    this.changed.fire();
   }
 
   /**

@@ -39,7 +39,7 @@ export class Shells implements vscode.Disposable {
       ready: () => parts.engine.ready(),
       judge: (text, terminal) => judgeRun(parts.engine, text, terminal),
       isOn,
-      isKnown: (text, pid) => this.#passes.has(text) || this.#releases.covers(text, pid),
+      isKnown: (text, pid) => this.#passes.has(text) || this.#releases.hasRun(text, pid),
       record: (judgement, terminal) => parts.recordUnreviewed(judgement, terminal),
     });
     const status = new ShellStatus(this.#watch, isOn);

@@ -31,6 +31,15 @@ test('a shell that lives is known to be guarded after a reload, one that has end
   assert.equal(after.isGuarded('1'), false);
 });
 
+test('a shell whose place another program has taken is not guarded any more, after a reload too', () => {
+  const kept = memory();
+  const before = new ShellMemory(kept);
+  before.guard(own);
+  before.unguard(own);
+  assert.equal(before.isGuarded(own), false);
+  assert.equal(new ShellMemory(kept).isGuarded(own), false);
+});
+
 test('what ran past the gate stays until somebody has looked, without its secrets, and not for ever', () => {
   const kept = memory();
   const before = new ShellMemory(kept);

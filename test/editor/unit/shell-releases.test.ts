@@ -19,14 +19,45 @@ test('it waits ten minutes and no longer', () => {
   releases.add('rm -rf x', '7');
   now = 11 * 60_000;
   assert.equal(releases.take('rm -rf x', '7'), false);
-  assert.equal(releases.covers('rm -rf x', '7'), false);
+  assert.equal(releases.hasRun('rm -rf x', '7'), false);
 });
 
 test('what was released at Enter runs with a release and does not pass a second time', () => {
   const releases = new Releases(() => 0);
   releases.addRunning('cd x && rm -rf y');
   assert.equal(releases.take('cd x && rm -rf y', '7'), false);
-  assert.equal(releases.covers('cd x', '7'), true);
-  assert.equal(releases.covers('rm -rf z', '7'), false);
-  assert.equal(releases.covers('', '7'), false);
+  assert.equal(releases.hasRun('cd x', '7'), true);
+  assert.equal(releases.hasRun('rm -rf z', '7'), false);
+  assert.equal(releases.hasRun('', '7'), false);
+});
+
+test('a release is for one run: the same text, run again past the gate, has none', () => {
+  let now = 0;
+  const releases = new Releases(() => now);
+  releases.addRunning('rm -rf x');
+  releases.add('rm -rf y\nrm -rf z', '7');
+  assert.equal(releases.hasRun('rm -rf x', '7'), true);
+  assert.equal(releases.hasRun('rm -rf y', '7'), true);
+  now = 10_000;
+  assert.equal(releases.hasRun('rm -rf x', '7'), true, 'VS Code tells of it twice');
+  now = 20_000;
+  assert.equal(releases.hasRun('rm -rf x', '7'), false);
+  assert.equal(releases.hasRun('rm -rf y', '7'), false);
+  assert.equal(releases.hasRun('rm -rf z', '7'), true);
+  releases.addRunning('rm -rf x');
+  assert.equal(releases.hasRun('rm -rf x', '7'), true);
+});
+
+test('a report that was read off the screen has what the gate printed beside it, and lost blanks', () => {
+  const line = "chmod 777 x && echo 'a  b' >> log";
+  const notice = 'Holdpoint: Everybody can write x. Held for review.';
+  const releases = new Releases(() => 0);
+  releases.addRunning(line);
+  for (const read of [
+    `${line}\n${notice}\n$ chmod 777 x && echo 'a b' >> log`,
+    `${line}${notice}$ ${line}`,
+    `${line}\n${notice}`,
+  ])
+    assert.equal(releases.hasRun(read, '7'), true, read);
+  assert.equal(releases.hasRun(`${notice}\n$ ${line}; rm -rf y`, '7'), false);
 });

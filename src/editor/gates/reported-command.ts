@@ -1,0 +1,28 @@
+/** How every line begins that the gate prints in a terminal. */
+const NOTICE = 'Holdpoint: ';
+
+/**
+ * True for a command and what VS Code reports as run. VS Code takes a command from the shell or off the screen, as it
+ * happens: then blanks are lost where a line wraps, line breaks too, and what the gate printed while it was held stands
+ * behind it, or before it with another prompt.
+ * @param text the whole command, without blanks
+ */
+export function isReportOf(report: string, text: string): boolean {
+  if (text === '') return false;
+  const first = report.indexOf(NOTICE);
+  if (first < 0) return withoutBlanks(report) === text;
+  const last = report.slice(report.lastIndexOf(NOTICE) + NOTICE.length);
+  return withoutBlanks(report.slice(0, first)) === text || withoutBlanks(last).endsWith(text);
+}
+
+/** A text by what it says: the layout of a terminal changes nothing else. */
+export function withoutBlanks(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+/** A command without the prompts of its further lines (`> `, zsh's `for> `), with which VS Code reads it off the screen. */
+export function withoutPrompts(report: string): string {
+  const [first = '', ...more] = report.split('\n');
+  const bare = more.map((line) => /^[a-z ]{0,40}> ?(.*)$/.exec(line)?.[1]);
+  return bare.every((line) => line !== undefined) ? [first, ...bare].join('\n') : report;
+}
