@@ -190,15 +190,18 @@ function __hp_interrupted --on-signal INT
     set -g __hp_stopped stopped
 end
 
+# Shells that are started from here are not guarded; half a gate would be worse than none. VS Code exports what bash
+# loads the gate by once more at the first prompt, behind our look at it.
+function __hp_withhold --on-event fish_preexec
+    string match -q '*$HOLDPOINT_SHELLS*' -- "$PROMPT_COMMAND"; or return
+    set -l loader '[ ! -r "$HOLDPOINT_SHELLS/holdpoint.bash" ] || . "$HOLDPOINT_SHELLS/holdpoint.bash";'
+    set -gx PROMPT_COMMAND (string replace -a -- $loader '' "$PROMPT_COMMAND" | string collect)
+    test -n "$PROMPT_COMMAND"; or set -e PROMPT_COMMAND
+end
+
 # Before the first prompt, when the keys are bound; whoever binds Enter anew switches the gate off, so each time.
 function __hp_load --on-event fish_prompt
-    # Shells that are started from here are not guarded; half a gate would be worse than none. VS Code exports what bash
-    # loads the gate by once more when all files have been read.
-    if string match -q '*$HOLDPOINT_SHELLS*' -- "$PROMPT_COMMAND"
-        set -l loader '[ ! -r "$HOLDPOINT_SHELLS/holdpoint.bash" ] || . "$HOLDPOINT_SHELLS/holdpoint.bash";'
-        set -gx PROMPT_COMMAND (string replace -a -- $loader '' "$PROMPT_COMMAND" | string collect)
-        test -n "$PROMPT_COMMAND"; or set -e PROMPT_COMMAND
-    end
+    __hp_withhold
     test "$__hp_loaded" = off; and return
     for mode in (bind --list-modes | string match -v paste)
         for key in \r \n
