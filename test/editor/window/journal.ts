@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A line of the journal, as far as tests look at it. */
@@ -17,9 +17,11 @@ export function journalFolder(home: string): string {
   return join(home, '.local', 'state', 'holdpoint');
 }
 
-/** All that is on record. */
+/** All that is on record; nothing in a home where nothing has happened yet. */
 export function journalOf(home: string): JournalLine[] {
-  return readFileSync(join(journalFolder(home), 'journal.jsonl'), 'utf8')
+  const path = join(journalFolder(home), 'journal.jsonl');
+  if (!existsSync(path)) return [];
+  return readFileSync(path, 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as JournalLine);

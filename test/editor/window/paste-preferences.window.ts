@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { editorTest } from '../../../src/tools/vscode/editor-test.ts';
+import { repositoryRoot } from '../../../src/tools/vscode/paths.ts';
 import { waitUntil } from '../../../src/tools/vscode/wait.ts';
 import type { VSCodeWindow } from '../../../src/tools/vscode/window.ts';
 import { addCursors, dropIntoEditor, focusEditor, pasteIntoEditor, savedAs } from './editor-driver.ts';
 import { openReviews, type ReviewDriver, reviewOf, waitForStatus } from './review-driver.ts';
 
 const SCRIPT = '#!/bin/bash\nset -e\n';
+const COMPOSE = 'services:\n  web:\n    image: nginx\n';
 const RISKY = 'chmod -R 777 "$HOME/reports"';
 
 /** Settings of a repository that order every paste and drop to be made by VS Code's own edit, whoever offers another. */
@@ -35,7 +37,7 @@ editorTest(
     workspace: {
       'deploy.sh': SCRIPT,
       'cursors.sh': 'cd a\ncd b\n',
-      'compose.yml': 'services:\n  web:\n    image: nginx\n',
+      'compose.yml': COMPOSE,
       '.vscode/settings.json': SETTINGS,
     },
     timeout: 240_000,
@@ -98,8 +100,9 @@ editorTest(
       await pasteIntoEditor(window, '    privileged: true\n');
       const review = await reviewOf(window, 'privileged');
       await focusEditor(window);
-      await savedAs(window, folder, 'compose.yml', 'services:\n  web:\n    image: nginx\n');
+      await savedAs(window, folder, 'compose.yml', COMPOSE);
       await review.press('discard');
+      await waitUntil(async () => (await openReviews(window)) === 0, 'The review stays.');
     });
 
     await context.test('a drop', async () => {
@@ -133,5 +136,29 @@ editorTest(
     });
 
     assert.equal(readFileSync(join(folder, 'deploy.sh'), 'utf8'), SCRIPT);
+  },
+);
+
+editorTest(
+  'what another extension makes of a paste is in the file, and shown as not reviewed',
+  {
+    besides: [join(repositoryRoot(), 'test', 'editor', 'window', 'rewriter-extension')],
+    workspace: {
+      'compose.yml': COMPOSE,
+      '.vscode/settings.json': JSON.stringify({ 'editor.pasteAs.preferences': ['text.rewriter'] }),
+    },
+    timeout: 120_000,
+  },
+  async ({ window, workspace: folder }) => {
+    await waitForStatus(window, 'On: terminal pastes are checked');
+    await window.openFile('compose.yml');
+    await focusEditor(window);
+    await pasteIntoEditor(window, 'all rights');
+    const text = `${COMPOSE}    privileged: true\n`;
+    await savedAs(window, folder, 'compose.yml', text);
+    await window.page.locator('.codelens-decoration', { hasText: 'Not reviewed' }).waitFor();
+    await window.page.locator('.squiggly-warning').first().waitFor();
+    assert.equal(await openReviews(window), 0);
+    assert.equal(readFileSync(join(folder, 'compose.yml'), 'utf8'), text);
   },
 );

@@ -81,6 +81,12 @@ export async function waitForStatus(window: VSCodeWindow, part: string): Promise
   );
 }
 
+/** Waits until no item of the status bar says this any more. */
+export async function waitForNoStatus(window: VSCodeWindow, part: string): Promise<void> {
+  const isGone = async () => !(await window.statusBar()).some((item) => item.includes(part));
+  await waitUntil(isGone, `The status bar still says “${part}”.`);
+}
+
 /** Pastes into the terminal and waits for the review of it. */
 export async function pasteHeld(window: VSCodeWindow, text: string): Promise<ReviewDriver> {
   await window.pasteIntoTerminal(text);

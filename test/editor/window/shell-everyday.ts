@@ -44,10 +44,13 @@ function executionsSince(at: ShellWindow, before: number): string[] {
   });
 }
 
+const LONG = /(:"(?:[^"\\]|\\.){60})(?:[^"\\]|\\.)*"/;
+
 /**
  * VS Code takes a command now from the shell, now from its history, now from the screen, as it happens: without blanks,
  * which fish draws behind it and of which one is lost where a line wraps; without lines of output, which it takes for
- * part of a command now and then; and of several lines, some of which may be missing, only how they begin.
+ * part of a command now and then; of several lines, some of which may be missing, only how they begin; and no more than
+ * the start of a line that wraps, whose end is not always there.
  */
 function comparable(execution: string, shell: TestedShell): string {
   const several = SEVERAL_LINES[shell].map(
@@ -57,7 +60,7 @@ function comparable(execution: string, shell: TestedShell): string {
   const text = begins
     ? execution.replace(/:".*?"(?=[,}])/, `${begins}"`)
     : execution.replace(/\\n.*?"(?=[,}])/, '"');
-  return text.replaceAll(' ', '');
+  return text.replaceAll(' ', '').replace(LONG, '$1"');
 }
 
 /**

@@ -1,7 +1,38 @@
 import assert from 'node:assert/strict';
-import { openReviews, reviewOf, waitForStatus } from './review-driver.ts';
-import { RISKY } from './shell-driver.ts';
+import { once } from 'node:events';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { waitUntil } from '../../../src/tools/vscode/wait.ts';
+import { openReviews, reviewOf, waitForNoStatus, waitForStatus } from './review-driver.ts';
+import { RISKY, type ShellWindow } from './shell-driver.ts';
 import type { Point } from './shell-points.ts';
+
+/** Tells the window's shells something else of it than it said, for as long as `body` takes. */
+async function withGate(
+  at: ShellWindow,
+  other: Readonly<Partial<Record<'port' | 'node' | 'cli', string>>>,
+  body: () => Promise<void>,
+): Promise<void> {
+  rmSync(join(at.folder, 'gate'), { force: true });
+  await at.enter('echo $HOLDPOINT_GATE > gate');
+  await waitUntil(() => at.file('gate') !== '', 'The shell does not say how it reaches the window.');
+  await at.terminal.waitForPrompt();
+  const path = at.file('gate').trim();
+  const said = readFileSync(path, 'utf8');
+  const [head, port, secret, node, cli, ...rest] = said.split('\n');
+  writeFileSync(
+    path,
+    [head, other.port ?? port, secret, other.node ?? node, other.cli ?? cli, ...rest].join('\n'),
+  );
+  try {
+    await body();
+  } finally {
+    writeFileSync(path, said);
+  }
+}
+
+const INNER = 'The shell that was opened in terminal';
 
 /** Other shells, other terminals, and windows that do not answer. */
 export const SHELLS_AND_WINDOWS: readonly Point[] = [
@@ -23,18 +54,37 @@ export const SHELLS_AND_WINDOWS: readonly Point[] = [
     shows: ['child shells do not inherit half a gate'],
     async run(at) {
       const { window, terminal } = at;
-      await window.type(`${at.shell}\n`);
+      await at.enter(at.shell);
+      await waitForStatus(window, INNER);
       await window.type('echo inside > inner; env > inner-variables\n');
       await at.waitForFile('inner', 'inside\n');
       await at.run(RISKY);
       assert.equal(at.mode(), '777');
       await window.type('exit\n');
+      await waitForNoStatus(window, INNER);
       await at.run('chmod 700 reports');
       assert.equal(at.mode(), '700');
       await terminal.waitForPrompt();
       await at.held(RISKY);
       await at.takeBack(RISKY);
       assert.doesNotMatch(at.file('inner-variables'), /__hp_|^PROMPT_COMMAND=|shells\/(?:zsh|data)/m);
+    },
+  },
+  {
+    name: 'a shell in place of the shell is shown as not guarded',
+    shows: ['child shells do not inherit half a gate'],
+    async run(at) {
+      const { window, terminal } = at;
+      await terminal.open();
+      await window.type(`exec ${at.shell}\n`);
+      await waitForStatus(window, INNER);
+      await window.type('echo instead > other; env > other-variables\n');
+      await at.waitForFile('other', 'instead\n');
+      assert.doesNotMatch(at.file('other-variables'), /__hp_|^PROMPT_COMMAND=|shells\/(?:zsh|data)/m);
+      await at.exit();
+      await waitForNoStatus(window, INNER);
+      await at.held(RISKY);
+      await at.takeBack(RISKY);
     },
   },
   {
@@ -57,6 +107,51 @@ export const SHELLS_AND_WINDOWS: readonly Point[] = [
       await at.interrupt();
       await terminal.waitForPrompt();
       assert.equal(at.file('several'), 'second\n');
+    },
+  },
+  {
+    name: 'an answer that makes no sense lets nothing through',
+    shows: ['a dead extension never hangs the prompt', 'a refused line is not lost'],
+    async run(at) {
+      const nonsense = createServer((socket) => socket.end('HTTP/1.1 200 pass\n'));
+      nonsense.listen(0, '127.0.0.1');
+      await once(nonsense, 'listening');
+      const { port } = nonsense.address() as AddressInfo;
+      await withGate(at, { port: String(port) }, async () => {
+        await at.enter('expr 3 + 3 >> senseless');
+        await at.terminal.waitFor('answers nonsense, so nothing ran');
+        await at.waitForLine('expr 3 + 3 >> senseless');
+        assert.equal(at.file('senseless'), '');
+      });
+      nonsense.close();
+      await at.window.press('Enter');
+      await at.waitForFile('senseless', '6\n');
+      await at.terminal.waitForPrompt();
+    },
+  },
+  {
+    name: 'without a window and a checklist only plain commands run, until the person says otherwise',
+    shows: ['a dead extension never hangs the prompt', 'a refused line is not lost'],
+    async run(at) {
+      const { terminal } = at;
+      await terminal.open();
+      await withGate(at, { port: '9', node: '-', cli: '-' }, async () => {
+        await at.run('pwd');
+        await at.enter('expr 4 + 4 >> alone');
+        await terminal.waitFor('so nothing ran');
+        await at.waitForLine('expr 4 + 4 >> alone');
+        assert.equal(at.file('alone'), '');
+        await at.interrupt();
+        await terminal.waitForPrompt();
+        await at.enter('holdpoint_off');
+        await terminal.waitFor('off in this shell');
+        await terminal.waitForPrompt();
+        await at.enter('expr 4 + 4 >> alone');
+        await at.waitForFile('alone', '8\n');
+      });
+      await at.exit();
+      await at.held(RISKY);
+      await at.takeBack(RISKY);
     },
   },
   {
