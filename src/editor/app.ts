@@ -112,6 +112,7 @@ export function startApp(
     recordRefused: (judgement, destination) => recorder.recordRefused(judgement, destination, randomUUID()),
     onRan: (ask) => shells.onRan(ask),
     onPassed: (command) => shells.onPassed(command),
+    onStopped: (command) => shells.onStopped(command),
     report,
   });
   const listener = new WindowListener({ asks, folders: localFolders, report });

@@ -37,6 +37,7 @@ async function openWindow(
     ready: async () => undefined,
     judge: (suggestion, cwd) => session.examine(suggestion, { cwd }),
     takeRelease: () => false,
+    onStopped: () => undefined,
     isOn: () => on,
     hold(judgement, destination) {
       const one = new Held(String(held.length), judgement, destination, 0);

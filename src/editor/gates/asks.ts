@@ -17,6 +17,8 @@ export interface AsksParts {
   takeRelease(ask: Ask & { kind: 'shell' }): boolean;
   /** Hears of a command that Enter lets through. */
   onPassed(command: string): void;
+  /** Hears of a command that Enter does not let through. */
+  onStopped(command: string): void;
   /** Holds a judged text and opens its review. */
   hold(judgement: Judgement, destination: Destination): Held;
   /** Ends the review of a text whose client has gone. */
@@ -79,7 +81,10 @@ export class Asks {
     const judgement = this.#parts.judge(suggestion, folder);
     const { verdict, findings } = judgement.decision;
     const message = findings[0]?.finding.message ?? '';
-    if (kind === 'shell' && (verdict === 'pass' || verdict === 'note')) this.#parts.onPassed(suggestion.text);
+    if (kind === 'shell') {
+      if (verdict === 'pass' || verdict === 'note') this.#parts.onPassed(suggestion.text);
+      else this.#parts.onStopped(suggestion.text);
+    }
     switch (verdict) {
       case 'pass':
         return void (await client.answer({ word: 'pass' }));

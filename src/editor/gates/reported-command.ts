@@ -15,6 +15,11 @@ export function isReportOf(report: string, text: string): boolean {
   return withoutBlanks(report.slice(0, first)) === text || withoutBlanks(last).endsWith(text);
 }
 
+/** True for a report with what the gate prints of a command that it does not let through. */
+export function hasNotice(report: string): boolean {
+  return report.includes(NOTICE);
+}
+
 /** A text by what it says: the layout of a terminal changes nothing else. */
 export function withoutBlanks(text: string): string {
   return text.replace(/\s+/g, '');

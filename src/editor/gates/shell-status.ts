@@ -35,11 +35,13 @@ export class ShellStatus implements vscode.Disposable {
     };
     const { unreviewed } = this.#watch;
     const active = vscode.window.activeTerminal;
+    const inside =
+      active && this.#watch.isInside(active)
+        ? t('The shell that was opened in terminal “{0}” does not check commands at Enter', active.name)
+        : undefined;
+    const past = t('{0} commands ran that would have been held', unreviewed.length);
     if (unreviewed.length > 0)
-      look(
-        `$(warning) ${t('{0} ran unreviewed', unreviewed.length)}`,
-        t('{0} commands ran that would have been held', unreviewed.length),
-      );
+      look(`$(warning) ${t('{0} ran unreviewed', unreviewed.length)}`, inside ? `${past}. ${inside}` : past);
     else if (!this.#isOn())
       look(`$(circle-slash) ${t('Enter not checked')}`, t('Commands are not checked when you press Enter'));
     else if (active && this.#watch.isUnguarded(active))
@@ -47,11 +49,7 @@ export class ShellStatus implements vscode.Disposable {
         `$(warning) ${t('Terminal not guarded')}`,
         t('The shell in terminal “{0}” does not check commands at Enter', active.name),
       );
-    else if (active && this.#watch.isInside(active))
-      look(
-        `$(warning) ${t('Inner shell not guarded')}`,
-        t('The shell that was opened in terminal “{0}” does not check commands at Enter', active.name),
-      );
+    else if (inside) look(`$(warning) ${t('Inner shell not guarded')}`, inside);
     else item.hide();
   }
 

@@ -79,6 +79,11 @@ export class Shells implements vscode.Disposable {
     this.#passes.add(command);
   }
 
+  /** A command that Enter does not let through. */
+  onStopped(command: string): void {
+    this.#passes.addStopped(command);
+  }
+
   /** A shell that has loaded the gate says so with an empty command. */
   onRan(ask: Ask & { readonly kind: 'ran' }): void {
     if (ask.command === '') void this.#watch.greet(ask.pid);

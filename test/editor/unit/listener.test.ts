@@ -39,6 +39,7 @@ async function openWindow(t: TestContext, on = true): Promise<Window> {
       return judgementOf(text, verdict ?? 'pass');
     },
     takeRelease: () => false,
+    onStopped: () => undefined,
     isOn: () => on,
     hold(judgement: Judgement, destination: Destination) {
       const one = new Held(`${held.length}`, judgement, destination, 0);

@@ -22,3 +22,10 @@ test('it is known for a minute', () => {
   now = 61_000;
   assert.equal(passes.has('ls'), false);
 });
+
+test('one that was stopped is known by what the gate has printed of it, and has run without that', () => {
+  const passes = new Passes(() => 0);
+  passes.addStopped('chmod -R 777 x');
+  assert.equal(passes.has('chmod -R 777 xHoldpoint: Everybody can write x. Held for review.'), true);
+  assert.equal(passes.has('chmod -R 777 x'), false);
+});

@@ -138,10 +138,11 @@ export const LINES: readonly Point[] = [
       const searches = { bash: 'reverse-i-search', zsh: 'bck-i-search', fish: 'search:' }[at.shell];
       const isSearching = async () => (await terminal.text()).includes(searches);
       // A key pressed while the review that has just closed gives the focus back reaches nobody.
-      for (let tries = 0; tries < 5 && !(await isSearching()); tries++) {
+      for (let tries = 0; tries < 8 && !(await isSearching()); tries++) {
+        if (tries > 0) await window.command('Terminal: Focus Terminal');
         await terminal.focus();
         await window.press('Control+R');
-        await terminal.waitFor(searches, 5000).catch(() => undefined);
+        await terminal.waitFor(searches, 4000).catch(() => undefined);
       }
       await window.type('echo fou');
       await terminal.waitFor((state) => state.text.split('echo found').length > before);

@@ -1,4 +1,4 @@
-// Makes of a short word that is pasted into YAML the lines that it stands for, as snippets by paste do.
+// Makes of a short word that is pasted the lines that it stands for, as snippets by paste do.
 const vscode = require('vscode');
 
 const LINES = { 'all rights': '    privileged: true\n' };
@@ -12,5 +12,5 @@ exports.activate = ({ subscriptions }) => {
     },
   };
   const metadata = { providedPasteEditKinds: [kind], pasteMimeTypes: ['text/plain'] };
-  subscriptions.push(vscode.languages.registerDocumentPasteEditProvider('yaml', provider, metadata));
+  subscriptions.push(vscode.languages.registerDocumentPasteEditProvider('*', provider, metadata));
 };
