@@ -6,7 +6,8 @@ import type { Mapping, Scalar, Tree } from '../config/tree.ts';
 import { type Fact, HOLE, type Value, valueAt } from '../fact.ts';
 import { AUDIENCES, type Audience } from '../finding.ts';
 import type { Span } from '../span.ts';
-import { isTighter, meansOf, settingIn, textOf } from './change/meaning.ts';
+import { isTighter, meansOf } from './change/meaning.ts';
+import { settingIn, textOf } from './change/setting.ts';
 import { takenIn } from './change/takes.ts';
 import { turnOf } from './change/turn.ts';
 

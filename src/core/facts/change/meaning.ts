@@ -1,4 +1,3 @@
-import { cidrContains } from '../../access/cidr.ts';
 import { compareConditions } from '../../access/formula.ts';
 import { infrastructureMeaning } from '../../access/infrastructure.ts';
 import { isForWhom } from '../../access/setting-values.ts';
@@ -9,9 +8,19 @@ import type { Change } from '../../config/change.ts';
 import { isInTheClear, isNarrower, isSafer } from '../../config/ladders.ts';
 import { childOf, type Scalar, type Tree, textAt } from '../../config/tree.ts';
 import { isForeign, isSentToAccount } from './accounts.ts';
-import { INFRASTRUCTURE, isGuardTaken, isTag, meaningOfReference, nameBeside } from './infrastructure.ts';
+import { INFRASTRUCTURE, isGuardTaken, isTag, meaningOfReference } from './infrastructure.ts';
+import { ARGUMENTS, FLAG, settingIn, textOf } from './setting.ts';
 import { isElsewhere, isMoving, isPushedElsewhere } from './source.ts';
 import { isPlainNow, strangerNow } from './stranger.ts';
+import {
+  isFewerPorts,
+  isNarrowerPath,
+  isWiderNetwork,
+  isWiderPath,
+  isWithinPath,
+  isWithinRow,
+  OUTWARD,
+} from './wider.ts';
 
 /** Most values of one list that an entry is compared with. */
 const MOST_VALUES = 300;
@@ -25,59 +34,8 @@ function isOtherPackage(was: string | undefined, now: string | undefined): boole
   return former !== undefined && name !== undefined && former !== name;
 }
 
-/** What setting an entry is about, with its value before and after. */
-export interface Setting {
-  readonly path: readonly string[];
-  readonly was: string | undefined;
-  readonly now: string | undefined;
-  /** True where the value holds the name of the setting as well: `--auth=none`, `DEBUG=1`. */
-  readonly isPair: boolean;
-}
-
-/** `--name=value` or `--name value` of a program's arguments, `NAME=value` of its environment. */
-const PAIR = /^(?:(?:--?)?([A-Za-z][\w.-]{1,80})=|--([A-Za-z][\w.-]{1,80}) )([^=]*)$/;
-
-/** Keys of a program's arguments. */
-const ARGUMENTS = /^(?:args|command|\w*Args|\w*Arguments)$/;
-
 /** Names of what one must know to get in. */
 const SECRET = /(?:password|passwd|token|secret)$/i;
-
-/** An argument that is a switch. */
-const FLAG = /^--([a-z][\w-]{2,80})$/;
-
-/** The setting that an entry is about: an argument, or a variable of an environment, says its name itself. */
-export function settingIn({ path, gained, lost, around }: Change, kind: string): Setting {
-  const [was, now] = [textOf(lost), textOf(gained)];
-  const key = path.at(-1) ?? '';
-  if (
-    /^(?:args|command|cmd|\w*Args|\w*Arguments|\w*Flags|environment|env|labels|literals|[\w-]+-arg)$/.test(
-      key,
-    )
-  ) {
-    const [former, fresh] = [PAIR.exec(was ?? ''), PAIR.exec(now ?? '')];
-    const nameIn = (pair: RegExpExecArray | null) => pair?.[1] ?? pair?.[2];
-    const name = nameIn(fresh) ?? nameIn(former);
-    if (name !== undefined && (!former || !fresh || nameIn(former) === nameIn(fresh)))
-      return { path: [...path, name], was: former?.[3], now: fresh?.[3], isPair: true };
-    const bare = ARGUMENTS.test(key) && !(was && now) ? FLAG.exec(was ?? now ?? '') : null;
-    if (bare?.[1]) {
-      const on = (text: string | undefined) => (text === undefined ? undefined : 'true');
-      return { path: [...path, bare[1]], was: on(was), now: on(now), isPair: true };
-    }
-  }
-  const name =
-    /^value$/i.test(key) && !/^tags?$/i.test(path.at(-2) ?? '') ? nameBeside(around.at(-1)) : undefined;
-  return { path: name === undefined ? named(path, kind) : [...path, name], was, now, isPair: false };
-}
-
-/** Of a setting of a resource, what the resource is instead of what somebody called it. */
-function named(path: readonly string[], kind: string): readonly string[] {
-  const [block, type, , key] = path;
-  return kind === 'terraform' && path.length === 4 && block === 'resource' && type && key
-    ? [type, key]
-    : path;
-}
 
 /** Settings that are conditions, by kind of file. */
 const CONDITIONS: Readonly<Record<string, RegExp>> = {
@@ -166,13 +124,7 @@ export function meansOf(change: Change, kind: string): string | undefined {
   if (stranger) return stranger;
   if (gained && isSentToAccount(path, typeAround(change), textOf(gained) ?? '', known(before))) return 'sent';
   if (gained && isForeign(textOf(gained) ?? '', known(before))) return 'foreign';
-  if (
-    was !== undefined &&
-    ROUTED.test(kind) &&
-    !path.some((step) => PROBE.test(step)) &&
-    isWiderPath(path.at(-1) ?? '', textOf(gained) ?? '', was)
-  )
-    return 'looser';
+  if (was !== undefined && isWiderPath(path, kind, textOf(gained) ?? '', was)) return 'looser';
   if (was !== undefined && !INFRASTRUCTURE.test(kind) && isWiderNetwork(path, textOf(gained) ?? '', was))
     return /\/0$/.test(textOf(gained) ?? '') ? 'everyone' : 'looser';
   if (was !== undefined && textOf(gained) === '*' && was !== '*' && isOfAccess(path)) return 'looser';
@@ -259,19 +211,6 @@ function lostBlock(
   return isOff || isWithin ? undefined : 'guard-off';
 }
 
-const OUTWARD = /egress|outbound|^to$|deny|except|exclude/i;
-
-/** Places about who is let in, and those about how networks are laid out. */
-const INWARD = /allow|source|ingress|white|trust|from|client|peer|access|authori|permit|remote/i;
-const LAYOUT = /pod|service|cluster|subnet|vpc|network$|block$|pool/i;
-
-/** True if a network of those who are let in takes the place of one within it. */
-function isWiderNetwork(path: readonly string[], now: string, was: string): boolean {
-  if (!/\/\d{1,3}$/.test(now) || !/^[\d.:a-fA-F]+(?:\/\d{1,3})?$/.test(was)) return false;
-  const isLetIn = path.some((step) => INWARD.test(step)) && !path.some((step) => OUTWARD.test(step));
-  return isLetIn && !LAYOUT.test(path.at(-1) ?? '') && now !== was && cidrContains(now, was);
-}
-
 /** True for what a grant is about: its topics, hosts and namespaces. */
 function isOfAccess(path: readonly string[]): boolean {
   return (
@@ -298,40 +237,6 @@ function saysOff(node: Tree, depth: number): boolean {
   );
 }
 
-/** Kinds whose paths are prefixes of what is served. */
-const ROUTED = /^(?:kubernetes|helm-values|argocd|traefik)$/;
-
-/** True if a path that is served takes in the former one, and more: `/admin/reports` → `/`. */
-function isWiderPath(key: string, now: string, was: string): boolean {
-  return SERVED.test(key) && isWithinPath(was, now);
-}
-
-/** What is only asked whether it is alive. */
-const PROBE = /probe|health|httpGet/i;
-
-/** Keys of what is served or allowed. */
-const SERVED = /^(?:path|paths|prefix|pathPrefix|sourceRepos|principals|repos)$/;
-
-/** True if each word of a row says the same as in another one, or the other has a pattern that takes it in. */
-function isWithinRow(row: string, other: string): boolean {
-  const [words, outer] = [row.split(', '), other.split(', ')];
-  return (
-    words.length === outer.length &&
-    words.every((word, i) => word === outer[i] || outer[i] === '*' || isWithinPath(word, outer[i] ?? ''))
-  );
-}
-
-/** True if a path or pattern lies within another. */
-function isWithinPath(path: string, other: string): boolean {
-  const outer = other.replace(/\*+$/, '');
-  if (outer === other && !/^\/|\/$/.test(other)) return false;
-  return (
-    path !== other &&
-    path.startsWith(outer) &&
-    (outer !== other || /\/$/.test(outer) || path[outer.length] === '/')
-  );
-}
-
 const FIREWALLED = /^(?:terraform|cloudformation|arm|serverless|javascript|python)$/;
 
 /** True if a value is known to give less than the one whose place it took. */
@@ -342,21 +247,9 @@ export function isTighter({ gained, lost, path }: Change, kind: string): boolean
   if (isCondition(path, kind)) return compareConditions(now, was) === 'stricter';
   // Restrictions stand in front of a key.
   if (kind === 'authorized-keys') return now.endsWith(was);
-  if (ROUTED.test(kind) && SERVED.test(path.at(-1) ?? '') && isWithinPath(now, was)) return true;
+  if (isNarrowerPath(path, kind, now, was)) return true;
   if (path.at(-1) === 'imageReferences' && isWithinPath(was, now)) return true;
   if (now.startsWith('p, ') && isWithinRow(now, was)) return true;
   if (isFewerPorts(path.at(-1) ?? '', now, was)) return true;
   return isNarrower(now, was) || isSafer(now, was);
-}
-
-/** True if one end of a range of ports moves inwards; the other end is a change of its own. */
-function isFewerPorts(key: string, now: string, was: string): boolean {
-  const end = /^(from|to)_?port$/i.exec(key)?.[1]?.toLowerCase();
-  if (end === undefined || !/^\d{1,5}$/.test(now) || !/^\d{1,5}$/.test(was)) return false;
-  return end === 'from' ? Number(now) > Number(was) : Number(now) < Number(was);
-}
-
-/** The text of a scalar that is known. */
-export function textOf(node: Tree | Scalar | undefined): string | undefined {
-  return node?.kind === 'scalar' && node.type !== 'unknown' ? node.text.trim() : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Change } from '../../config/change.ts';
 import type { Scalar } from '../../config/tree.ts';
-import { textOf } from './meaning.ts';
+import { textOf } from './setting.ts';
 
 /** Longest value, most alternatives of one and most items of a list that are compared. */
 const MOST_LETTERS = 400;

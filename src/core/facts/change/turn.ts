@@ -1,6 +1,6 @@
 import { nameOf } from '../../access/setting-words.ts';
 import { wordsOf } from '../../access/words.ts';
-import type { Setting } from './meaning.ts';
+import type { Setting } from './setting.ts';
 
 /** A setting by the words of its name, and which way a change moves it. */
 export interface Turn {

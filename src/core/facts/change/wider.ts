@@ -1,0 +1,65 @@
+import { cidrContains } from '../../access/cidr.ts';
+
+/** Kinds whose paths are prefixes of what is served. */
+const ROUTED = /^(?:kubernetes|helm-values|argocd|traefik)$/;
+
+/** Keys of what is served or allowed. */
+const SERVED = /^(?:path|paths|prefix|pathPrefix|sourceRepos|principals|repos)$/;
+
+/** What is only asked whether it is alive. */
+const PROBE = /probe|health|httpGet/i;
+
+/** True if a path that is served takes in the former one, and more: `/admin/reports` → `/`. */
+export function isWiderPath(path: readonly string[], kind: string, now: string, was: string): boolean {
+  return isServed(path, kind) && !path.some((step) => PROBE.test(step)) && isWithinPath(was, now);
+}
+
+/** True if less is served, or allowed, than by the former path. */
+export function isNarrowerPath(path: readonly string[], kind: string, now: string, was: string): boolean {
+  return isServed(path, kind) && isWithinPath(now, was);
+}
+
+function isServed(path: readonly string[], kind: string): boolean {
+  return ROUTED.test(kind) && SERVED.test(path.at(-1) ?? '');
+}
+
+/** True if each word of a row says the same as in another one, or the other has a pattern that takes it in. */
+export function isWithinRow(row: string, other: string): boolean {
+  const [words, outer] = [row.split(', '), other.split(', ')];
+  return (
+    words.length === outer.length &&
+    words.every((word, i) => word === outer[i] || outer[i] === '*' || isWithinPath(word, outer[i] ?? ''))
+  );
+}
+
+/** True if a path or pattern lies within another. */
+export function isWithinPath(path: string, other: string): boolean {
+  const outer = other.replace(/\*+$/, '');
+  if (outer === other && !/^\/|\/$/.test(other)) return false;
+  return (
+    path !== other &&
+    path.startsWith(outer) &&
+    (outer !== other || /\/$/.test(outer) || path[outer.length] === '/')
+  );
+}
+
+/** Places about who is kept out, or about what goes out. */
+export const OUTWARD = /egress|outbound|^to$|deny|except|exclude/i;
+
+/** Places about who is let in, and those about how networks are laid out. */
+const INWARD = /allow|source|ingress|white|trust|from|client|peer|access|authori|permit|remote/i;
+const LAYOUT = /pod|service|cluster|subnet|vpc|network$|block$|pool/i;
+
+/** True if a network of those who are let in takes the place of one within it. */
+export function isWiderNetwork(path: readonly string[], now: string, was: string): boolean {
+  if (!/\/\d{1,3}$/.test(now) || !/^[\d.:a-fA-F]+(?:\/\d{1,3})?$/.test(was)) return false;
+  const isLetIn = path.some((step) => INWARD.test(step)) && !path.some((step) => OUTWARD.test(step));
+  return isLetIn && !LAYOUT.test(path.at(-1) ?? '') && now !== was && cidrContains(now, was);
+}
+
+/** True if one end of a range of ports moves inwards; the other end is a change of its own. */
+export function isFewerPorts(key: string, now: string, was: string): boolean {
+  const end = /^(from|to)_?port$/i.exec(key)?.[1]?.toLowerCase();
+  if (end === undefined || !/^\d{1,5}$/.test(now) || !/^\d{1,5}$/.test(was)) return false;
+  return end === 'from' ? Number(now) > Number(was) : Number(now) < Number(was);
+}
