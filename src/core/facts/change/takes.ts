@@ -1,6 +1,7 @@
 import type { Change } from '../../config/change.ts';
 import type { Scalar } from '../../config/tree.ts';
 import { textOf } from './setting.ts';
+import { covers } from './wider.ts';
 
 /** Longest value, most alternatives of one and most items of a list that are compared. */
 const MOST_LETTERS = 400;
@@ -49,25 +50,6 @@ function partsOf(value: string): string[] {
     .split(/[|,]|\s+or\s+/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-}
-
-const ALL = /^(?:\*{1,2}|\.\*|\^\.\*\$?|\/)$/;
-
-/** True if a pattern takes in a text or another pattern. */
-function covers(pattern: string, text: string): boolean {
-  if (pattern === text || ALL.test(pattern)) return true;
-  if (!pattern.includes('*')) return pattern.length > 1 && /[/:]$/.test(pattern) && text.startsWith(pattern);
-  const pieces = pattern.replace(/\$$/, '').replaceAll('.*', '*').split('*');
-  const [front = '', behind = ''] = [pieces[0], pieces.at(-1)];
-  if (text.length < front.length + behind.length || !text.startsWith(front) || !text.endsWith(behind))
-    return false;
-  let at = front.length;
-  for (const piece of pieces.slice(1, -1)) {
-    const found = text.indexOf(piece, at);
-    if (found < 0) return false;
-    at = found + piece.length;
-  }
-  return at <= text.length - behind.length;
 }
 
 /** True for paths of things in different folders: of another team, as a rule. */

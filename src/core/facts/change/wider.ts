@@ -34,13 +34,26 @@ export function isWithinRow(row: string, other: string): boolean {
 
 /** True if a path or pattern lies within another. */
 export function isWithinPath(path: string, other: string): boolean {
-  const outer = other.replace(/\*+$/, '');
-  if (outer === other && !/^\/|\/$/.test(other)) return false;
-  return (
-    path !== other &&
-    path.startsWith(outer) &&
-    (outer !== other || /\/$/.test(outer) || path[outer.length] === '/')
-  );
+  return path !== other && (covers(other, path) || (/^\/[^*]*$/.test(other) && path.startsWith(`${other}/`)));
+}
+
+const ALL = /^(?:\*{1,2}|\.\*|\^\.\*\$?|\/)$/;
+
+/** True if a pattern takes in a text or another pattern. */
+export function covers(pattern: string, text: string): boolean {
+  if (pattern === text || ALL.test(pattern)) return true;
+  if (!pattern.includes('*')) return pattern.length > 1 && /[/:]$/.test(pattern) && text.startsWith(pattern);
+  const pieces = pattern.replace(/\$$/, '').replaceAll('.*', '*').split('*');
+  const [front = '', behind = ''] = [pieces[0], pieces.at(-1)];
+  if (text.length < front.length + behind.length || !text.startsWith(front) || !text.endsWith(behind))
+    return false;
+  let at = front.length;
+  for (const piece of pieces.slice(1, -1)) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return at <= text.length - behind.length;
 }
 
 /** Places about who is kept out, or about what goes out. */
