@@ -1,4 +1,5 @@
 import { DOCUMENT_DEPTH } from '../../limits.ts';
+import { keyNames } from '../key-names.ts';
 import type { MapEntry, Mapping, Tree } from '../tree.ts';
 
 /** Blocks of bare words as the lists that they are: `allow-query { 10.0.0.0/8; localhost; };` of BIND. */
@@ -12,24 +13,11 @@ function block(map: Mapping, depth: number): Mapping {
     const { value } = entry;
     if (value.kind !== 'map') return entry;
     const isList = value.entries.length > 0 && value.entries.every(isBare);
-    return { ...entry, value: isList ? list(value) : block(value, depth + 1) };
+    return { ...entry, value: isList ? keyNames(value) : block(value, depth + 1) };
   });
   return { ...map, entries };
 }
 
 function isBare({ value }: MapEntry): boolean {
   return value.kind === 'scalar' && value.text === '';
-}
-
-function list({ entries, start, end }: Mapping): Tree {
-  const items = entries.map(
-    ({ key, start: from }): Tree => ({
-      kind: 'scalar',
-      type: 'string',
-      text: key,
-      start: from,
-      end: from + key.length,
-    }),
-  );
-  return { kind: 'list', items, start, end };
 }

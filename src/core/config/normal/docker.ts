@@ -1,4 +1,5 @@
 import { HOLE } from '../../fact.ts';
+import { keyNames } from '../key-names.ts';
 import { childOf, type MapEntry, type Mapping, type Scalar, scalarsOf, type Tree, textAt } from '../tree.ts';
 
 /** A Dockerfile with only the last user of each stage: the one that what is built runs as. */
@@ -75,18 +76,7 @@ function asNames(networks: Tree): Tree {
   const isPlain = networks.entries.every(
     ({ value }) => value.kind !== 'list' && (value.kind !== 'map' || value.entries.length === 0),
   );
-  if (!isPlain) return networks;
-  const { start, end } = networks;
-  const items = networks.entries.map(
-    ({ key, start: at }): Scalar => ({
-      kind: 'scalar',
-      type: 'string',
-      text: key,
-      start: at,
-      end: at + key.length,
-    }),
-  );
-  return { kind: 'list', items, start, end };
+  return isPlain ? keyNames(networks) : networks;
 }
 
 /** Variables by their names, where they stand as `NAME=value`; a bare name has what the surroundings give it. */

@@ -1,3 +1,4 @@
+import { keyName } from '../key-names.ts';
 import {
   childOf,
   itemsOf,
@@ -111,10 +112,8 @@ function withFirstProvider(root: Mapping): Mapping {
       const [first] = itemsOf(childOf(item, 'providers'));
       const entry = first?.kind === 'map' ? first.entries[0] : undefined;
       if (item.kind !== 'map' || !entry) return item;
-      const { start } = entry;
-      const end = start + entry.key.length;
-      const value: Scalar = { kind: 'scalar', type: 'string', text: entry.key, start, end };
-      return { ...item, entries: [...item.entries, { key: 'encryptsWith', start, value }] };
+      const encryptsWith = { key: 'encryptsWith', start: entry.start, value: keyName(entry) };
+      return { ...item, entries: [...item.entries, encryptsWith] };
     }),
   );
 }
