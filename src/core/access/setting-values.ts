@@ -2,6 +2,7 @@ import { isLooserContentPolicy, isOpenSource } from './content-policy.ts';
 import { lastsLonger } from './lifetimes.ts';
 import { isLooserMailPolicy, isMailPolicy } from './mail-policy.ts';
 import type { SettingChange, SettingMeaning } from './setting-change.ts';
+import { OFF } from './setting-words.ts';
 import { wordsOf } from './words.ts';
 
 /** Most settings that one value may hold. */
@@ -51,14 +52,15 @@ const ALLOWS = /^(?!.*\b(?:methods?|headers?|paths?|branches|files?|types?)\b).*
 
 const near = (path: readonly string[]): string => path.slice(-3).map(wordsOf).join(' ');
 
-const OFF = /^(?:false|no|off|none|never|disabled|manual|0)$/;
+/** True for a mode in which nothing is done without asking. */
+const isManual = (value: string): boolean => OFF.has(value) || value === 'manual';
 
 /** True if what is done without asking, or for any name, is switched on by a mode that is no plain yes. */
 function isModeOn(name: string, now: string, was: string): boolean {
   return (
     /\bauto ?(?:execution|execute|run|approv\w*|accept)\b|\bwildcard\b/.test(name) &&
-    OFF.test(was) &&
-    !OFF.test(now)
+    isManual(was) &&
+    !isManual(now)
   );
 }
 

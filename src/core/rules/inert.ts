@@ -1,4 +1,5 @@
 import type { Fact, Invocation } from '../fact.ts';
+import { isOff } from './test.ts';
 
 /** Options that make any tool that knows them only say what it would do, or how it is used. */
 const INERT = new Set([
@@ -13,9 +14,6 @@ const INERT = new Set([
   '--generate-cli-skeleton',
 ]);
 
-/** Values that switch such an option off again. */
-const OFF = new Set(['none', 'false', 'no', '0', '$false']);
-
 /** `aws s3 rb help` shows the manual, whatever else stands there. */
 function asksForHelp({ command, operands }: Invocation): boolean {
   return command === 'aws' && operands.length === 1 && operands[0]?.text === 'help';
@@ -26,10 +24,7 @@ function isInertInvocation(invocation: Invocation): boolean {
   if (asksForHelp(invocation)) return true;
   // Where both stand, tools differ in which one wins.
   if (options.some(({ name }) => name === '--no-dry-run')) return false;
-  return options.some(
-    ({ name, value }) =>
-      INERT.has(name.toLowerCase()) && !(value?.text !== undefined && OFF.has(value.text.toLowerCase())),
-  );
+  return options.some(({ name, value }) => INERT.has(name.toLowerCase()) && !(value && isOff(value)));
 }
 
 /**

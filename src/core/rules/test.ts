@@ -173,11 +173,11 @@ export interface ValuesTest {
   readonly every: boolean;
 }
 
-const OFF = new Set(['false', 'no', 'off', '0', 'none']);
+const OFF = new Set(['false', 'no', 'off', '0', 'none', '$false']);
 
 /** Whether a flag's value switches it off, as in `--public=false`. */
-function isOff(value: Value): boolean {
-  return value.text !== undefined && OFF.has(value.text.toLowerCase());
+export function isOff({ text }: Value): boolean {
+  return text !== undefined && OFF.has(text.toLowerCase());
 }
 
 function acceptsAbsence(test: Test): boolean {

@@ -1,4 +1,4 @@
-import { nameOf } from '../../access/setting-words.ts';
+import { nameOf, OFF } from '../../access/setting-words.ts';
 import { wordsOf } from '../../access/words.ts';
 import type { Setting } from './setting.ts';
 
@@ -14,7 +14,10 @@ export interface Turn {
 const MOST_LETTERS = 200;
 
 const ON = /^(?:true|yes|on|1|enabled?|always|required?|dword:0*[1-9a-f][\da-f]*|\d,[1-9]\d*)$/;
-const OFF = /^(?:false|no|off|0|none|disabled?|never|null|dword:0+|\d,0)$/;
+const REGISTRY_OFF = /^(?:dword:0+|\d,0)$/;
+
+const isSwitchedOff = (value: string): boolean =>
+  value !== '' && (OFF.has(value) || REGISTRY_OFF.test(value));
 
 /** What a change does to a setting, whatever program it is of and however its values are written. */
 export function turnOf({ path, was, now }: Setting): Turn {
@@ -41,9 +44,9 @@ function turned(was: string | undefined, now: string | undefined): 'on' | 'off' 
   const isOn = (value: string, other: string | undefined) =>
     ON.test(value) || (value === '' && other === undefined);
   if (now === undefined)
-    return was === undefined ? undefined : isOn(was, now) ? 'off' : OFF.test(was) ? 'on' : undefined;
+    return was === undefined ? undefined : isOn(was, now) ? 'off' : isSwitchedOff(was) ? 'on' : undefined;
   if (isOn(now, was)) return was !== undefined && isOn(was, now) ? undefined : 'on';
-  return OFF.test(now) && (was === undefined || !OFF.test(was)) ? 'off' : undefined;
+  return isSwitchedOff(now) && (was === undefined || !isSwitchedOff(was)) ? 'off' : undefined;
 }
 
 /** Units of times in seconds and of sizes in bytes; a number alone has none. */
