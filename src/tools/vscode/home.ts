@@ -19,9 +19,12 @@ export function makeHome(folder: string): string {
   return folder;
 }
 
-/** Variables that change how the server, npm or a shell behaves, when VS Code, npm or a test runner set them for us. */
+/**
+ * Variables that change how the server, npm or a shell behaves, when VS Code, npm or a test runner set them for us. npm
+ * gives every script an EDITOR of its own, `vi`, and that makes zsh start in its vi mode.
+ */
 const LEAKS =
-  /^(?:VSCODE_|CODE_SERVER_|ELECTRON_|XDG_|npm_|NODE_|HOLDPOINT_)|^(?:PASSWORD|HASHED_PASSWORD|PORT|CI|PROMPT_COMMAND|ENV|BASH_ENV|ZDOTDIR|HISTFILE|TERM_PROGRAM|TERM_PROGRAM_VERSION)$/;
+  /^(?:VSCODE_|CODE_SERVER_|ELECTRON_|XDG_|npm_|NODE_|HOLDPOINT_)|^(?:PASSWORD|HASHED_PASSWORD|PORT|CI|PROMPT_COMMAND|ENV|BASH_ENV|ZDOTDIR|HISTFILE|EDITOR|VISUAL|TERM_PROGRAM|TERM_PROGRAM_VERSION)$/;
 
 /** The environment for a server that lives in `home`: this process's own, without what would leak in from around it. */
 export function serverEnvironment(home: string, extra: Record<string, string>): NodeJS.ProcessEnv {

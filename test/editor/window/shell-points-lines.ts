@@ -149,10 +149,7 @@ export const LINES: readonly Point[] = [
       await window.press('Enter');
       await reviewOf(window, line);
       assert.equal(at.file('searched'), 'found\n');
-      await at.interrupt();
-      await at.noReview();
-      await at.interrupt();
-      await terminal.waitForPrompt();
+      await at.takeBack(line);
     },
   },
   {
