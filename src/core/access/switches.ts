@@ -23,7 +23,7 @@ export function isGuarding(key: string): boolean {
 
 /** Words for safeguards: what stands for one is off when its value is. */
 const GUARD = new Set(
-  'auth authn authz authentication authorization authorizer authenticate mfa totp 2fa tls ssl mtls https hsts csrf xsrf csp verify verifies verification verified validate validates validation rotation auditing certificate certificates encrypt encrypted encryption audit auditing firewall waf rbac acl acls protect protected protection sandbox sandboxing secure security integrity isolation isolate quarantine enforce enforced lockout waf backup backups recovery versioning iam seccomp selinux apparmor networkpolicy jwt whitelist allowlist captcha signature signing guardrail guardrails approval approvals permissionsboundary sanitize sanitizer sanitization scrub scrubber scrubbing redact redaction antivirus throttle throttling ratelimit httponly revoke revocation provenance attestation multitenancy checksum checksums pinning nosniff clickjacking otp webauthn pkce autoescape autoescaping blocked signed oauth oauth2 oidc saml sso modsecurity gatekeeper mutual auditd fail2ban crowdsec clamav firewalld ufw nftables iptables apparmor aide wazuh osquery ossec falco hardening hardened sast dast persistence validation iap armor wireguard ipsec kubespan'.split(
+  'auth authn authz authentication authorization authorizer authenticate mfa totp 2fa tls ssl mtls https hsts csrf xsrf csp verify verifies verification verified validate validates validation rotation auditing cert certificate certificates encrypt encrypted encryption audit auditing firewall waf rbac acl acls protect protected protection sandbox sandboxing secure security integrity isolation isolate quarantine enforce enforced lockout waf backup backups recovery versioning iam seccomp selinux apparmor networkpolicy jwt whitelist allowlist captcha signature signing guardrail guardrails approval approvals permissionsboundary sanitize sanitizer sanitization scrub scrubber scrubbing redact redaction antivirus throttle throttling ratelimit httponly revoke revocation provenance attestation multitenancy checksum checksums pinning nosniff clickjacking otp webauthn pkce autoescape autoescaping blocked signed oauth oauth2 oidc saml sso modsecurity gatekeeper mutual auditd fail2ban crowdsec clamav firewalld ufw nftables iptables apparmor aide wazuh osquery ossec falco hardening hardened sast dast persistence validation iap armor wireguard ipsec kubespan'.split(
     ' ',
   ),
 );
@@ -93,12 +93,13 @@ const DEFAULT_RULE = /\bdefault (?:action|policy|rule)\b/;
 
 /** What it means that a setting is switched on or off, or goes; undefined where its name says nothing of that. */
 export function switched(
-  name: string,
+  spelled: string,
   was: string | undefined,
   now: string | undefined,
   isGone: boolean,
   isEmpty: boolean,
 ): SettingMeaning | undefined {
+  const name = spelled.replace(/\b(?:fail|reject|deny|drop) (?:if|when) (?:no|not|missing)\b/, 'require');
   if (isGone && was !== undefined && DEFAULT_RULE.test(name) && isRefusal(was)) return 'guard-off';
   if (
     isGone &&

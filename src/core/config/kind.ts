@@ -71,7 +71,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   [
     'mysql',
     'ini',
-    /(?:^|\/)(?:\.?my|mysqld|mariadb)\.cnf$|\/(?:mysql|mariadb)(?:\.conf)?\.d\/[^/]+\.cnf$|(?:^|\/)my\.ini$/,
+    /(?:^|\/)(?:\.?my|mysqld|mariadb)\.cnf$|\/(?:mysql|mariadb|my)(?:\.cnf|\.conf|\/conf)?\.d\/[^/]+\.cnf$|(?:^|\/)my\.ini$/,
   ],
   ['redis', 'keywords', /(?:^|\/)(?:redis|sentinel|valkey)[\w.-]*\.conf$/],
   ['redis-acl', 'words', /(?:^|\/)users\.acl$/],
@@ -94,7 +94,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   [
     'nginx',
     'nginx',
-    /(?:^|\/)nginx[\w.-]*\.conf(?:\.template)?$|(?:^|\/)(?:nginx|conf\.d|sites-(?:available|enabled))\/[^.]*[\w.-]*$|\.nginx$/,
+    /(?:^|\/)nginx[\w.-]*\.conf(?:\.template)?$|(?:^|\/)(?:nginx|conf\.d|sites-(?:available|enabled))\/(?![^/]*\.(?:cnf|ini|ya?ml|json|toml|properties|xml)$)[^.]*[\w.-]*$|\.nginx$/,
   ],
   ['traefik', 'yaml', /(?:^|\/)traefik[\w.-]*\.ya?ml$|\/traefik\/.*\.ya?ml$/],
   ['traefik', 'toml', /(?:^|\/)traefik[\w.-]*\.toml$|\/?traefik\/.*\.toml$/],

@@ -1,6 +1,6 @@
 import { compareConditions } from '../../access/formula.ts';
 import type { Fact } from '../../fact.ts';
-import { AUDIENCES, type Audience } from '../../finding.ts';
+import { ACCESSES, type Access, AUDIENCES, type Audience } from '../../finding.ts';
 
 /** Statements that make something which demands things of those who come to it. */
 const DEMANDING = /^(?:create|alter)-(?:policy|view|function|user)$/;
@@ -9,10 +9,12 @@ const POLICIES = /^(?:row-access|masking|security|network|authentication|passwor
 /**
  * A statement that takes the place of one about the same thing, with what it demands no more under `loosened`: condition,
  * command, invoker, audience, state, exempt (others see what is hidden), require (a connection that nobody can read), column
- * (one about people that a view did not show). Other statements are given back as they are.
+ * (one about people that a view did not show); of a grant access or scope, where those who had one get more. Other
+ * statements are given back as they are.
  */
 export function comparedSql(fact: Fact, olds: readonly Fact[]): Fact {
   const verb = fact.kind === 'sql' ? (wordOf(fact, 'verb') ?? '') : '';
+  if (verb === 'grant') return withLoosened(fact, moreGranted(fact, olds));
   if (verb === '' || (!DEMANDING.test(verb) && !POLICIES.test(wordOf(fact, 'object-type') ?? '')))
     return fact;
   const former = olds.find(
@@ -21,10 +23,42 @@ export function comparedSql(fact: Fact, olds: readonly Fact[]): Fact {
       thingOf(one) === thingOf(fact),
   );
   if (!former) return fact;
-  const loosened = loosenedIn(fact, former);
+  return withLoosened(fact, loosenedIn(fact, former));
+}
+
+function withLoosened(fact: Fact, loosened: string | undefined): Fact {
   return loosened === undefined
     ? fact
     : { ...fact, fields: { ...fact.fields, loosened: [{ text: loosened, from: { span: fact.span } }] } };
+}
+
+/** Objects that are many, by the type that the statement says or by a star. */
+const MANY = /^(?:all|future)[- ]|^(?:schema|database|catalog|dataset)$/;
+
+/** In what those who had a grant already get more: over the same thing (access), or over more things (scope). */
+function moreGranted(fact: Fact, olds: readonly Fact[]): string | undefined {
+  const to = (one: Fact) => (one.fields.to ?? []).map(({ text }) => text?.toLowerCase());
+  const holders = to(fact);
+  const formers = olds.filter(
+    (one) =>
+      one.kind === 'sql' && wordOf(one, 'verb') === 'grant' && to(one).some((name) => holders.includes(name)),
+  );
+  const rank = accessRank(fact);
+  if (formers.length === 0 || rank < ACCESSES.indexOf('read')) return undefined;
+  const isMany = (one: Fact) =>
+    MANY.test(wordOf(one, 'object-type') ?? '') || /\*$/.test(wordOf(one, 'on') ?? '');
+  const same = formers.filter(
+    (one) =>
+      ['on', 'object-type'].every((name) => wordOf(one, name) === wordOf(fact, name)) &&
+      wordOf(fact, 'on') !== undefined,
+  );
+  if (same.length > 0) return same.every((one) => accessRank(one) < rank) ? 'access' : undefined;
+  const read = formers.filter((one) => accessRank(one) >= ACCESSES.indexOf('read'));
+  return isMany(fact) && read.length > 0 && !read.some(isMany) ? 'scope' : undefined;
+}
+
+function accessRank(fact: Fact): number {
+  return ACCESSES.indexOf(wordOf(fact, 'access') as Access);
 }
 
 /** What a statement is about; of `'app'@'10.%'` the name, as the host is what it demands. */
