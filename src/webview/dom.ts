@@ -51,3 +51,10 @@ export function codeText(text: string): Node[] {
     .filter((part) => part !== '')
     .map((part) => (/\s/.test(part) ? document.createTextNode(part) : h('span', { class: 'word' }, part)));
 }
+
+/** Text whose keys and paths break behind their dots and slashes, if they have to. */
+export function pathText(text: string): Node[] {
+  return text
+    .split(/(?<=[./])(?=[^\s./])/)
+    .flatMap((part, at) => [...(at > 0 ? [h('wbr')] : []), document.createTextNode(part)]);
+}

@@ -1,4 +1,4 @@
-import { codeText, h, say } from './dom.ts';
+import { codeText, h, pathText, say } from './dom.ts';
 import { icon } from './icons.ts';
 import type { EntryView, ReviewModel } from './protocol.ts';
 import { showSpan } from './text-view.ts';
@@ -15,13 +15,6 @@ function side(label: string, value: string | null, words: ReviewWords, className
   );
 }
 
-/** Keys that break behind their dots, if they have to. */
-function pathNodes(path: string): Node[] {
-  return path
-    .split(/(?<=\.)/)
-    .flatMap((part, at) => [...(at > 0 ? [h('wbr')] : []), document.createTextNode(part)]);
-}
-
 function entryRow(entry: EntryView, model: ReviewModel, words: ReviewWords): HTMLElement {
   const { finding } = entry;
   const isInText = finding !== null && model.findings[finding]?.inText;
@@ -32,7 +25,7 @@ function entryRow(entry: EntryView, model: ReviewModel, words: ReviewWords): HTM
       'div',
       { class: 'entry-head' },
       finding !== null && h('span', { class: 'number', 'aria-hidden': 'true' }, String(finding + 1)),
-      h('code', { class: 'entry-path' }, ...pathNodes(entry.path)),
+      h('code', { class: 'entry-path' }, ...pathText(entry.path)),
       h('span', { class: 'entry-kind' }, entry.kindWord),
     ),
     entry.kind !== 'renamed' &&

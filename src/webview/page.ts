@@ -1,6 +1,6 @@
 import { actionsView, showProgress } from './actions.ts';
 import { checklistView, markWrong } from './checklist.ts';
-import { codeText, h } from './dom.ts';
+import { codeText, h, pathText } from './dom.ts';
 import { EditField } from './edit.ts';
 import { entriesView } from './entries.ts';
 import { findingsView } from './findings.ts';
@@ -62,7 +62,7 @@ export class ReviewPage {
     const badge = h('span', { class: 'severity' }, model.severityWord);
     return [
       h('p', { class: 'over' }, badge, h('span', { class: 'destination' }, model.destination)),
-      h('h1', { id: 'headline', tabindex: -1 }, model.headline),
+      h('h1', { id: 'headline', tabindex: -1 }, ...pathText(model.headline)),
       ...(model.gone ? [h('p', { class: 'gone', role: 'alert' }, model.gone)] : []),
     ];
   }
