@@ -93,7 +93,11 @@ function textsOf({ texts, parts, span }: Write, path: string): readonly WrittenT
   });
 }
 
+/** Texts that tests are fed with: nobody runs or applies them. */
+const FIXTURE = /(?:^|\/)(?:__)?(?:fixtures?|testdata|test-data|snapshots|mocks)(?:__)?\//;
+
 function written(text: string, from: Provenance, path: string, lead: number): readonly WrittenText[] {
+  if (FIXTURE.test(path)) return [];
   if (text === HOLE || !/\S/.test(text) || text.length > TEXT_LENGTH) return [];
   // By its name alone: what stands in a file of any other name says nothing about what it is for.
   const isKnown =

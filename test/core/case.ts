@@ -9,7 +9,7 @@ import { builtInRules } from './built-in-rules.ts';
 /**
  * One line of a `*.jsonl`: what a person may paste and what must be said to it. `hold` is held (or blocked), `quiet` is
  * let through, noted or not. Of a held one, some finding must have the audience, access and effect that the case names;
- * where it names several, one of them.
+ * where it names several, one of them. `resource` is a part of what some finding says that it is about.
  */
 export interface Case {
   readonly text: string;
@@ -18,6 +18,7 @@ export interface Case {
   readonly audience?: string | readonly string[];
   readonly access?: string | readonly string[];
   readonly effect?: string | readonly string[];
+  readonly resource?: string;
   /** Why the answer is another one, known and accepted. */
   readonly known?: string;
 }
@@ -30,6 +31,7 @@ export interface Answer {
   readonly audience: boolean | undefined;
   readonly access: boolean | undefined;
   readonly effect: boolean | undefined;
+  readonly resource: boolean | undefined;
   /** All that was said, for messages. */
   readonly said: string;
 }
@@ -49,7 +51,7 @@ const includes = (wanted: string | readonly string[] | undefined, is: string | n
 
 /** Analyses a case under the default policy. */
 export function answer(one: Case): Answer {
-  const { text, shell = 'bash', audience, access, effect } = one;
+  const { text, shell = 'bash', audience, access, effect, resource } = one;
   const analysis = analyze({ text, kind: 'shell', origin: 'paste', shell }, builtInRules());
   const verdict = decide(analysis, DEFAULT_POLICY).verdict;
   const isHeld = verdict === 'hold' || verdict === 'block';
@@ -71,7 +73,11 @@ export function answer(one: Case): Answer {
       effect,
       findings.some((found) => includes(effect, found.effect)),
     ),
-    said: `${verdict}: ${text}\n  ${JSON.stringify(findings.map((found) => [found.rule, found.audience, found.access, found.effect]))}`,
+    resource: asked(
+      resource,
+      findings.some((found) => found.resource?.includes(resource ?? '') === true),
+    ),
+    said: `${verdict}: ${text}\n  ${JSON.stringify(findings.map((found) => [found.rule, found.audience, found.access, found.effect, found.resource]))}`,
   };
 }
 
@@ -81,6 +87,7 @@ export function isRight(given: Answer): boolean {
     given.isHeld === (given.case.verdict === 'hold') &&
     given.audience !== false &&
     given.access !== false &&
-    given.effect !== false
+    given.effect !== false &&
+    given.resource !== false
   );
 }

@@ -77,11 +77,15 @@ const SECRET_ENDINGS =
 
 /** Named like a secret and made to be shown, or code about secrets. */
 const HARMLESS =
-  /\.(?:example|sample|template|tmpl|tpl|dist|defaults?|schema|md|pub|lock|crt|cer|csr|py|[jt]sx?|mjs|go|rb|java|rs|kt|swift|c|h|cpp|cs|php|html?|css)$|^\.env\.(?:example|sample|template|test|ci)|^(?:ca|cert|chain|fullchain|cacert|ca-?(?:bundle|cert|certificates)[\w-]*|[\w.-]*pub(?:lic)?[\w.-]*)\.(?:pem|key)$/i;
+  /[-_.](?:example|sample|template|placeholder|dummy)\.\w+$|\.(?:example|sample|template|tmpl|tpl|dist|defaults?|schema|md|pub|lock|crt|cer|csr|py|[jt]sx?|mjs|go|rb|java|rs|kt|swift|c|h|cpp|cs|php|html?|css)$|^\.env\.(?:example|sample|template|test|ci)|^(?:ca|cert|chain|fullchain|cacert|ca-?(?:bundle|cert|certificates)[\w-]*|[\w.-]*pub(?:lic)?[\w.-]*)\.(?:pem|key)$/i;
 
 /** Folders with other people's work, a service's data or the system's set-up; the third level belongs to one program. */
 const PRECIOUS =
-  /^~\/(?:Documents|Desktop|Downloads|Library|Pictures|Movies|Music|Mail|Library\/(?:Keychains|Mail|Messages|Calendars|Photos|Mobile Documents|Application Support)|\.(?:ssh|gnupg|config|aws|kube|local|mozilla|thunderbird|password-store))(?:\/\*)?$|^\/(?:etc|boot|srv|data|mnt|media|Volumes|Library|System)(?:\/[^/]+){1,2}$|^\/(?:opt|usr)\/[^/]+$|^\/usr\/(?:s?bin|lib\w*|share|local)(?:\/\*)?$|^\/var(?:\/(?:lib|log|www|backups?|mail|spool|db)(?:\/[^/]+(?:\/\*)?)?)?$|^[a-z]:\/(?:users\/[^/]+\/(?:documents|desktop|downloads|pictures|videos|music|onedrive[^/]*)|inetpub(?:\/[^/]+)?|(?:data|databases?|shares?|backups?|archives?|exports?|profiles|home|sql\w*|mssql\w*|iis\w*|websites?|wwwroot)(?:\/[^/]+)?)(?:\/(?:\*(?:\.\*)?)?)?$/i;
+  /^~\/(?:Documents|Desktop|Downloads|Library|Pictures|Movies|Music|Mail|Library\/(?:Keychains|Mail|Messages|Calendars|Photos|Mobile Documents|Application Support)|\.(?:ssh|gnupg|config|aws|kube|local|mozilla|thunderbird|password-store))(?:\/\*)?$|^\/(?:etc|boot|srv|data|mnt|media|Volumes|Library|System)(?:\/[^/]+){1,2}$|^\/(?:opt|usr|backups?)\/[^/]+$|^\/backups?$|^\/usr\/(?:s?bin|lib\w*|share|local)(?:\/\*)?$|^\/var(?:\/(?:lib|log|www|backups?|mail|spool|db)(?:\/[^/]+(?:\/\*)?)?)?$|^[a-z]:\/(?:users\/[^/]+\/(?:documents|desktop|downloads|pictures|videos|music|onedrive[^/]*)|inetpub(?:\/[^/]+)?|(?:data|databases?|shares?|backups?|archives?|exports?|profiles|home|sql\w*|mssql\w*|iis\w*|websites?|wwwroot)(?:\/[^/]+)?)(?:\/(?:\*(?:\.\*)?)?)?$/i;
+
+/** The data of a service, at whatever depth: a version, a cluster, one database. */
+const SERVICE_DATA =
+  /^\/var\/lib\/(?:mysql|mariadb|postgres(?:ql)?|pgsql|mongo(?:db)?|redis|elasticsearch|opensearch|cassandra|influxdb2?|etcd|clickhouse|rabbitmq|kafka|zookeeper|couchdb|neo4j|grafana|prometheus|vault|consul|ldap|samba|jenkins|libvirt|minio|gitea|nextcloud)(?:\/[^/]+){1,3}$/;
 
 /** Below those: lists and caches that are fetched again, and what people remove to install it anew. */
 const REPLACEABLE =
@@ -251,7 +255,8 @@ function classesOf(path: string): ReadonlySet<PathClass> {
   if (/^(?:\\\\|\/\/)[.?][\\/]/.test(path)) classes.add('device');
   if (!classes.has('system') && parts.some((part) => BUILD.has(part) || part.endsWith('.egg-info')))
     classes.add('build');
-  if (PRECIOUS.test(normal) && !REPLACEABLE.test(normal)) classes.add('precious');
+  if ((PRECIOUS.test(normal) || SERVICE_DATA.test(normal)) && !REPLACEABLE.test(normal))
+    classes.add('precious');
   if (isSecret(normal, parts, name)) classes.add('secret');
   configClasses(normal, name, classes);
   return classes;

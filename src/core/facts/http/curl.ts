@@ -1,7 +1,8 @@
-import type { Invocation, Option, Value } from '../../fact.ts';
+import { HOLE, type Invocation, type Option, type Value } from '../../fact.ts';
 import type { LookupBook } from '../../lookup.ts';
 import { sketchOf, sliceValue } from '../../shell/values.ts';
 import { type Carried, carriedFile, carriedInline, carriedInput } from '../carried.ts';
+import { configOptions } from './curl-config.ts';
 import type { BodyPart, Draft, NamedValue } from './draft.ts';
 import { readHeader } from './headers.ts';
 import { readPairs } from './url.ts';
@@ -66,7 +67,7 @@ class CurlReader {
     else if (name === '--url-query') this.#query.push(...readPairs(value));
     else if (name === '--header') this.#headers.push(...readHeader(value));
     else if (name === '--form' || name === '--form-string') this.#form(value, name === '--form-string');
-    else if (name === '--config') this.#config = value;
+    else if (name === '--config') this.#configured(value);
     else if (name === '--upload-file') {
       this.#isPut = true;
       this.#uploads.push(this.#fileName(value));
@@ -89,6 +90,13 @@ class CurlReader {
       body: this.#isGet ? [] : this.#body,
       uploads: this.#uploads.filter(({ text }) => text !== '-' && text !== '.'),
     };
+  }
+
+  #configured(value: Value): void {
+    const carried =
+      value.text === '-' ? carriedInput(this.#invocation, this.#book) : carriedFile(value, this.#book);
+    if (carried?.text === undefined || carried.text.includes(HOLE)) this.#config = value;
+    else for (const option of configOptions({ text: carried.text, from: carried.from })) this.take(option);
   }
 
   #data(name: string, value: Value): void {

@@ -44,7 +44,10 @@ function changed(verb: string, words: Value[], regex: boolean, call: Call): read
   const count = verb === 'repeat' ? takeNumber(words, /^(?:-n|--count=?)\d*$/) : undefined;
   const start = verb === 'sub' ? takeNumber(words, /^(?:-s|--start=?)\d*$/) : undefined;
   const length = verb === 'sub' ? takeNumber(words, /^(?:-l|--length=?)\d*$/) : undefined;
-  const plain = words.filter((word) => !/^-{1,2}[a-z-]+(?:=.*)?$/.test(word.text ?? ''));
+  const end = words.findIndex(({ text }) => text === '--');
+  const plain = words.filter(
+    ({ text = '' }, i) => i !== end && ((end >= 0 && i > end) || !/^-{1,2}[a-z-]+(?:=.*)?$/.test(text)),
+  );
   const first = /^(?:join|split|replace)$/.test(verb) ? plain.shift()?.text : undefined;
   const by = verb === 'replace' ? plain.shift() : undefined;
   const times = count ?? (verb === 'repeat' ? Number(plain.shift()?.text) : 0);

@@ -24,9 +24,9 @@ const CONSTANT: Readonly<Record<string, string>> = {
   cd: '.',
 };
 
-// `%NAME%`, `%NAME:~0,3%`, `%NAME:a=b%`, `!NAME!`; `%%i`, `%i`, `%~dpi` of `for`; `%1`, `%*` of a batch file.
+// `%%NAME%%`, which `call` fills in as it is read once more; `%NAME%`, `%NAME:~0,3%`, `%NAME:a=b%`, `!NAME!`; `%%i`, `%i`, `%~dpi` of `for`; `%1`, `%*` of a batch file.
 const REFERENCE =
-  /%([A-Za-z_][\w() #$.-]*)(?::(~-?\d+(?:,-?\d+)?|[^%=\n]{1,100}=[^%\n]{0,100}))?%|!([A-Za-z_]\w*)(?::(~-?\d+(?:,-?\d+)?|[^!=\n]{1,100}=[^!\n]{0,100}))?!|%%?~?[a-z$:]*([A-Za-z])(?![\w%])|%~?[a-z]*[0-9*]/g;
+  /%%([A-Za-z_][\w.-]*)%%|%([A-Za-z_][\w() #$.-]*)(?::(~-?\d+(?:,-?\d+)?|[^%=\n]{1,100}=[^%\n]{0,100}))?%|!([A-Za-z_]\w*)(?::(~-?\d+(?:,-?\d+)?|[^!=\n]{1,100}=[^!\n]{0,100}))?!|%%?~?[a-z$:]*([A-Za-z])(?![\w%])|%~?[a-z]*[0-9*]/g;
 
 function lookUp(name: string, frame: Frame): Value | undefined {
   const found = scalarOf(frame.state.variable(name));
@@ -73,17 +73,17 @@ export function expandVariables(value: Value, frame: Frame, later?: ReadonlySet<
   const parts: Value[] = [];
   let at = 0;
   for (const found of sketch.matchAll(REFERENCE)) {
-    const name = (found[1] ?? found[3])?.toLowerCase();
-    const loop = found[5];
+    const name = (found[1] ?? found[2] ?? found[4])?.toLowerCase();
+    const loop = found[6];
     const place = sliceValue(value, found.index, found.index + found[0].length);
     let made: Value | undefined;
     if (name !== undefined) {
       const constant = Object.hasOwn(CONSTANT, name) ? CONSTANT[name] : undefined;
       made = lookUp(name, frame) ?? (constant === undefined ? undefined : derivedValue(constant, place));
-      const modifier = found[2] ?? found[4];
+      const modifier = found[3] ?? found[5];
       if (made && modifier) made = modified(made, modifier);
       // `!` is a plain letter unless delayed expansion is on.
-      if (!made && (found[3] !== undefined || later?.has(name))) continue;
+      if (!made && (found[4] !== undefined || later?.has(name))) continue;
       made ??= unknownValue(place.from.span);
     } else if (loop !== undefined) {
       made = lookUp(`%${loop}`, frame);

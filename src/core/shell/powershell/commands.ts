@@ -1,4 +1,4 @@
-import type { Redirection, Value, Wrapper } from '../../fact.ts';
+import { type Redirection, type Value, valueAt, type Wrapper } from '../../fact.ts';
 import type { Span } from '../../span.ts';
 import { ownName } from '../cmd/commands.ts';
 import type { Evaluator } from '../evaluator.ts';
@@ -11,7 +11,7 @@ import { runBlock } from './blocks.ts';
 import { BUILTINS } from './builtins.ts';
 import { aliasedCmdlet, type Cmdlet, cmdletOf } from './cmdlets.ts';
 import { evaluate } from './evaluate.ts';
-import { type Item, inputOf, itemOf, itemsOf, valueIn, wordsOf } from './item.ts';
+import { type Item, inputOf, itemOf, itemsOf, SCRIPT, valueIn, wordsOf } from './item.ts';
 import type { Argument, FileRedirection, Stage } from './tree.ts';
 import { variableItem } from './variables.ts';
 
@@ -113,6 +113,11 @@ export function runStage(
   const callee = evaluate(stage.name, frame, machine);
   const given = stage.args.flatMap((arg) => expandArgument(arg, frame, machine));
   const redirections = readRedirections(stage.redirections, frame, machine);
+  if (callee.kind === 'scalar' && callee.object === SCRIPT)
+    return itemOf(
+      runCommandWords([valueAt('Invoke-Expression', span), callee.value], input, frame, machine, span),
+      span,
+    );
   if (callee.kind === 'block')
     return runBlock(callee, looseOf(given), frame, machine, { named: namedOf(given), current: input });
   const name = valueIn(callee);

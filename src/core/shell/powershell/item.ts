@@ -27,6 +27,9 @@ export type Item =
   | { readonly kind: 'block'; readonly block: Block; readonly source: Source; readonly value: Value }
   | { readonly kind: 'type'; readonly name: string; readonly span: Span };
 
+/** The `object` of a text that is a block of commands. */
+export const SCRIPT = 'script';
+
 /** A text or something unknown. */
 export function scalar(value: Value): Item {
   return { kind: 'scalar', value };

@@ -2,7 +2,7 @@ import type { Value } from '../../fact.ts';
 import type { Span } from '../../span.ts';
 import { fromBase64, fromHex } from '../producers/bytes.ts';
 import { concatValues, derivedValue, joinValues, sketchOf, sliceValue } from '../values.ts';
-import { type Item, itemsOf, listOf, scalar, unknownItem, valueIn, wordsOf } from './item.ts';
+import { type Item, itemsOf, listOf, SCRIPT, scalar, unknownItem, valueIn, wordsOf } from './item.ts';
 
 /** Most letters that a text is taken apart into. */
 const LETTERS = 20_000;
@@ -84,6 +84,7 @@ export function staticMember(
     case 'string::new':
       return first && scalar(valueIn(first, ''));
     case 'scriptblock::create':
+      return text && { kind: 'scalar', value: text, object: SCRIPT };
     case 'regex::unescape':
     case 'environment::expandenvironmentvariables':
     case 'uri::new':

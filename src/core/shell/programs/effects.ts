@@ -190,7 +190,8 @@ class ProgramEffects {
       if (octal === undefined) return;
       run([word('chmod'), ...(name === 'chmod_R' ? [word('-R')] : []), word(octal), ...paths]);
     } else if (
-      /^(rmtree|rmSync|rm_rf|rm_r|removeSync|rimraf|rimrafSync|rmdirSync|remove_tree|deltree)$/.test(name)
+      /^(rmtree|rmSync|rm_rf|rm_r|removeSync|rimraf|rimrafSync|rmdirSync|remove_tree|deltree)$/.test(name) ||
+      (this.#language === 'node' && /^(rm|rmdir)$/.test(name) && /"recursive"/.test(flags))
     ) {
       const recursive = !/^(rmSync|rmdirSync)$/.test(name) || /recursive/.test(flags);
       const paths =

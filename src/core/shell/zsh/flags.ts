@@ -6,12 +6,19 @@ const FLAGGED = new RegExp(String.raw`\$\{${FLAGS}[=~^]?(\w{1,40})(?::-([\w./-]{
 const JOINED = new RegExp(String.raw`\$\{${FLAGS}\$\{${FLAGS}(\w{1,40})\}\}`, 'g');
 /** `${(e):-'text'}`: the text, expanded; `${${:-word}%d}`: the word without its end or beginning. */
 const TEXT = /\$\{\(e\):-(?:'([^'}\n]{1,200})'|"([^"}\n]{1,200})")\}/g;
+/** `${(s: :):-a b c}`: the words of a text. */
+const PARTS = new RegExp(String.raw`\$\{${FLAGS}:-([^{}$\`'"\n]{1,200})\}`, 'g');
 const CUT = /\$\{\$\{:-([\w./-]{1,80})\}(##?|%%?)([\w./-]{1,40})\}/g;
+
+/** Where `s` splits; undefined where it is not among the flags. */
+function splitMark(flags: string): string | undefined {
+  const split = /s(?::([^:]*):|\.([^.]*)\.)/.exec(flags);
+  return split?.[1] ?? split?.[2];
+}
 
 /** What flags make of a parameter, in bash's words: its letters' case, what it names, its letters backwards, its parts. */
 function flagged(flags: string, name: string): string {
-  const split = /s(?::([^:]*):|\.([^.]*)\.)/.exec(flags);
-  const mark = split?.[1] ?? split?.[2];
+  const mark = splitMark(flags);
   const bare = flags.replace(/[sjlr](?::[^:]*:|\.[^.]*\.)/g, '');
   if (bare.includes('P')) return `\${!${name}}`;
   if (bare.includes('L')) return `\${${name},,}`;
@@ -44,6 +51,11 @@ export function flaggedParameters(sketch: string): Edit[] {
       return `\${${name}:-${other}}`;
     }),
     ...edits(sketch, JOINED, ([, , flags = '', name = '']) => flagged(flags, name)),
+    ...edits(sketch, PARTS, ([whole, flags = '', text = '']) => {
+      const mark = splitMark(flags);
+      if (mark) return text.split(mark).join(' ');
+      return /^[@fzQ]+$/.test(flags) ? text : whole;
+    }),
     ...edits(sketch, TEXT, ([, plain, quoted]) => plain ?? quoted ?? ''),
     ...edits(sketch, CUT, ([, word = '', sign = '', cut = '']) => {
       if (sign.startsWith('%')) return word.endsWith(cut) ? word.slice(0, -cut.length) : word;
