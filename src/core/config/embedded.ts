@@ -131,7 +131,7 @@ function fromValues(node: Tree, depth: number): Embedded[] {
   );
 }
 
-const COPIES = /^(?:ansible\.builtin\.)?(?:copy|blockinfile|write_files)$/;
+const COPIES = /^(?:ansible\.builtin\.)?(?:copy|blockinfile|lineinfile|write_files)$/;
 
 /** Files that a playbook or cloud-init puts on a host, by where they come to stand there. */
 function fromTasks(node: Tree, depth: number): Embedded[] {
@@ -142,8 +142,13 @@ function fromTasks(node: Tree, depth: number): Embedded[] {
     if (!COPIES.test(key)) return value.kind === 'scalar' ? [] : fromTasks(value, depth + 1);
     return itemsOf(value).flatMap((item): Embedded[] => {
       const path = textAt(item, 'dest') ?? textAt(item, 'path');
-      const text = childOf(item, 'content') ?? childOf(item, 'block');
-      return path?.startsWith('/') && text?.kind === 'scalar' ? [{ place: path, path, node: text }] : [];
+      const line = childOf(item, 'line');
+      const text = childOf(item, 'content') ?? childOf(item, 'block') ?? line;
+      if (!path?.startsWith('/') || text?.kind !== 'scalar') return [];
+      if (text !== line) return [{ place: path, path, node: text }];
+      // What one line is put in place of tells it from the others of the same file.
+      const place = `${path} ${textAt(item, 'regexp') ?? text.text.split(/[\s=]/, 1)[0]}`;
+      return textAt(item, 'state') === 'absent' ? [] : [{ place, path, node: text, isPatch: true }];
     });
   });
 }

@@ -8,7 +8,7 @@ import { itemsOf, type Mapping, type Scalar, type Tree, textAt } from './tree.ts
 const KEYS: Readonly<Record<string, RegExp>> = {
   'github-workflow': /^run$/,
   'gitlab-ci': /^(?:script|before_script|after_script)$/,
-  'azure-pipelines': /^(?:script|bash|powershell|pwsh)$/,
+  'azure-pipelines': /^(?:script|bash|powershell|pwsh|inlineScript)$/,
   circleci: /^(?:run|command)$/,
   dockerfile: /^run$/,
   'vscode-tasks': /^command$/,

@@ -113,7 +113,11 @@ function exposureOf(
   const { exposes } = match.rule;
   if (!exposes) return { audience: null, access: null };
   const audiences = choicesOf(exposes.audience, match.captures).map((choice) =>
-    choice === '{audience}' ? (statedAudience(match, context) ?? undefined) : choice,
+    choice === '{audience}'
+      ? (statedAudience(match, context) ?? undefined)
+      : choice === '{holder}'
+        ? (pick(AUDIENCES, fieldTexts(match.fact, 'holder')) ?? 'named')
+        : choice,
   );
   const accesses = choicesOf(exposes.access, match.captures).flatMap((choice) =>
     choice === '{access}' ? fieldTexts(match.fact, 'access') : [choice],

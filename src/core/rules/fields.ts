@@ -92,6 +92,7 @@ const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
     'setting',
     'turned',
     'takes',
+    'holder',
     'moves',
     'refers',
   ],

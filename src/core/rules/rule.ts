@@ -94,9 +94,9 @@ export interface Clause extends Readonly<Partial<Record<FactKey, NamedTests | un
 /** A value, or one by what was captured (`_` for anything else). */
 export type ByCapture<T extends string> = T | Readonly<Record<string, T>>;
 
-/** A point of the exposure ladder; `{audience}` and `{access}` take the fact's own. */
+/** A point of the exposure ladder; `{audience}`, `{holder}` and `{access}` take the fact's own. */
 export interface Exposure {
-  readonly audience: ByCapture<Audience | '{audience}'>;
+  readonly audience: ByCapture<Audience | '{audience}' | '{holder}'>;
   readonly access: ByCapture<Access | '{access}'>;
   readonly resource?: ByCapture<string> | undefined;
   readonly from?: { readonly audience: Audience; readonly access: Access } | undefined;

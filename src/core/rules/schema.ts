@@ -165,7 +165,7 @@ export const RuleSchema: Schema<RuleFile> = v.strictObject({
   exposes: v.optional(
     v.strictObject({
       audience: v.pipe(
-        byCapture(v.picklist([...AUDIENCES, '{audience}'])),
+        byCapture(v.picklist([...AUDIENCES, '{audience}', '{holder}'])),
         v.description('Who gains; a map by captured value, `_` for any other.'),
       ),
       access: v.pipe(byCapture(v.picklist([...ACCESSES, '{access}'])), v.description('What they gain.')),

@@ -1,4 +1,5 @@
 import type { Mapping, Tree } from '../tree.ts';
+import { withRoleNames } from './azure-roles.ts';
 import { withBareLists } from './bare-lists.ts';
 import { withStrongerOwners } from './codeowners-order.ts';
 import { withLastUsers, withLists } from './docker.ts';
@@ -23,7 +24,9 @@ const NORMAL: Readonly<Record<string, (root: Mapping) => Tree>> = {
   'firebase-rules': withFunctions,
   'authorized-keys': withoutKeyComments,
   cloudformation: withParameters,
-  arm: withParameters,
+  arm: withNames,
+  terraform: withRoleNames,
+  pulumi: withRoleNames,
   dockerfile: withLastUsers,
   compose: withLists,
   jenkinsfile: withoutRemarks,
@@ -31,6 +34,11 @@ const NORMAL: Readonly<Record<string, (root: Mapping) => Tree>> = {
   openapi: withOpenOperations,
   named: withBareLists,
 };
+
+function withNames(root: Mapping): Tree {
+  const known = withParameters(root);
+  return known.kind === 'map' ? withRoleNames(known) : known;
+}
 
 /** The documents of a file of that kind with what decides what they mean written out; linear, or within a fixed number of pairs. */
 export function normalDocuments(kind: string, documents: readonly Tree[]): readonly Tree[] {

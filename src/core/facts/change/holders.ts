@@ -1,0 +1,50 @@
+import { audienceOf, widest } from '../../access/audiences.ts';
+import type { Mapping, Tree } from '../../config/tree.ts';
+import type { Audience } from '../../finding.ts';
+
+/** Keys that say what somebody may do. */
+const RIGHT =
+  /^(?:\w*_?roles?|roleRef|permissions?|\w*permission_?levels?|access(?:_?level)?|privileges?|privs?|rights|scopes?|actions?|\w*polic(?:y|ies)(?:_?arns?)?|role_?\w*_?(?:id|name|type|arn))$/i;
+
+/** Keys that say who it is that may. */
+const HOLDER =
+  /^(?:members?|principals?|principal_?(?:type|name|id|arn)|identifiers|iam_?member|special_?group|domain|group_?by_?email|user_?by_?email|user_?groups?|groups?|group_?(?:name|id|object_id)|teams?|team_?(?:id|slug|name)|subjects?|grantees?|users?|entity|assignee)$/i;
+
+/** Most entries that are looked at. */
+const MOST = 60;
+
+/**
+ * Who holds a right, by the keys beside it: a binding's members, an assignment's type of principal, a team's id. Undefined
+ * where nothing says so, or where the entry is no right.
+ */
+export function holderOf(key: string, maps: readonly (Mapping | undefined)[]): Audience | undefined {
+  if (!RIGHT.test(key)) return undefined;
+  for (const map of maps) {
+    const found = map && within(map);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function within(map: Mapping): Audience | undefined {
+  const found: (Audience | undefined)[] = [];
+  for (const { key, value } of map.entries.slice(0, MOST)) {
+    if (HOLDER.test(key)) found.push(named(key, value));
+    // Those of a binding stand a level further down in Bicep and in BigQuery's lists.
+    else if (value.kind === 'map' && /^(?:properties|principals?|grantee|subjects?)$/i.test(key))
+      found.push(within(value));
+  }
+  return widest(found);
+}
+
+function named(key: string, value: Tree): Audience | undefined {
+  if (value.kind === 'list') return widest(value.items.slice(0, MOST).map((item) => named(key, item)));
+  if (value.kind === 'map')
+    return widest(value.entries.slice(0, MOST).map((entry) => named(entry.key, entry.value)));
+  const isKnown = value.type !== 'unknown';
+  if (/^domain$/i.test(key)) return 'org';
+  const stated = isKnown ? audienceOf(value.text) : undefined;
+  if (stated) return stated;
+  const isGroup = /group|team/i.test(key) || /^(?:group|team|principalSet)\b/i.test(value.text);
+  return isGroup || (!isKnown && /group|team/i.test(value.refers ?? '')) ? 'team' : 'named';
+}
