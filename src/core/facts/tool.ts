@@ -68,6 +68,20 @@ function about(input: ToolInput): Value | undefined {
   return { ...repo, text: `${owner.text}/${repo.text}` };
 }
 
+/** Parts of keys under which mail tools take where mail is to go by itself. */
+const FORWARDS = new Set(
+  'forward forward_to forward_as_attachment_to redirect_to forwarding_address forward_address'.split(' '),
+);
+
+/** Where mail goes by itself from then on: the address, as far as the input has it. */
+function forwards(input: ToolInput): Value | undefined {
+  const found = [...input.fields]
+    .filter(([key]) => key.split('.').some((part) => FORWARDS.has(part)))
+    .flatMap(([, values]) => values)
+    .filter(({ text }) => text === undefined || !/^(?:\s*|false|null|none|\[\s*\]|\{\s*\})$/.test(text));
+  return found.find(({ text }) => text?.includes('@') && !/^\s*[[{]/.test(text)) ?? found[0];
+}
+
 /** Maps in which tools take all of what they are given, and what says which of several things they do. */
 const WRAPPERS = ['params', 'select_schema', 'arguments', 'args', 'input', 'request', 'data'];
 
@@ -104,6 +118,7 @@ function actOf(name: ToolName, input: ToolInput): ToolAct {
  * - `audience`: who may see or use something from then on, as far as the input says: everyone, or all of an organisation.
  *   `means`, `setting`: a setting by which something is opened or a safeguard is off, by its words (`verify_jwt: false`).
  *   `rank`: `admin` where it gives somebody a role that may do everything.
+ * - `forwards`: where mail is to go by itself from then on.
  * - `to`: whom it goes to; `about`: what it acts on, `owner/repo` for repositories, as far as the input says.
  * - `input.<dotted.key>`: the input, keys in snake_case; items of lists stand under the list's key.
  */
@@ -134,6 +149,8 @@ function toolFact(call: ToolCall, text: string, runs: boolean, requests: boolean
   if (many) fields.bulk = [at(many)];
   const to = firstOf(input, TO);
   if (to) fields.to = [to];
+  const forward = forwards(input);
+  if (forward) fields.forwards = [forward];
   const thing = about(input);
   if (thing) fields.about = [thing];
   for (const [key, values] of input.fields) fields[`input.${key}`] = values;

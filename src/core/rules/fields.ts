@@ -105,6 +105,7 @@ const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
     'verb',
     'object',
     'bulk',
+    'forwards',
     'to',
     'about',
     'setting',

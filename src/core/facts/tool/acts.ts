@@ -105,6 +105,8 @@ const SAID = new Set(
 const LETTERS = new Set(
   'mail email message sms dm letter notification fax invitation campaign newsletter reminder call'.split(' '),
 );
+/** What keeps or sorts such things: making a `mail_rule` or a `message_template` says nothing to anybody. */
+const HOLDERS = new Set('rule filter folder label template signature queue category type field view'.split(' '));
 const DOORS = new Set(
   'collaborator member membership permission access share link sharing acl grant guest participant invitation invite invitee delegate administrator role_assignment rolebinding'.split(
     ' ',
@@ -147,6 +149,7 @@ function mainVerb(all: readonly string[]): string | undefined {
   const words = all.filter((word) => !MANNER.has(word));
   const [first] = words;
   const last = words.at(-1);
+  if (last === 'reader') return last;
   // `message_list` lists, `order_cancel` cancels.
   const ends =
     last !== undefined &&
@@ -170,6 +173,11 @@ function hasOne(objects: readonly string[], set: ReadonlySet<string>): boolean {
   return objects.some((object) => set.has(object));
 }
 
+function isHolder(object: string): boolean {
+  const [thing = '', holder = '', more] = object.split('_');
+  return more === undefined && HOLDERS.has(holder) && (SAID.has(thing) || LETTERS.has(thing));
+}
+
 /** Making a comment is posting, adding a member is sharing, moving to the trash is deleting. */
 function refine(act: Act, verb: string, objects: readonly string[]): Act {
   const isDoor = hasOne(objects, DOORS) && !objects.some((object) => KEYS.has(object));
@@ -182,6 +190,7 @@ function refine(act: Act, verb: string, objects: readonly string[]): Act {
       if ((hasOne(objects, MONEY) || objects.includes('transfer')) && !hasOne(objects, PAPER)) return 'pay';
       if (isDoor || ((verb === 'add' || verb === 'make') && hasOne(objects, RANKS))) return 'share';
       if (hasOne(objects, RELEASED)) return 'publish';
+      if (objects.some(isHolder)) return act;
       if (hasOne(objects, SAID) || objects.includes('create_update')) return 'post';
       if (hasOne(objects, LETTERS) || objects.includes('send')) return 'send';
       return act;
