@@ -1,10 +1,14 @@
 import { AUDIENCES, type Audience } from '../finding.ts';
 import { cidrClass, isLoopback, isSingleAddress } from './cidr.ts';
-import { COMMAND_ECOSYSTEMS, COMPANY_WIDE, type Ecosystem, LEXICON } from './lexicon.ts';
+import { COMMAND_ECOSYSTEMS, type Ecosystem } from './ecosystems.ts';
+import { COMPANY_WIDE, LEXICON } from './lexicon.ts';
 import { matchesName } from './names.ts';
 import { type Ours, type Standing, standingOf } from './ours.ts';
 
-export type { Ecosystem } from './lexicon.ts';
+export type { Ecosystem } from './ecosystems.ts';
+
+/** All ecosystems that have words of their own. */
+export const ECOSYSTEMS = Object.keys(LEXICON) as readonly Ecosystem[];
 
 /** A name that a policy file gives an audience: `all-staff@*` is the organisation. `*` and `?` are wildcards. */
 export interface NamedAudience {
@@ -137,8 +141,18 @@ function lexiconAudience(word: string, ecosystem: Ecosystem | undefined): Audien
   const index = indexedLexicon();
   if (ecosystem) return index.get(ecosystem)?.(word);
   // GitLab's visibility levels are numbers; without knowing that it is GitLab, a number is a number.
-  return /^\d+$/.test(word) ? undefined : widest([...index.values()].map((look) => look(word)));
+  if (/^\d+$/.test(word)) return undefined;
+  return widest([...index].map(([name, look]) => (ASKED.has(name) ? undefined : look(word))));
 }
+
+/** Ecosystems whose words say so little elsewhere that only rules that name them are about them. */
+const ASKED: ReadonlySet<string> = new Set<Ecosystem>([
+  'apps',
+  'dashboards',
+  'directory',
+  'gke',
+  'visibility',
+]);
 
 type Look = (word: string) => Audience | undefined;
 let lexiconIndex: Map<string, Look> | undefined;

@@ -1,28 +1,5 @@
 import type { Audience } from '../finding.ts';
-
-/** A family of tools that share their words for audiences. */
-export type Ecosystem =
-  | 'aws'
-  | 'gcp'
-  | 'azure'
-  | 'kubernetes'
-  | 'github'
-  | 'gitlab'
-  | 'postgres'
-  | 'mysql'
-  | 'mssql'
-  | 'snowflake'
-  | 'databricks'
-  | 'bigquery'
-  | 'warehouse'
-  | 'windows'
-  | 'posix'
-  | 'documents'
-  | 'chat'
-  | 'tunnel'
-  | 'network'
-  | 'messaging'
-  | 'registry';
+import type { Ecosystem } from './ecosystems.ts';
 
 /**
  * The words that name each audience, by ecosystem; `*` stands for anything within a word, `\*` for a star,
@@ -117,7 +94,7 @@ export const LEXICON: Readonly<Record<Ecosystem, Partial<Record<Audience, readon
     org: ['Everyone', 'AllUsers', 'VirtualNetwork'],
   },
   kubernetes: {
-    internet: ['system:unauthenticated', 'system:anonymous', 'system:public-info-viewer'],
+    internet: ['system:unauthenticated', 'system:anonymous'],
     org: ['system:authenticated', 'system:authenticated:oauth', 'system:serviceaccounts', '*'],
     team: ['system:serviceaccounts:*', 'system:masters', 'system:nodes'],
     named: ['system:serviceaccount:*', 'system:node:*'],
@@ -225,6 +202,7 @@ export const LEXICON: Readonly<Record<Ecosystem, Partial<Record<Audience, readon
       'anonymous',
       'ANYONE_ANONYMOUS',
       'anyoneWithLink',
+      'anyoneCanFind',
       'global',
       'AnonymousAccess',
       'public',
@@ -240,7 +218,9 @@ export const LEXICON: Readonly<Record<Ecosystem, Partial<Record<Audience, readon
       'jira-software-users',
       'allInternalUsers',
       'All Users',
-      'Viewer',
+      'authenticated',
+      'domainWithLink',
+      'domainCanFind',
     ],
     team: ['group'],
     named: ['user'],
@@ -254,6 +234,35 @@ export const LEXICON: Readonly<Record<Ecosystem, Partial<Record<Audience, readon
   network: { internet: ['*', 'any', 'all', 'anywhere', 'Internet', 'world'] },
   messaging: { internet: ['User:ANONYMOUS', 'guest', 'anonymous'], org: ['User:\\*', '*'] },
   registry: { internet: ['public'], owner: ['restricted', 'private'] },
+  // Groups by their names, as services that have groups call those that everyone is in.
+  directory: {
+    internet: ['allUsers', 'anonymous', 'anyone', 'world'],
+    'any-account': ['allAuthenticatedUsers'],
+    org: ['All Users', 'Authenticated Users', 'account users', 'Domain Users'],
+  },
+  dashboards: { internet: ['Public', 'anonymous'], org: ['Viewer', 'All Users', 'Default'] },
+  // Whoever has a Google account is signed in to a cluster of Google's.
+  gke: { 'any-account': ['system:authenticated'], internet: ['system:anonymous', 'system:unauthenticated'] },
+  // Visitors, members and groups of content systems and of backends for apps.
+  apps: { internet: ['anonymous', 'any', 'guests'], 'any-account': ['authenticated', 'users'] },
+  // What fields are set to that say who may see something.
+  visibility: {
+    internet: ['public', 'everyone', 'anyone', 'world', 'world_readable', 'anonymous', 'open', 'everybody'],
+    org: [
+      'internal',
+      'organization',
+      'organisation',
+      'org',
+      'company',
+      'enterprise',
+      'workspace',
+      'tenant',
+      'domain',
+      'team_wide',
+      'all_members',
+    ],
+    owner: ['private'],
+  },
 };
 
 /** Names that companies give to a group of everyone, whatever the tool: `all-staff@corp.com`, `group:everyone@corp.com`. */
@@ -281,67 +290,3 @@ export const COMPANY_WIDE: readonly string[] = [
   'whole-company',
   'entire-company',
 ];
-
-/** Which words a command uses, by its name. */
-export const COMMAND_ECOSYSTEMS: Readonly<Record<string, Ecosystem>> = {
-  aws: 'aws',
-  s3cmd: 'aws',
-  s5cmd: 'aws',
-  mc: 'aws',
-  gcloud: 'gcp',
-  gsutil: 'gcp',
-  bq: 'bigquery',
-  az: 'azure',
-  kubectl: 'kubernetes',
-  oc: 'kubernetes',
-  helm: 'kubernetes',
-  gh: 'github',
-  glab: 'gitlab',
-  psql: 'postgres',
-  pgcli: 'postgres',
-  cockroach: 'postgres',
-  supabase: 'postgres',
-  mysql: 'mysql',
-  mariadb: 'mysql',
-  mycli: 'mysql',
-  sqlcmd: 'mssql',
-  osql: 'mssql',
-  snowsql: 'snowflake',
-  snow: 'snowflake',
-  databricks: 'databricks',
-  'kafka-acls': 'messaging',
-  rpk: 'messaging',
-  confluent: 'messaging',
-  rabbitmqctl: 'messaging',
-  'pulsar-admin': 'messaging',
-  trino: 'warehouse',
-  hive: 'warehouse',
-  beeline: 'warehouse',
-  'clickhouse-client': 'warehouse',
-  icacls: 'windows',
-  cacls: 'windows',
-  xcacls: 'windows',
-  subinacl: 'windows',
-  'new-smbshare': 'windows',
-  'grant-smbshareaccess': 'windows',
-  'unblock-smbshareaccess': 'windows',
-  'new-object': 'windows',
-  'add-localgroupmember': 'windows',
-  'set-gppermission': 'windows',
-  net: 'windows',
-  chmod: 'posix',
-  setfacl: 'posix',
-  chgrp: 'posix',
-  rclone: 'aws',
-  gam: 'documents',
-  m365: 'documents',
-  ngrok: 'tunnel',
-  devtunnel: 'tunnel',
-  npm: 'registry',
-  pnpm: 'registry',
-  yarn: 'registry',
-  ufw: 'network',
-  iptables: 'network',
-  nft: 'network',
-  'firewall-cmd': 'network',
-};

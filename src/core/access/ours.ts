@@ -1,5 +1,5 @@
 import { cidrClass, isWithinNetworks, type Networks, networksOf } from './cidr.ts';
-import type { Ecosystem } from './lexicon.ts';
+import type { Ecosystem } from './ecosystems.ts';
 import { matchesName } from './names.ts';
 
 /** What a policy file says is the company's own. */

@@ -70,6 +70,8 @@ function fieldTexts(fact: Fact, name: string): (string | undefined)[] {
 function statedAudience({ fact, captures }: Match, context: TestContext): Audience | null {
   const stated = pick(AUDIENCES, fieldTexts(fact, 'audience'));
   if (stated) return stated;
+  const named = widest(captures.map(({ audience }) => audience));
+  if (named) return named;
   const program = programOf(fact);
   const ecosystem = program === undefined ? undefined : ecosystemOf(program);
   const texts = captures.filter(({ telling }) => telling).flatMap((capture) => capture.texts);

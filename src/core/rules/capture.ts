@@ -1,4 +1,5 @@
 import type { Value } from '../fact.ts';
+import type { Audience } from '../finding.ts';
 import { originalSpan, type Span } from '../span.ts';
 
 /** A value that satisfied a test: what maps are keyed by and what is underlined. */
@@ -7,6 +8,8 @@ export interface Capture {
   readonly span: Span;
   /** False where the test asked only whether something is there: such a place is underlined last. */
   readonly telling: boolean;
+  /** Who it stands for, where the rule says by whose words. */
+  readonly audience?: Audience | undefined;
   /** All captures of the test that this one is of, where several values satisfied it. */
   readonly together?: readonly Capture[] | undefined;
 }
@@ -71,5 +74,5 @@ export function allOf(matchers: readonly Matcher[]): Matcher {
 function joinCaptures(a: Capture, b: Capture): Capture {
   const shorter = b.span.end - b.span.start < a.span.end - a.span.start;
   const chosen = a.telling === b.telling ? (shorter ? b : a) : a.telling ? a : b;
-  return { texts: [...a.texts, ...b.texts], span: chosen.span, telling: chosen.telling };
+  return { ...chosen, texts: [...a.texts, ...b.texts], audience: a.audience ?? b.audience };
 }

@@ -1,3 +1,4 @@
+import type { Ecosystem } from '../access/ecosystems.ts';
 import type { OursFile, Standing } from '../access/ours.ts';
 import type { Access, Audience, Confidence, Direction, Effect, Severity } from '../finding.ts';
 
@@ -35,6 +36,8 @@ export interface TestObject {
   /** All values of the option or field satisfy. */
   readonly every?: Test | undefined;
   readonly audience?: OneOrMore<Audience> | undefined;
+  /** Whose words for audiences those are; by default those of the command, else all. */
+  readonly of?: OneOrMore<Ecosystem> | undefined;
   readonly cidr?: OneOrMore<string> | undefined;
   /** What the policies say of it: all of it is ours, some of it is outside. */
   readonly standing?: Standing | undefined;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ECOSYSTEMS } from '../access/audiences.ts';
 import { PATH_CLASSES } from '../access/paths.ts';
 import { ACCESSES, AUDIENCES, CONFIDENCES, DIRECTIONS, EFFECTS, SEVERITIES } from '../finding.ts';
 import { SHELLS } from '../suggestion.ts';
@@ -63,6 +64,10 @@ const testObject: Schema<TestObject> = v.strictObject({
   audience: key(
     oneOrMore(v.picklist(AUDIENCES)),
     'The value names this audience, by the lexicon and the policy.',
+  ),
+  of: key(
+    oneOrMore(v.picklist(ECOSYSTEMS)),
+    'Whose words for audiences these are; those of the command unless given, and all where there is none.',
   ),
   cidr: key(oneOrMore(cidr), 'The value is an address or a network of this class.'),
   standing: key(

@@ -1,4 +1,4 @@
-import { audienceOf, ecosystemOf, type PolicyNames, standingBy } from '../access/audiences.ts';
+import { audienceOf, ecosystemOf, type PolicyNames, standingBy, widest } from '../access/audiences.ts';
 import { type CidrClass, isInCidrClass } from '../access/cidr.ts';
 import { type PathClass, pathClasses } from '../access/paths.ts';
 import { HOLE, type Value } from '../fact.ts';
@@ -82,12 +82,15 @@ function meaningMatchers(test: TestObject, context: TestContext): Matcher[] {
   }
   if (test.audience !== undefined) {
     const wanted = new Set<string>(listOf(test.audience));
+    const spoken = test.of === undefined ? undefined : listOf(test.of);
     list.push((value, command) => {
       const text = nameOf(value);
       if (text === undefined) return undefined;
-      const ecosystem = command === undefined ? undefined : ecosystemOf(command);
-      if (!wanted.has(audienceOf(text, ecosystem, context) ?? '')) return undefined;
-      return { texts: [text], span: value.from.span, telling: true };
+      const ecosystems = spoken ?? [command === undefined ? undefined : ecosystemOf(command)];
+      const audience = widest(ecosystems.map((one) => audienceOf(text, one, context)));
+      if (!wanted.has(audience ?? '')) return undefined;
+      const captured: Capture = { texts: [text], span: value.from.span, telling: true };
+      return spoken ? { ...captured, audience } : captured;
     });
   }
   if (test.cidr !== undefined) {

@@ -63,6 +63,16 @@ describe('tests on values', () => {
     );
   });
 
+  it('asks for the words of the ecosystems that a rule names', () => {
+    const wide: Test = { audience: ['org', 'any-account', 'internet'], of: ['gcp', 'databricks'] };
+    assert.ok(holds(wide, ['allUsers']) && holds(wide, ['account users']) && holds(wide, ['users']));
+    assert.ok(!holds(wide, ['group:ops@acme.com']) && !holds(wide, ['guest']) && !holds(wide, ['anon']));
+    assert.ok(holds({ audience: 'org', of: 'visibility' }, ['Internal'], {}, 'aws'));
+    assert.ok(!holds({ audience: ['org', 'internet'] }, ['open']));
+    const audiences = [{ name: 'group:eng-*', audience: 'org' as const }];
+    assert.ok(holds(wide, ['group:eng-all@acme.com'], { audiences }));
+  });
+
   it('reads JSON and AWS shorthand', () => {
     const test: Test = { json: { 'Statement.Principal': '*' } };
     assert.ok(holds(test, ['{"Statement":[{"Principal":"a"},{"Principal":"*"}]}']));
