@@ -57,6 +57,7 @@ export const LEXICON: Readonly<Record<Ecosystem, Partial<Record<Audience, readon
     ],
     'any-account': [
       'allAuthenticatedUsers',
+      'ALL_AUTHENTICATED_USERS',
       'authenticatedRead',
       'authenticated-read',
       'specialGroup:allAuthenticatedUsers',
