@@ -26,6 +26,7 @@ export const PARTS = {
     'src/core/shell/handlers.ts',
     'src/core/shell/unwrap/containers.ts',
   ],
+  mounts: ['src/core/shell/unwrap/mounts.ts', 'src/core/shell/unwrap/containers.ts'],
   sql: ['src/core/facts/sql/session.ts', 'src/core/facts/sql.ts'],
   firewall: ['src/core/facts/firewall/openings.ts', 'src/core/facts/firewall.ts'],
   http: ['src/core/facts/http/requests.ts', 'src/core/facts/http.ts'],

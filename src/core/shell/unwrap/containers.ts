@@ -1,9 +1,10 @@
 import type { Value } from '../../fact.ts';
-import { optionValue } from '../arguments.ts';
+import { hasOption, optionValue } from '../arguments.ts';
 import { ingredientsOf } from '../ingredients.ts';
 import type { Call, Handler } from '../runner.ts';
 import { ShellState } from '../state.ts';
-import { concatValues, derivedValue, sketchOf, sliceValue, splitValue } from '../values.ts';
+import { derivedValue, sketchOf, sliceValue, splitValue } from '../values.ts';
+import { wordsOnHost } from './mounts.ts';
 import { runSeldom } from './seldom.ts';
 
 function inside(call: Call, name: string, words: readonly Value[], target: Value | undefined) {
@@ -53,44 +54,6 @@ function runBuildFile({ invocation, runner, ...rest }: Call): void {
   }
 }
 
-/** The folders of this machine that a container has, and where. */
-function mountsOf({ options }: Call['invocation']): readonly { readonly from: Value; readonly at: string }[] {
-  return options.flatMap(({ name, value }) => {
-    if (!value) return [];
-    const sketch = sketchOf(value);
-    if (name === '--volume') {
-      const found = /^([^:]+):(\/[^:]+)(?::[\w,]+)?$/.exec(sketch);
-      const from = found?.[1]?.length ?? 0;
-      return found && /^[/~.\uFFFC]/.test(sketch)
-        ? [{ from: sliceValue(value, 0, from), at: found[2] as string }]
-        : [];
-    }
-    if (name !== '--mount' || !/(?:^|,)type=bind(?:,|$)/.test(sketch)) return [];
-    const source = /(?:^|,)(?:source|src)=([^,]+)/.exec(sketch);
-    const target = /(?:^|,)(?:target|dst|destination)=(\/[^,]+)/.exec(sketch);
-    if (!source || !target) return [];
-    const end = source.index + source[0].length;
-    return [{ from: sliceValue(value, end - (source[1] as string).length, end), at: target[1] as string }];
-  });
-}
-
-/** A word with the paths of a container said as those of the machine that the folder is on. */
-function onHost(word: Value, from: Value, at: string): Value {
-  const sketch = sketchOf(word);
-  const place = at.replace(/\/+$/, '');
-  const parts: Value[] = [];
-  let end = 0;
-  for (let found = sketch.indexOf(place); found >= 0; found = sketch.indexOf(place, found + 1)) {
-    const [before, after] = [sketch[found - 1], sketch[found + place.length]];
-    if (!/^[\s'"=:(;&|]?$/.test(before ?? '') || !/^[\s'"/;&|)]?$/.test(after ?? '')) continue;
-    const root = from.text === '/' && after === '/';
-    parts.push(sliceValue(word, end, found), ...(root ? [] : [from]));
-    end = found + place.length;
-  }
-  if (end === 0) return word;
-  return concatValues([...parts, sliceValue(word, end, sketch.length)], word.from.span);
-}
-
 /** The operands, and whether they follow `exec` or `run` (also of `compose`). */
 const docker: Handler = (call) => {
   const { invocation } = call;
@@ -102,11 +65,8 @@ const docker: Handler = (call) => {
   const [target, ...words] = invocation.operands;
   const entry = optionValue(invocation, '--entrypoint');
   const program = entry?.text ? splitValue(entry, ' \t') : action === 'exec' ? [] : programOf(target);
-  const mounts = action === 'exec' ? [] : mountsOf(invocation).filter(({ at }) => at.length > 1);
-  const command = [
-    ...program,
-    ...words.map((word) => mounts.reduce((made, { from, at }) => onHost(made, from, at), word)),
-  ];
+  const isMounted = action !== 'exec' && hasOption(invocation, '--volume', '--mount');
+  const command = [...program, ...(isMounted ? wordsOnHost(words, invocation) : words)];
   return inside(call, path.replace('container ', ''), command, target) ?? unknown;
 };
 

@@ -1,11 +1,17 @@
 import type { Input } from '../../fact.ts';
 import type { Call, Handler } from '../runner.ts';
 import { EDITORS } from './editors.ts';
+import { parallel } from './parallel.ts';
 import { RUNNING } from './running.ts';
 import { TOOLS } from './tools.ts';
 
 /** Programs that run a command and that few texts have, by the names that `seldom-names.ts` lists. */
-export const SELDOM_HANDLERS: Readonly<Record<string, Handler>> = { ...RUNNING, ...EDITORS, ...TOOLS };
+export const SELDOM_HANDLERS: Readonly<Record<string, Handler>> = {
+  ...RUNNING,
+  ...EDITORS,
+  ...TOOLS,
+  parallel,
+};
 
 /** Runs what such a program runs; undefined for one that is none of them. */
 export function runSeldom(name: string, call: Call): Input | undefined {
