@@ -15,6 +15,9 @@ const TOOLS = [
   'az',
   'invoke-restmethod',
   'invoke-webrequest',
+  'invoke-mggraphrequest',
+  'invoke-graphrequest',
+  'invoke-azrestmethod',
   'irm',
   'iwr',
 ] as const;

@@ -13,6 +13,9 @@ const SUBCOMMAND = /^[A-Za-z][\w:-]*$/;
 /** Names of PowerShell's commands, whose options take an attached value behind a colon: `-Enabled:$false`. */
 const CMDLET = /^[a-z]+-[a-z]+$/;
 
+/** Programs of Windows whose first words say what to do, in letters of either case. */
+const VERBS = /^(?:vssadmin|sc|wmic|netsh|fsutil|nltest|diskshadow|ntdsutil|wbadmin|wevtutil|winrm|cmdkey)$/;
+
 /** Base name of a program as commands are compared: `chmod` for `/bin/chmod` and `CHMOD.EXE`. */
 function commandName(word: string): string {
   if (isPlainName(word)) return word;
@@ -107,7 +110,11 @@ export class ArgumentReader {
       this.#bundle(word, sketch);
       return;
     }
-    this.operands.push(word);
+    this.operands.push(
+      this.operands.length < 2 && VERBS.test(this.command) && SUBCOMMAND.test(sketch)
+        ? { ...word, text: sketch.toLowerCase() }
+        : word,
+    );
     if (this.operands.length >= (this.#grammar?.traits.stop ?? Number.POSITIVE_INFINITY)) this.#ended = true;
   }
 
@@ -135,7 +142,9 @@ export class ArgumentReader {
   }
 
   /** Goes down into a subcommand; true if the word is one and nothing else. */
-  #subcommand(sketch: string): boolean {
+  #subcommand(written: string): boolean {
+    const isAnyCase = this.#root ? this.#root.traits.slash : VERBS.test(this.command);
+    const sketch = isAnyCase ? written.toLowerCase() : written;
     if (!this.#root || !this.#grammar) {
       // Without a grammar a word may be both: rules name it in the path, and lose nothing as an operand.
       this.#open = SUBCOMMAND.test(sketch) && this.#path.length <= GENERIC_PATH;

@@ -15,15 +15,19 @@ export function powershellDrafts(invocation: Invocation, book: LookupBook): Draf
       return written.length >= shortest && name.startsWith(written) && option.value;
     })?.value;
   const url =
-    parameter('-uri', 2) ?? invocation.operands.find((operand) => /^https?:/i.test(sketchOf(operand)));
+    parameter('-uri', 2) ??
+    parameter('-path', 4) ??
+    invocation.operands.find((operand) => /^https?:/i.test(sketchOf(operand)));
   if (!url) return [];
-  const body = parameter('-body', 2);
+  const body = parameter('-body', 2) ?? parameter('-payload', 4);
   const file = parameter('-infile', 4);
   const form = parameter('-form', 4);
+  const host = HOSTS.get(invocation.command);
   const draft: Draft = {
     method: parameter('-method', 4) ?? parameter('-custommethod', 3),
     fallback: 'GET',
     urls: [url],
+    ...(host === undefined ? {} : { host: { text: host, from: url.from } }),
     scheme: 'http',
     headers: tableOf(parameter('-headers', 2)),
     query: [],
@@ -36,6 +40,13 @@ export function powershellDrafts(invocation: Invocation, book: LookupBook): Draf
   };
   return [draft];
 }
+
+/** Where a path without a host goes. */
+const HOSTS: ReadonlyMap<string, string> = new Map([
+  ['invoke-mggraphrequest', 'graph.microsoft.com'],
+  ['invoke-graphrequest', 'graph.microsoft.com'],
+  ['invoke-azrestmethod', 'management.azure.com'],
+]);
 
 /** The request of `az rest`. Source: Azure CLI reference. */
 export function azRestDrafts(invocation: Invocation, book: LookupBook): Draft[] {

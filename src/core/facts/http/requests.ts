@@ -29,6 +29,9 @@ const TOOLS: Readonly<Record<HttpTool, Drafting>> = {
   az: azRestDrafts,
   'invoke-restmethod': powershellDrafts,
   'invoke-webrequest': powershellDrafts,
+  'invoke-mggraphrequest': powershellDrafts,
+  'invoke-graphrequest': powershellDrafts,
+  'invoke-azrestmethod': powershellDrafts,
   irm: powershellDrafts,
   iwr: powershellDrafts,
 };

@@ -2,7 +2,7 @@ import type { Input, Value } from '../../fact.ts';
 import { hasOption, optionValue } from '../arguments.ts';
 import type { Call, Handler } from '../runner.ts';
 import { lineShape } from '../streams.ts';
-import { concatValues, joinValues, sketchOf, sliceValue, splitValue, unknownValue } from '../values.ts';
+import { concatValues, sketchOf, sliceValue, splitValue, unknownValue } from '../values.ts';
 
 /** At most this many lines of input are followed one by one. */
 export const MAX_ROUNDS = 64;
