@@ -11,6 +11,7 @@ export const OPENING_OF_APPS = anyOf(
   '\\b(?:send|include|log) (?:default )?pii\\b',
   '\\bopen (?:membership|server)\\b|\\bdynamic (?:client )?registration\\b',
   '\\b(?:yes always|always yes|assume yes)\\b|\\b(?:brave|turbo) mode\\b|\\bauto ?(?:execution|execute|run|accept)\\b',
+  '\\benable embedding\\b|\\bembedding enabled\\b',
   '\\btelescope\\b|\\bdebug ?(?:bar|toolbar)\\b|\\bdebugging\\b|\\bdebuggable\\b|\\bapi docs\\b',
   '\\btrust (?:server certificate|proxy)\\b',
   '(?:^| )cors(?: enabled)?$|^enable cors$',

@@ -85,7 +85,7 @@ function meaningOfWords(change: SettingChange): SettingMeaning | undefined {
   if (!isReading(now, was) && isRightMore(path, now, change.before, isInNew)) return 'looser';
   if (now === '%' && was !== undefined && /\bhosts?$/.test(name)) return 'everyone';
   if (was !== undefined && isAdminNow(name, now, was)) return 'looser';
-  if (was !== undefined && isLooser(now, was, `${wordsOf(path.at(-2) ?? '')} ${name}`))
+  if (was !== undefined && isLooser(now, was, `${rightsAround(path)}${wordsOf(path.at(-2) ?? '')} ${name}`))
     return isPublished(now, was) ? 'published' : 'looser';
   if (was !== undefined && isForMore(name, now, was)) return 'listens';
   if (was !== undefined && SERVED.test(name) && was.startsWith(`${now.replace(/\/$/, '')}/`))
@@ -99,6 +99,13 @@ function meaningOfWords(change: SettingChange): SettingMeaning | undefined {
     !WHO_NOT.test(name)
     ? 'everyone'
     : undefined;
+}
+
+/** The map that rights stand in, where it is further out: `permissions.groups.all_users`. */
+function rightsAround(path: readonly string[]): string {
+  return path.slice(-4, -2).some((step) => /^(?:permissions|privileges|grants|acls?)$/i.test(step))
+    ? 'permissions '
+    : '';
 }
 
 /** True if a program listens on every address of its host in place of one of them. */

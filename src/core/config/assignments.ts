@@ -68,6 +68,10 @@ function statementAt(
     const value: Tree = { kind: 'scalar', type: 'string', text, start: at, end: at + text.length };
     return { entries: [{ key: decorator, start: at, value }], at };
   }
+  if (dialect === 'python') {
+    const route = routeAt(text, line, start, at);
+    if (route) return route;
+  }
   if (dialect === 'ruby') {
     const command = commandAt(text, line, start);
     if (command) return command;
@@ -98,6 +102,40 @@ function constantIn({ value }: MapEntry, start: number): MapEntry | undefined {
   const args = value.kind === 'map' ? value.entries.find(({ key }) => key === 'args')?.value : undefined;
   const [name, given] = args?.kind === 'list' ? args.items : [];
   return name?.kind === 'scalar' && given ? { key: name.text, start, value: given } : undefined;
+}
+
+const FUNCTION = /^\s*(?:async\s+)?def\s+(\w+)\s*\(/;
+/** The decorator of a route, right in front of its function. */
+const ROUTE =
+  /@\w+\.(get|head|post|put|patch|delete|api_route|route|websocket)\([^@]{0,400}\)\s*(?:#[^\n]*)?$/;
+const MOST_PARAMETERS = 1_000;
+
+/** The parameters of a route's function, with its method in front: whom they depend on is who may call it. */
+function routeAt(
+  text: string,
+  line: string,
+  start: number,
+  at: number,
+): { entries: readonly MapEntry[]; at: number } | undefined {
+  const found = FUNCTION.exec(line);
+  const method = found && ROUTE.exec(text.slice(Math.max(0, start - 500), start))?.[1];
+  if (!found || !method) return undefined;
+  const open = start + found[0].length;
+  let depth = 1;
+  let end = open;
+  for (; end < text.length && end - open < MOST_PARAMETERS && depth > 0; end++)
+    depth += text[end] === '(' ? 1 : text[end] === ')' ? -1 : 0;
+  const value: Tree = {
+    kind: 'scalar',
+    type: 'string',
+    text: `${method} ${text
+      .slice(open, end - 1)
+      .replace(/\s+/g, ' ')
+      .trim()}`,
+    start: at,
+    end: Math.max(at, end),
+  };
+  return { entries: [{ key: `@def.${found[1]}`, start: at, value }], at };
 }
 
 function attributeIn(line: string): string | undefined {

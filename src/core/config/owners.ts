@@ -112,6 +112,17 @@ export function ownerOf(
         return { type: textAt(map, 'type'), name: textAt(map, 'name'), shown: `${textAt(map, 'name')}`, map };
       break;
     }
+    case 'hasura': {
+      // A role's rights over the table that the file, or the nearest item, is about.
+      const map = around.findLast((one) => textAt(one, 'role') !== undefined);
+      const table = childOf(
+        around.findLast((one) => childOf(one, 'table')),
+        'table',
+      );
+      const name = textAt(table, 'name') ?? textAt(map, 'role');
+      if (map && name) return { type: 'permission', name, shown: name, map };
+      break;
+    }
     case 'drone':
     case 'azure-pipelines':
     case 'buildkite':

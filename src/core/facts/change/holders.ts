@@ -1,5 +1,5 @@
 import { audienceOf, widest } from '../../access/audiences.ts';
-import type { Mapping, Tree } from '../../config/tree.ts';
+import type { Mapping, Scalar, Tree } from '../../config/tree.ts';
 import type { Audience } from '../../finding.ts';
 
 /** Keys that say what somebody may do. */
@@ -9,6 +9,12 @@ const RIGHT =
 /** Keys that say who it is that may. */
 const HOLDER =
   /^(?:members?|principals?|principal_?(?:type|name|id|arn)|identifiers|iam_?member|special_?group|domain|group_?by_?email|user_?by_?email|user_?groups?|groups?|group_?(?:name|id|object_id)|teams?|team_?(?:id|slug|name)|subjects?|grantees?|users?|entity|assignee)$/i;
+
+/** Keys of one person: a group beside it is what the person is let into. */
+const PERSON = /^(?:user_?(?:id|name)|username|login|member_?id)$/i;
+
+/** Keys of roles of a program, which hold rights where the entry is no role itself. */
+const ROLE = /^(?:role|(?:account|database|user)_?role_?name|role_?name)$/i;
 
 /** Most entries that are looked at. */
 const MOST = 60;
@@ -20,21 +26,27 @@ const MOST = 60;
 export function holderOf(key: string, maps: readonly (Mapping | undefined)[]): Audience | undefined {
   if (!RIGHT.test(key)) return undefined;
   for (const map of maps) {
-    const found = map && within(map);
+    const found = map && within(map, /role/i.test(key));
     if (found) return found;
   }
   return undefined;
 }
 
-function within(map: Mapping): Audience | undefined {
+function within(map: Mapping, isRole: boolean): Audience | undefined {
   const found: (Audience | undefined)[] = [];
   for (const { key, value } of map.entries.slice(0, MOST)) {
+    if (PERSON.test(key)) return 'named';
     if (HOLDER.test(key)) found.push(named(key, value));
+    else if (!isRole && ROLE.test(key) && value.kind === 'scalar') found.push(roleIn(value));
     // Those of a binding stand a level further down in Bicep and in BigQuery's lists.
     else if (value.kind === 'map' && /^(?:properties|principals?|grantee|subjects?)$/i.test(key))
-      found.push(within(value));
+      found.push(within(value, isRole));
   }
   return widest(found);
+}
+
+function roleIn(value: Scalar): Audience {
+  return (value.type !== 'unknown' && audienceOf(value.text)) || 'team';
 }
 
 function named(key: string, value: Tree): Audience | undefined {

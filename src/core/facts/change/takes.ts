@@ -8,6 +8,9 @@ const MOST_LETTERS = 400;
 const MOST_PARTS = 40;
 const MOST_ITEMS = 100;
 
+/** A list in brackets, with its name in front where a line is read as a whole. */
+const LIST = /^([\w.-]+\s*:\s*)?\[([^[\]]*)\]$/;
+
 /** How what stands under a key compares with what stood there. */
 export type Taken = 'more' | 'less' | 'same' | 'other';
 
@@ -31,6 +34,8 @@ function compared(now: string, was: string, before: readonly Scalar[]): Taken | 
   const name = /^[\w.-]+=/.exec(now)?.[0] ?? '';
   if (name !== '' && was.startsWith(name))
     return compared(now.slice(name.length), was.slice(name.length), before);
+  const [list, old] = [LIST.exec(now), LIST.exec(was)];
+  if (list && old && list[1] === old[1]) return compared(list[2] ?? '', old[2] ?? '', before);
   const [fresh, former] = [partsOf(now), partsOf(was)];
   if (fresh.length > MOST_PARTS || former.length > MOST_PARTS) return undefined;
   const isMore = former.every((part) => fresh.some((one) => covers(one, part)));

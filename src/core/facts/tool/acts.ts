@@ -106,7 +106,9 @@ const LETTERS = new Set(
   'mail email message sms dm letter notification fax invitation campaign newsletter reminder call'.split(' '),
 );
 /** What keeps or sorts such things: making a `mail_rule` or a `message_template` says nothing to anybody. */
-const HOLDERS = new Set('rule filter folder label template signature queue category type field view'.split(' '));
+const HOLDERS = new Set(
+  'rule filter folder label template signature queue category type field view'.split(' '),
+);
 const DOORS = new Set(
   'collaborator member membership permission access share link sharing acl grant guest participant invitation invite invitee delegate administrator role_assignment rolebinding'.split(
     ' ',
