@@ -89,13 +89,23 @@ function fromTexts(root: Tree): Embedded[] {
     : [];
 }
 
+/** Who of AWS is who in the cluster: a list that is there or not, which comes to the same. */
+const IDENTITIES = /^map(?:Roles|Users|Accounts)$/;
+
 function fromConfigMap(root: Tree): Embedded[] {
   if (!/^(?:ConfigMap|Secret)$/.test(textAt(root, 'kind') ?? '')) return [];
   const name = textAt(childOf(root, 'metadata'), 'name') ?? '';
   return ['data', 'stringData'].flatMap((key) =>
     entriesOf(childOf(root, key)).flatMap(({ key: path, value }) =>
-      value.kind === 'scalar' && value.text.includes('\n')
-        ? [{ place: `${name} ${path}`, path: /^map/.test(path) ? `${path}.yaml` : path, node: value }]
+      value.kind === 'scalar' && (value.text.includes('\n') || IDENTITIES.test(path))
+        ? [
+            {
+              place: `${name} ${path}`,
+              path: IDENTITIES.test(path) ? `${path}.yaml` : path,
+              node: value,
+              isPatch: IDENTITIES.test(path),
+            },
+          ]
         : [],
     ),
   );

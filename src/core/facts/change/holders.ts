@@ -13,7 +13,7 @@ const HOLDER =
 /** Keys of one person: a group beside it is what the person is let into. */
 const PERSON = /^(?:user_?(?:id|name)|username|login|member_?id)$/i;
 
-/** Keys of roles of a program, which hold rights where the entry is no role itself. */
+/** Keys of roles of a program, which hold rights where the entry is no role itself, nor a policy of a cloud's role. */
 const ROLE = /^(?:role|(?:account|database|user)_?role_?name|role_?name)$/i;
 
 /** Most entries that are looked at. */
@@ -26,7 +26,7 @@ const MOST = 60;
 export function holderOf(key: string, maps: readonly (Mapping | undefined)[]): Audience | undefined {
   if (!RIGHT.test(key)) return undefined;
   for (const map of maps) {
-    const found = map && within(map, /role/i.test(key));
+    const found = map && within(map, /role|polic/i.test(key));
     if (found) return found;
   }
   return undefined;
