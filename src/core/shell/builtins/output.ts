@@ -15,7 +15,9 @@ function echo({ invocation }: Call) {
   let rest = invocation.words.slice(1);
   let escapes = false;
   let line = true;
-  while (rest[0]?.text !== undefined && /^-[neE]+$/.test(rest[0].text)) {
+  // zsh's `print` knows more of them, and an end.
+  const flags = invocation.command === 'print' ? /^-(?:[a-zA-Z]*|-)$/ : /^-[neE]+$/;
+  while (rest[0]?.text !== undefined && flags.test(rest[0].text)) {
     if (rest[0].text.includes('n')) line = false;
     if (rest[0].text.includes('e')) escapes = true;
     if (rest[0].text.includes('E')) escapes = false;

@@ -27,7 +27,7 @@ function basic(
   );
   const encoder = filter(files, (text) => encode && `${encode(bytesOf(text))}\n`);
   return (call) =>
-    flags(call).some((flag) => /^(-[a-zA-Z]*[dD]|--d(e(c(o(d(e)?)?)?)?)?|--decode|-D)$/.test(flag))
+    flags(call).some((flag) => /^(-[a-zA-Z]*[dD][a-zA-Z]*|--d(e(c(o(d(e)?)?)?)?)?|--decode|-D)$/.test(flag))
       ? decoder(call)
       : encoder(call);
 }

@@ -78,6 +78,8 @@ function shellHandler(shell: Shell): Handler {
       if (runner.file(file, call)) runFile(file, call, [], shell);
       else runner.opaque('file', variable, file.from.span, call);
     }
+    const prompt = invocation.env.get('PROMPT_COMMAND');
+    if (prompt) runner.script(prompt, call);
     const trace = invocation.env.get('PS4');
     if (trace) runner.expand(trace, call);
     if (noexec) return undefined;
