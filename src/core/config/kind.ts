@@ -146,6 +146,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
     /(?:^|\/)\.(?:eslintrc|stylelintrc|jshintrc|markdownlint)(?:\.jsonc?)?$|(?:^|\/)(?:biome|tslint|tsconfig[\w.-]*)\.jsonc?$/,
   ],
   ['translation', 'json', /(?:^|\/)(?:i18n|locales?|lang|translations?)\/(?:.*\/)?[\w-]+\.json$/],
+  ['makefile', 'list', /(?:^|\/)(?:gnumakefile|makefile|[^/]+\.mk)$/],
   ['package-json', 'json', /(?:^|\/)package\.json$/],
   ['npmrc', 'ini', /(?:^|\/)\.(?:npmrc|yarnrc)$/],
   ['yarnrc', 'yaml', /(?:^|\/)\.yarnrc\.yml$/],
@@ -251,7 +252,7 @@ export function normalPath(path: string): string {
     .replaceAll('\\', '/')
     .replace(/^(?!\/)/, '/')
     .toLowerCase()
-    .replace(/\.(?:j2|tmpl|tpl|erb|example|sample|dist|bak|orig)$/, '');
+    .replace(/\.(?:j2|tmpl|tpl|erb|ejs|hbs|mustache|template|example|sample|dist|bak|orig)$/, '');
 }
 
 /**

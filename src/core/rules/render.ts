@@ -102,9 +102,14 @@ function knownTexts(names: readonly string[], scene: TemplateScene): string[] {
   return [];
 }
 
+/** What is said of a side of a changed entry that has no text of its own: a block, or nothing. */
+const SIDES: { readonly [name: string]: string } = { gained: 'set', lost: 'not set' };
+
 /** `BUCKET` for `--bucket`, `USER_NAME` for `--user-name`, `VALUE` for an operand. */
 function capitals(name: string | undefined): string {
   const bare = (name ?? '').replace(/^-+/, '');
+  const side = Object.hasOwn(SIDES, bare) ? SIDES[bare] : undefined;
+  if (side !== undefined) return side;
   if (!/[A-Za-z]/.test(bare)) return 'VALUE';
   const last = bare.startsWith('env.') ? bare.slice(4) : (bare.split('.').at(-1) ?? bare);
   return last.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();

@@ -9,12 +9,14 @@ import { isInTheClear, isNarrower, isSafer } from '../../config/ladders.ts';
 import { childOf, type Scalar, type Tree, textAt } from '../../config/tree.ts';
 import { isForeign, isSentToAccount } from './accounts.ts';
 import { INFRASTRUCTURE, isGuardTaken, isTag, meaningOfReference } from './infrastructure.ts';
+import { isNoSetting } from './no-setting.ts';
 import { ARGUMENTS, FLAG, settingIn, textOf } from './setting.ts';
 import { isElsewhere, isMoving, isPushedElsewhere } from './source.ts';
 import { isPlainNow, strangerNow } from './stranger.ts';
 import {
   isFewerPorts,
   isNarrowerPath,
+  isStillPublished,
   isWiderNetwork,
   isWiderPath,
   isWithinPath,
@@ -72,13 +74,8 @@ function takesIn(pattern: string, former: string, kind: string): boolean {
 
 const looserOnly = (how: 'looser' | 'stricter' | undefined) => (how === 'looser' ? how : undefined);
 
-/** Kinds of file in which an assignment that was not there before says little, and those whose keys are no settings. */
+/** Kinds of file in which an assignment that was not there before says little. */
 const CODE = /^(?:python|javascript|ruby|rails|django|javascript-config|java|shell)$/;
-const NO_SETTINGS =
-  /^(?:openapi|json-schema|lint|translation|sql|shell|ignore|codeowners|git-attributes|graphql|agent-instructions|holdpoint-rule|text)$/;
-
-/** Keys that look like safeguards: Ansible's copy of what a task replaces, Salesforce's permission with a name beside. */
-const NO_SETTING: { readonly [kind: string]: string } = { ansible: 'backup', salesforce: 'enabled' };
 
 /** Who is believed, or told, and is somebody else than before. */
 function strangerOf(change: Change, kind: string): string | undefined {
@@ -102,7 +99,7 @@ export function meansOf(change: Change, kind: string): string | undefined {
   const { gained, lost, path, before, inAdded, formerName } = change;
   if (formerName !== undefined && PATTERNS.test(kind))
     return takesIn(path.at(-1) ?? '', formerName, kind) ? 'looser' : undefined;
-  if (NO_SETTINGS.test(kind) || (kind in NO_SETTING && NO_SETTING[kind] === path.at(-1))) return undefined;
+  if (isNoSetting(change, kind)) return undefined;
   if (INFRASTRUCTURE.test(kind) && isTag(path)) return undefined;
   if (lost?.kind === 'map' && !gained && INFRASTRUCTURE.test(kind))
     return isGuardTaken(change, lost, kind) ? 'guard-off' : undefined;
@@ -251,5 +248,6 @@ export function isTighter({ gained, lost, path }: Change, kind: string): boolean
   if (path.at(-1) === 'imageReferences' && isWithinPath(was, now)) return true;
   if (now.startsWith('p, ') && isWithinRow(now, was)) return true;
   if (isFewerPorts(path.at(-1) ?? '', now, was)) return true;
+  if (isStillPublished(path.at(-1) ?? '', now, was)) return true;
   return isNarrower(now, was) || isSafer(now, was);
 }

@@ -76,3 +76,13 @@ export function isFewerPorts(key: string, now: string, was: string): boolean {
   if (end === undefined || !/^\d{1,5}$/.test(now) || !/^\d{1,5}$/.test(was)) return false;
   return end === 'from' ? Number(now) > Number(was) : Number(now) < Number(was);
 }
+
+/** A port of a container that is published on every address: `[IP:][HOST:]CONTAINER[/PROTOCOL]`. */
+const PUBLISHED = /^(?:(?:0\.0\.0\.0|\[?::\]?):)?(?:[\d-]*:)?(\d{1,5}(?:-\d{1,5})?(?:\/udp)?)(?:\/tcp)?$/;
+
+/** True if the same port of a container was open on every address before: written otherwise, or as another of the host. */
+export function isStillPublished(key: string, now: string, was: string): boolean {
+  if (key !== 'ports') return false;
+  const port = PUBLISHED.exec(now)?.[1];
+  return port !== undefined && port === PUBLISHED.exec(was)?.[1];
+}
