@@ -22,6 +22,8 @@ const MOST_LINKS = 60;
 /** Between the parameters of a function and what it comes to. */
 const ARROW = /^(?:=>|->)$/;
 
+const TYPE = /^(?:(?:as|satisfies)\s+[A-Za-z_$][\w$.]*(?:<[^;{}\n]{0,200}>)?(?:\[\])?\s*)+/;
+
 /** A method of PHP that is called: `$app->use`, `Route::get`. */
 const OF_PHP = /^\$?[A-Za-z_]\w{0,60}(?:(?:->|::)\w{1,60}){1,9}(?=\()/;
 
@@ -56,6 +58,7 @@ export class ExpressionReader extends SourceReader {
       if (text[this.at] !== '{') return this.value(depth + 1);
       return this.#function(bodyAt(text, this.at), start, depth);
     }
+    this.#overType();
     if (this.ends()) return first;
     const fallback = this.#fallback(first, depth);
     if (fallback) return fallback;
@@ -67,6 +70,15 @@ export class ExpressionReader extends SourceReader {
     this.toEnd();
     const end = trimmedAt(this.text, Math.max(behind, this.at));
     return unknownIn(this.text, start, end);
+  }
+
+  /** Over what TypeScript says of the type of the value in front: `as const`, `satisfies Config<Env>`. */
+  #overType(): void {
+    if (this.dialect !== 'javascript' || !/[as]/.test(this.text[this.at] ?? '')) return;
+    const type = TYPE.exec(this.text.slice(this.at, this.at + 300))?.[0];
+    if (type === undefined) return;
+    this.at += type.length;
+    this.skip(false);
   }
 
   /** True where calls of a bare name stand below it. */

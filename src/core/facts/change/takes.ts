@@ -8,8 +8,8 @@ const MOST_LETTERS = 400;
 const MOST_PARTS = 40;
 const MOST_ITEMS = 100;
 
-/** A list in brackets, with its name in front where a line is read as a whole. */
-const LIST = /^([\w.-]+\s*:\s*)?\[([^[\]]*)\]$/;
+/** A list in brackets, with its name in front where a line is read as a whole: `roles: [a, b]`, `@Roles('a', 'b')`. */
+const LIST = /^([\w.-]+\s*:\s*(?=\[)|@[\w.]+(?=\())?[[(]\{?([^[\](){}]*)\}?[\])]$/;
 
 /** How what stands under a key compares with what stood there. */
 export type Taken = 'more' | 'less' | 'same' | 'other';
