@@ -111,7 +111,8 @@ export function isCompanyWide(name: string): boolean {
     .toLowerCase()
     .replace(/^(group|groupbyemail|role|team|oidc|sso|saml|ldap|okta|azuread|keycloak)[:/]/, '');
   const at = bare.indexOf('@');
-  return COMPANY.has(at < 0 ? bare : bare.slice(0, at));
+  const own = at < 0 ? bare : bare.slice(0, at);
+  return COMPANY.has(own) || (own === 'all' && at > 0);
 }
 
 const COMPANY = new Set(COMPANY_WIDE);

@@ -31,7 +31,7 @@ export interface TestObject {
   readonly all?: readonly Test[] | undefined;
   /** Some part, after splitting at `split`, satisfies. */
   readonly each?: Test | undefined;
-  /** Separator for `each`; `,` unless given; a space stands for any run of white space. */
+  /** Separator for `each`; `,` unless given; a space stands for any run of white space, nothing for what is between names. */
   readonly split?: string | undefined;
   /** All values of the option or field satisfy. */
   readonly every?: Test | undefined;

@@ -59,7 +59,10 @@ const testObject: Schema<TestObject> = v.strictObject({
   any: key(v.array(test), 'One of these holds.'),
   all: key(v.array(test), 'All of these hold.'),
   each: key(test, 'Some part of the value, after splitting, satisfies this.'),
-  split: key(text, 'Separator for `each`; a comma unless given.'),
+  split: key(
+    text,
+    'Separator for `each`; a comma unless given. A blank is any white space, nothing is whatever stands between names.',
+  ),
   every: key(test, 'All values satisfy this.'),
   audience: key(
     oneOrMore(v.picklist(AUDIENCES)),

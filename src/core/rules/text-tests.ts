@@ -61,26 +61,40 @@ function knownInPart({ known }: Value): string | undefined {
   return known !== undefined && known.replaceAll(HOLE, '') !== '' ? known : undefined;
 }
 
-/** The next separator from `from` on, as `[start, end)`; a blank stands for any run of white space. */
+/** What stands between names and networks in any notation. */
+const BETWEEN_NAMES = /[\s"'`,;=|()<>[\]{}]+/g;
+
+/**
+ * The next separator from `from` on, as `[start, end)`; a blank stands for any run of white space, nothing for whatever is
+ * between names.
+ */
 function nextGap(text: string, separator: string, from: number): [number, number] {
-  if (separator !== ' ') {
+  if (separator.trim() !== '') {
     const at = text.indexOf(separator, from);
     return at < 0 ? [text.length, -1] : [at, at + separator.length];
   }
-  const blank = /\s+/g;
+  const blank = separator === '' ? BETWEEN_NAMES : /\s+/g;
   blank.lastIndex = from;
   const gap = blank.exec(text);
   return gap ? [gap.index, blank.lastIndex] : [text.length, -1];
 }
 
+/** A part of a value; of one that is known in part only, the parts without a hole are known. */
+function pieceOf(value: Value, part: string, start: number, end: number): Value {
+  if (value.text !== undefined) return { text: part, from: sliceProvenance(value.from, start, end) };
+  return part.includes(HOLE)
+    ? { text: undefined, known: part, from: value.from }
+    : { text: part, from: value.from };
+}
+
 /** Some part between separators satisfies the inner matcher. */
 export function splitsInto(separator: string, inner: Matcher): Matcher {
   return (value, command) => {
-    const { text } = value;
+    const text = value.text ?? value.known;
     if (text === undefined) return undefined;
     for (let from = 0; from >= 0; ) {
       const [end, next] = nextGap(text, separator, from);
-      const piece = { text: text.slice(from, end), from: sliceProvenance(value.from, from, end) };
+      const piece = pieceOf(value, text.slice(from, end), from, end);
       const found = inner(piece, command);
       if (found) return found;
       from = next;

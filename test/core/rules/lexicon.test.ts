@@ -38,6 +38,19 @@ interface Word {
   readonly text: string;
 }
 
+/** The alternatives of a regular expression, where most of them are words for everyone. */
+function* patternsIn(node: unknown, place: string): Generator<{ place: string; text: string }> {
+  for (const pattern of [node].flat()) {
+    const alternatives = String(pattern)
+      .replace(/\(\?(?:[a-z]+\)|:)/g, '(')
+      .split(/[|()^$]/)
+      .map((one) => one.replace(/\\(?=\W)/g, ''))
+      .filter((one) => one !== '');
+    const known = alternatives.filter(isEveryone);
+    if (2 * known.length > alternatives.length) for (const text of known) yield { place, text };
+  }
+}
+
 /** Conditions on values by the names under which they stand, all texts that they list. */
 function* textsIn(node: unknown, place: string): Generator<{ place: string; text: string }> {
   if (typeof node === 'string') yield { place, text: node };
@@ -52,7 +65,8 @@ function* textsIn(node: unknown, place: string): Generator<{ place: string; text
         key,
       );
       const isAnyText = key === 'glob' && value === '*';
-      if (key !== 'regex' && key !== 'split' && !isAnyText) yield* textsIn(value, isHow ? place : key);
+      if (key === 'regex') yield* patternsIn(value, place);
+      else if (key !== 'split' && !isAnyText) yield* textsIn(value, isHow ? place : key);
     }
   }
 }
@@ -122,6 +136,12 @@ describe('the words for everyone', () => {
     assert.deepEqual(own({ command: 'x', option: { '--member|-m': ['allUsers', 'ana'] } }), ['allUsers']);
     assert.deepEqual(own({ http: { 'body.*': { any: [{ is: 'Everyone' }] } } }), ['Everyone']);
     assert.deepEqual(own([{ change: { key: 'x', gained: ['0.0.0.0/0'] } }]), ['0.0.0.0/0']);
+    assert.deepEqual(own({ change: { gained: { regex: '(?i)^(everyone|guests)$' } } }), [
+      'everyone',
+      'guests',
+    ]);
+    assert.deepEqual(own({ word: { regex: '0\\.0\\.0\\.0/0|::/0' } }), ['0.0.0.0/0', '::/0']);
+    assert.deepEqual(own({ word: { regex: '^(plain|login|anonymous)$' } }), []);
     assert.deepEqual(own({ not: { operand: { 1: { in: ['guest'] } } } }), ['guest']);
     assert.deepEqual(own({ command: 'x', option: { '--principal': '*' } }), ['*']);
     assert.deepEqual(own({ command: 'x', option: { '--visibility': 'public', '--host': '0.0.0.0' } }), []);

@@ -34,6 +34,7 @@ describe('tests on values', () => {
     assert.equal(part({ regex: '[0-9]+' }, 'port 443'), '443');
     assert.equal(part({ each: { cidr: 'any' }, split: ' ' }, '10.0.0.0/8   0.0.0.0/0'), '0.0.0.0/0');
     assert.equal(part({ each: 'b' }, 'a,b,c'), 'b');
+    assert.equal(part({ each: { cidr: 'any' }, split: '' }, '[{"ip":"10.0.0.1"},{"ip":"::/0"}]'), '::/0');
     assert.equal(part({ each: '' }, 'a,'), '');
   });
 
