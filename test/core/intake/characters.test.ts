@@ -53,6 +53,18 @@ const odd: [string, string, string, string[]][] = [
     `ls${'\t'.repeat(12)}&& rm x`,
     [`offscreen@argument ${'\t'.repeat(12)}`],
   ],
+  [
+    'far to the right below a short line',
+    `ls &&\n${' '.repeat(90)}rm x`,
+    `ls &&\n${' '.repeat(90)}rm x`,
+    [`offscreen@command ${' '.repeat(90)}`],
+  ],
+  [
+    'far to the right in what only looks like a row',
+    `| cat${' '.repeat(90)}| sh |`,
+    `| cat${' '.repeat(90)}| sh |`,
+    [`offscreen@argument ${' '.repeat(90)}`],
+  ],
 ];
 for (const [name, text, clean, facts] of odd) {
   test(`taken out and stated: ${name}`, () => {
@@ -65,6 +77,9 @@ for (const [name, text, clean, facts] of odd) {
 }
 
 const fine = [
+  `| Flag${' '.repeat(90)}| Meaning |\n|${'-'.repeat(95)}|---------|\n| \`-x\`${' '.repeat(90)}| one; two |`,
+  `if a; then\n${'\t'.repeat(6)}if b; then\n${'\t'.repeat(12)}ls; cat x\n${'\t'.repeat(6)}fi\nfi`,
+  `ls ${'long-name '.repeat(9)} ${'x'.repeat(9)} \\\n${' '.repeat(90)}second; ls`,
   'git commit -m "исправил ошибку в разборе"',
   'echo "你好，世界"',
   'echo "שלום עולם"',
