@@ -52,6 +52,8 @@ export function noteLetters(token: Token, place: Place): void {
   const word = text.slice(token.start, Math.min(token.end, token.start + 200));
   if (/^[\x00-\x7f]*$/.test(word)) return;
   const flag = token.role === 'flag';
+  // One sign alone is a mark in front of a line of output, and poses as nothing that would do harm.
+  if (!flag && (word.codePointAt(0) ?? 0) > 0xff && [...word].length === 1) return;
   const name = flag ? (word.split('=', 1)[0] as string) : word;
   const letters = lookalikes(name, flag || !word.includes('/'));
   if (letters.length === 0) return;

@@ -77,6 +77,7 @@ for (const [name, text, clean, facts] of odd) {
 }
 
 const fine = [
+  'ℹ Connected to the driver',
   `| Flag${' '.repeat(90)}| Meaning |\n|${'-'.repeat(95)}|---------|\n| \`-x\`${' '.repeat(90)}| one; two |`,
   `if a; then\n${'\t'.repeat(6)}if b; then\n${'\t'.repeat(12)}ls; cat x\n${'\t'.repeat(6)}fi\nfi`,
   `ls ${'long-name '.repeat(9)} ${'x'.repeat(9)} \\\n${' '.repeat(90)}second; ls`,
