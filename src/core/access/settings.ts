@@ -59,7 +59,12 @@ function meaningOfWords(change: SettingChange): SettingMeaning | undefined {
   if (was === now) return undefined;
   const byValue = meaningOfValues(change, meaningOf);
   if (byValue) return byValue;
-  if (isInNew) return isForAll(path, now) ? 'everyone' : undefined;
+  if (isInNew) {
+    if (isForAll(path, now)) return 'everyone';
+    // One more on a list that was there before.
+    const isAdmitted = was === undefined && now !== undefined && change.before.length > 0;
+    return isAdmitted && ADMINS.test(nameOf(path)) && !EVERYONE.test(now) ? 'admitted' : undefined;
+  }
   const name = nameOf(path);
   if (isSentence(name)) return undefined;
   if (isApproved(path, was, now)) return 'opened';

@@ -41,7 +41,7 @@ const CHECK =
 
 /** Lists of what is refused or kept away from scripts and visitors. */
 const REFUSED =
-  /^(?:.* )?(?:disable functions|disable classes|(?:url )?access deny|limit extensions|open basedir|preload libraries|disabled protocols|hidden segments?)$/;
+  /^(?:.* )?(?:disable functions|disable classes|redact(?:ed|ion)?(?: (?:fields|keys|paths|headers|patterns))?|(?:mask(?:ed)?|scrub(?:bed)?) (?:fields|keys|headers|columns)|filter parameters|(?:url )?access deny|limit extensions|open basedir|preload libraries|disabled protocols|hidden segments?)$/;
 
 const ALGORITHM =
   /^(?:.* )?(?:\w*ciphers?|\w*cipher ?(?:suites?|list|string)|macs|kex ?algorithms?|hash(?:ing)?(?: (?:algorithm|function|method))?|digest|algorithms?|encrypt(?:ion)? method|(?:password|default|data) (?:encryption|hash(?:ing)?|ciphers?|hasher)|auth(?:entication)? (?:plugin|policy)|signature algorithms?|min ?protocol|validation|auth|(?:sasl )?(?:enabled )?mechanisms?)$/;
