@@ -93,7 +93,7 @@ export const PACKAGES: Table = {
   twine: '@path=1 --no-color',
   'twine upload':
     '@abbrev @numeric -r,--repository= --repository-url= --attestations -s,--sign --sign-with= -i,--identity= -u,--username= -p,--password= --non-interactive -c,--comment= --config-file= --skip-existing --cert= --client-cert= --verbose --disable-progress-bar',
-  hf: '@path=1 --token= --repo-type,--type= --private,--no-private --public --revision= --commit-message= --commit-description= --create-pr --every= --exclude=* --include=* --delete=* --quiet --space_sdk,--space-sdk= --organization= -y,--yes --exist-ok',
+  hf: '@path=1 --token= --repo-type,--type= --private --no-private --public --revision= --commit-message= --commit-description= --create-pr --every= --exclude=* --include=* --delete=* --quiet --space_sdk,--space-sdk= --organization= -y,--yes --exist-ok',
   'hf repo': '@path=2',
   'hf repos': '@path=2',
   dotnet: '@path=1',
