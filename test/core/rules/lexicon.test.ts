@@ -59,8 +59,13 @@ function* textsIn(node: unknown, place: string): Generator<{ place: string; text
     const known = node.filter((one) => typeof one !== 'string' || isEveryone(one));
     for (const one of 2 * known.length >= node.length ? node : []) yield* textsIn(one, place);
   } else if (node && typeof node === 'object') {
-    for (const [key, value] of Object.entries(node)) {
-      if (OWN.test(key)) continue;
+    // What a setting is set to stands under the setting's name.
+    const { key: name, attribute = name } = node as { key?: unknown; attribute?: unknown };
+    const setting =
+      [attribute].flat().every((one) => typeof one === 'string') && [attribute].flat().join('|');
+    for (const [field, value] of Object.entries(node)) {
+      if (OWN.test(field)) continue;
+      const key = setting && /^(?:gained|lost|before|after)$/.test(field) ? setting : field;
       const isHow = /^(?:is|in|not|any|all|each|every|glob|prefix|suffix|contains|json|none|-?\d+)$/.test(
         key,
       );
