@@ -149,7 +149,7 @@ function lexiconAudience(word: string, ecosystem: Ecosystem | undefined): Audien
 /** Ecosystems whose words say so little elsewhere that only rules that name them are about them. */
 const ASKED: ReadonlySet<string> = new Set<Ecosystem>([
   'apps',
-  'dashboards',
+
   'directory',
   'gke',
   'visibility',

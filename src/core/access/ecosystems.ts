@@ -22,7 +22,6 @@ export type Ecosystem =
   | 'messaging'
   | 'registry'
   | 'directory'
-  | 'dashboards'
   | 'visibility'
   | 'apps'
   | 'gke';

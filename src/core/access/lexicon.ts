@@ -241,14 +241,17 @@ export const LEXICON: Readonly<Record<Ecosystem, Partial<Record<Audience, readon
     'any-account': ['allAuthenticatedUsers'],
     org: ['All Users', 'Authenticated Users', 'account users', 'Domain Users'],
   },
-  dashboards: { internet: ['Public', 'anonymous'], org: ['Viewer', 'All Users', 'Default'] },
   // Whoever has a Google account is signed in to a cluster of Google's.
-  gke: { 'any-account': ['system:authenticated'], internet: ['system:anonymous', 'system:unauthenticated'] },
+  gke: { 'any-account': ['system:authenticated'] },
   // Visitors, members and groups of content systems and of backends for apps.
-  apps: { internet: ['anonymous', 'any', 'guests'], 'any-account': ['authenticated', 'users'] },
+  apps: {
+    internet: ['anonymous', 'any', 'guests', 'public'],
+    'any-account': ['authenticated', 'users'],
+    org: ['viewer'],
+  },
   // What fields are set to that say who may see something.
   visibility: {
-    internet: ['public', 'everyone', 'anyone', 'world', 'world_readable', 'anonymous', 'open', 'everybody'],
+    internet: ['public', 'everyone', 'anyone', 'world', 'world_readable', 'anonymous', 'open'],
     org: [
       'internal',
       'organization',
