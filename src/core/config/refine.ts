@@ -1,4 +1,5 @@
 import type { ConfigKind } from './kind.ts';
+import { isServices } from './normal/docker.ts';
 import { isPatch } from './normal/json-patch.ts';
 import { pipelineOf } from './pipelines.ts';
 import { childOf, itemsOf, type Tree, textAt } from './tree.ts';
@@ -79,6 +80,7 @@ function kindOfDocument(root: Tree): string | undefined {
   if (program) return program;
   if (has('jobs') && (has('on') || has('true'))) return 'github-workflow';
   if (has('services') && childOf(root, 'services')?.kind === 'map') return 'compose';
+  if (isServices(root)) return 'compose';
   if (has('provider') && has('functions')) return 'serverless';
   if (has('openapi') || has('swagger')) return 'openapi';
   if (has('mcpServers') || (has('servers') && has('inputs'))) return 'mcp';

@@ -6,7 +6,7 @@ import type { Mapping, Scalar, Tree } from '../config/tree.ts';
 import { type Fact, HOLE, type Value, valueAt } from '../fact.ts';
 import { AUDIENCES, type Audience } from '../finding.ts';
 import type { Span } from '../span.ts';
-import { holderOf } from './change/holders.ts';
+import { accessBeside, holderOf } from './change/holders.ts';
 import { isTighter, meansOf } from './change/meaning.ts';
 import { settingIn, textOf } from './change/setting.ts';
 import { takenIn } from './change/takes.ts';
@@ -51,6 +51,7 @@ const MOST_VALUES = 300;
  * - `setting`: the words of the name of the setting, however it is spelled: `require ssl` of requireSSL and of REQUIRE_SSL.
  *   `turned`: on or off, where it is switched; `moves`: up or down, where it is a number, a size or a time.
  * - `holder`: for a right, the audience that holds it by the keys beside it.
+ * - `access`: for who is named, what the role beside lets them do.
  * - `takes`: more or less, where the value is a pattern, a row of alternatives or an item of a list, see `change/takes.ts`.
  * - `audience`, `from.audience`: for addresses and networks, who is behind them; a network within one that was there narrows.
  */
@@ -130,6 +131,8 @@ export class ChangeFacts {
     if (takes) fields.takes = say(takes);
     const holder = holderOf(key, [around.at(-1), owner.map]);
     if (holder) fields.holder = say(holder);
+    const access = accessBeside(key, around.at(-1));
+    if (access) fields.access = say(access);
     const byAddress = addressFields(change, fields, say);
     const isLess = takes === 'same' || isTighter(change, kind);
     const direction = !isBeforeKnown ? 'unknown' : isLess ? 'narrows' : byAddress;

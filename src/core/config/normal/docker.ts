@@ -21,7 +21,11 @@ export function withLastUsers(root: Mapping): Mapping {
  * by name: a map, a list or a text say the same.
  * `apart` is true for a service that is on closed networks alone, which nothing outside of them reaches.
  */
-export function withLists(root: Mapping): Mapping {
+export function withLists(file: Mapping): Mapping {
+  const { start, end } = file;
+  const root = isServices(file)
+    ? { kind: 'map' as const, entries: [{ key: 'services', start, value: file }], start, end }
+    : file;
   const services = childOf(root, 'services');
   if (services?.kind !== 'map') return root;
   const closed = closedNetworks(childOf(root, 'networks'));
@@ -58,6 +62,25 @@ export function withLists(root: Mapping): Mapping {
     entry.key === 'services' ? { ...entry, value: { ...services, entries: listed } } : entry,
   );
   return { ...root, entries };
+}
+
+const OF_SERVICE =
+  /^(?:ports|volumes|environment|env_file|depends_on|restart|networks|cap_add|cap_drop|privileged|security_opt|healthcheck|network_mode|container_name|pid|devices|secrets)$/;
+
+/** True for services of a compose file without the key that they stand under: what was copied out of one. */
+export function isServices(root: Mapping): boolean {
+  return (
+    root.entries.length > 0 &&
+    root.entries.every(
+      ({ value }) =>
+        value.kind === 'map' &&
+        value.entries.some(
+          ({ key, value: one }) => key === 'build' || (key === 'image' && one.kind === 'scalar'),
+        ) &&
+        value.entries.some(({ key }) => OF_SERVICE.test(key)) &&
+        !value.entries.some(({ key }) => /^(?:script|stage|steps|repository|tag|services)$/.test(key)),
+    )
+  );
 }
 
 /** Names of the networks that lead nowhere else. */

@@ -1,6 +1,7 @@
 import { audienceOf, widest } from '../../access/audiences.ts';
-import type { Mapping, Scalar, Tree } from '../../config/tree.ts';
-import type { Audience } from '../../finding.ts';
+import { accessOfGoogleRole } from '../../access/google-iam.ts';
+import { childOf, type Mapping, type Scalar, type Tree } from '../../config/tree.ts';
+import type { Access, Audience } from '../../finding.ts';
 
 /** Keys that say what somebody may do. */
 const RIGHT =
@@ -30,6 +31,15 @@ export function holderOf(key: string, maps: readonly (Mapping | undefined)[]): A
     if (found) return found;
   }
   return undefined;
+}
+
+/** A role of Google's, as bindings and datasets name it. */
+const GOOGLE_ROLE = /^(?:roles\/[\w.]+|READER|WRITER|OWNER)$/;
+
+/** What those who are named may do, by the role beside them; undefined where none is known. */
+export function accessBeside(key: string, map: Mapping | undefined): Access | undefined {
+  const role = HOLDER.test(key) && map ? childOf(map, 'role') : undefined;
+  return role?.kind === 'scalar' && GOOGLE_ROLE.test(role.text) ? accessOfGoogleRole(role.text) : undefined;
 }
 
 function within(map: Mapping, isRole: boolean): Audience | undefined {
