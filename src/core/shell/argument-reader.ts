@@ -2,8 +2,7 @@ import { HOLE, type Option, type Value } from '../fact.ts';
 import { joinSpans } from '../span.ts';
 import { type Grammar, grammarOf } from './grammar/grammar.ts';
 import type { OptionForm } from './grammar/notation.ts';
-import { baseName } from './paths.ts';
-import { isPlainName } from './program-names.ts';
+import { commandName } from './program-names.ts';
 import { sketchOf, sliceValue } from './values.ts';
 
 /** Words that may be subcommands of a command without a grammar. */
@@ -15,14 +14,6 @@ const CMDLET = /^[a-z]+-[a-z]+$/;
 
 /** Programs of Windows whose first words say what to do, in letters of either case. */
 const VERBS = /^(?:vssadmin|sc|wmic|netsh|fsutil|nltest|diskshadow|ntdsutil|wbadmin|wevtutil|winrm|cmdkey)$/;
-
-/** Base name of a program as commands are compared: `chmod` for `/bin/chmod` and `CHMOD.EXE`. */
-function commandName(word: string): string {
-  if (isPlainName(word)) return word;
-  return baseName(word)
-    .toLowerCase()
-    .replace(/\.(?:exe|cmd|bat|com)$/, '');
-}
 
 /** Reads the words of one command from left to right. */
 export class ArgumentReader {

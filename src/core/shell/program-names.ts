@@ -66,7 +66,7 @@ const GLOBBED_PROGRAMS = [
  * True for names made of nothing but small letters, digits, dashes and underscores, as nearly all are: they stand for
  * themselves.
  */
-export function isPlainName(word: string): boolean {
+function isPlainName(word: string): boolean {
   for (let i = 0; i < word.length; i++) {
     const unit = word.charCodeAt(i);
     const isLetter = unit >= 0x61 && unit <= 0x7a;
@@ -93,4 +93,12 @@ export function programName(word: Value, state: ShellState): string | undefined 
     base = GLOBBED_PROGRAMS.find((name) => globMatches(base, name) === true) ?? base;
   }
   return /\.(exe|cmd|bat|com)$/i.test(base) ? base.replace(/\.\w+$/, '').toLowerCase() : base;
+}
+
+/** Base name of a program as commands are compared: `chmod` for `/bin/chmod` and `CHMOD.EXE`. */
+export function commandName(word: string): string {
+  if (isPlainName(word)) return word;
+  return baseName(word)
+    .toLowerCase()
+    .replace(/\.(?:exe|cmd|bat|com)$/, '');
 }
