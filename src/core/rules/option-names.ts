@@ -50,12 +50,29 @@ export function isNamePattern(key: string): boolean {
   return key.includes('*');
 }
 
+/** Names found by patterns. The same few names come again and again, so what was found of each is remembered. */
+function patternNames(written: readonly string[]): Names {
+  const globs = written.map(compileGlob);
+  const known = new Map<string, boolean>();
+  return {
+    has(name) {
+      let found = known.get(name);
+      if (found === undefined) {
+        found = globs.some((glob) => glob(name));
+        if (known.size > MAX_KNOWN) known.clear();
+        known.set(name, found);
+      }
+      return found;
+    },
+  };
+}
+
 /** The names of `--a|-b`, as written and as the command's grammar calls them; those with a star are patterns. */
 export function optionNames(key: string): (path: readonly string[]) => Names {
   const written = writtenNames(key);
   if (isNamePattern(key)) {
-    const globs = written.map(compileGlob);
-    return () => ({ has: (name) => globs.some((glob) => glob(name)) });
+    const names = patternNames(written);
+    return () => names;
   }
   return byCommand<ReadonlySet<string>>(
     new Set(written),
