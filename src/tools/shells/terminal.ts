@@ -120,8 +120,8 @@ export class ShellTerminal {
   }
 
   /** Waits until the shell waits behind its prompt with exactly this text typed. */
-  async waitForInput(typed: string, prompt = '$ '): Promise<void> {
-    await this.waitFor(async () => (await this.beforeCursor()).endsWith(prompt + typed));
+  async waitForInput(typed: string, prompt = '$ ', patience = PATIENCE_MS): Promise<void> {
+    await this.waitFor(async () => (await this.beforeCursor()).endsWith(prompt + typed), patience);
   }
 
   /** Hangs up, as when the window of a terminal is closed. */

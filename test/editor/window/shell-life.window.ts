@@ -40,6 +40,9 @@ editorTest(
       await reviewOf(window, RISKY);
       await page.reload();
       await waitForStatus(window, ON);
+      // VS Code mostly brings the panel back by itself.
+      const isThere = page.locator('.terminal-wrapper.active').waitFor({ timeout: 10_000 });
+      await isThere.catch(() => window.command('Terminal: Focus Terminal'));
       await terminal.waitFor('nothing ran');
       await terminal.waitFor((state) => state.beforeCursor.endsWith(RISKY));
       assert.equal(modeOf(folder), '700');
