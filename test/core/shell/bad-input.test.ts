@@ -134,3 +134,12 @@ test('no text makes the reader throw, and every span lies in the text', () => {
     { numRuns: 2000 },
   );
 });
+
+test('a folder mounted over nothing, or over all of a container, is read to the end', () => {
+  for (const at of ['/', '//', '///', '/x//']) {
+    const names = read(`docker run -v /srv:${at} alpine rm -rf /x/data`).invocations.map(
+      ({ command }) => command,
+    );
+    assert.equal(names.includes('rm'), true, at);
+  }
+});

@@ -23,9 +23,8 @@ function mountsOf({ options }: Invocation): readonly { readonly from: Value; rea
 }
 
 /** A word with the paths of a container said as those of the machine that the folder is on. */
-function onHost(word: Value, from: Value, at: string): Value {
+function onHost(word: Value, from: Value, place: string): Value {
   const sketch = sketchOf(word);
-  const place = at.replace(/\/+$/, '');
   const parts: Value[] = [];
   let end = 0;
   for (let found = sketch.indexOf(place); found >= 0; found = sketch.indexOf(place, found + 1)) {
@@ -41,6 +40,9 @@ function onHost(word: Value, from: Value, at: string): Value {
 
 /** The words of a container's command, with paths in mounted folders said as those of the machine. */
 export function wordsOnHost(words: readonly Value[], invocation: Invocation): readonly Value[] {
-  const mounts = mountsOf(invocation).filter(({ at }) => at.length > 1);
-  return words.map((word) => mounts.reduce((made, { from, at }) => onHost(made, from, at), word));
+  const mounts = mountsOf(invocation)
+    .map(({ from, at }) => ({ from, place: at.replace(/\/+$/, '') }))
+    // Nothing is mounted over all of a container, and an empty place is found everywhere.
+    .filter(({ place }) => place !== '');
+  return words.map((word) => mounts.reduce((made, { from, place }) => onHost(made, from, place), word));
 }
