@@ -83,6 +83,15 @@ const AND = /^(?:&&|and\b)/i;
 const OR = /^(?:\|\||or\b)/i;
 const COMMA = /^,/;
 
+/** What a condition is made of: any of these must hold, or all of those; a single one where nothing joins. */
+export function conditionParts(text: string): {
+  readonly any: readonly string[];
+  readonly all: readonly string[];
+} {
+  const one = bare(text);
+  return { any: parts(one, OR), all: parts(one, AND) };
+}
+
 /** Without brackets around the whole, single-spaced. */
 function bare(text: string): string {
   let one = text.trim().replace(/\s+/g, ' ');

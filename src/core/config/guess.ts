@@ -42,6 +42,21 @@ const SIGNS: readonly (readonly [string, Format, RegExp])[] = [
     'sql',
     /^\s*(?:GRANT|REVOKE|CREATE\s+(?:TABLE|POLICY|ROLE|USER|VIEW|FUNCTION|OR|SCHEMA|EXTENSION)|ALTER\s+(?:TABLE|ROLE|USER|DEFAULT|DATABASE|SYSTEM)|DROP\s+\w+|INSERT\s+INTO|BEGIN\s*;)\b/im,
   ],
+  [
+    'claude-settings',
+    'json',
+    /"permissions"\s*:\s*\{\s*"(?:defaultMode|additionalDirectories|allow|deny|ask)"\s*:\s*(?:\[\s*(?:\]|"(?:Bash|PowerShell|Read|Edit|Write|WebFetch|WebSearch|Skill|Task|Agent|mcp__)\b)|"(?:default|plan|acceptEdits|bypassPermissions|dontAsk|auto)")/,
+  ],
+  [
+    'codex',
+    'toml',
+    /^\s*(?:approval_policy\s*=\s*"|sandbox_mode\s*=\s*"|\[sandbox_workspace_write\]|\[mcp_servers\.)/m,
+  ],
+  [
+    'vscode-settings',
+    'json',
+    /^\s*\{?\s*"(?:chat\.|security\.workspace|editor\.|terminal\.integrated|github\.copilot)[\w.]*"\s*:/,
+  ],
   ['json', 'json', /^\s*(?:\{\s*(?:["}]|\/[/*])|\[\s*[\]{["\d])/],
   ['shell', 'shell', /^#!.*\b(?:ba|z|k|da)?sh\b/],
   ['ini', 'ini', /^\s*\[[\w .:"-]+\]\s*$/m],

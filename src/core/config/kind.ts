@@ -46,7 +46,11 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ],
   ['devcontainer', 'json', /(?:^|\/)\.?devcontainer(?:\/[^/]+)?(?:\/devcontainer)?\.json$/],
   ['vscode-tasks', 'json', /(?:^|\/)\.vscode\/(?:tasks|launch|extensions)\.json$/],
-  ['claude-settings', 'json', /(?:^|\/)\.claude\/settings(?:\.local)?\.json$|managed-settings\.json$/],
+  [
+    'claude-settings',
+    'json',
+    /(?:^|\/)(?:\.|dot_)?claude\/settings(?:\.\w+)?\.json$|(?:managed|claude)-settings\.json$/,
+  ],
   [
     'mcp',
     'json',
@@ -197,6 +201,11 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['sysctl', 'properties', /(?:^|\/)sysctl(?:\.d\/[^/]+)?\.conf$|\/sysctl\.d\/[^/]+$/],
   ['haproxy', 'words', /(?:^|\/)haproxy[\w.-]*\.cfg$/],
   ['graphql', 'list', /\.graphqls?$/],
+  [
+    'agent-file',
+    'yaml',
+    /(?:^|\/)\.(?:claude|github|cursor|opencode|copilot|factory)\/(?:.*\/)?(?:agents?|commands?|chatmodes|prompts|skills)\/.*\.md$|\.(?:agent|chatmode|prompt)\.md$/,
+  ],
   [
     'agent-instructions',
     'list',

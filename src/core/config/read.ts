@@ -28,6 +28,12 @@ export interface ConfigReading {
   readonly problems: readonly TreeProblem[];
 }
 
+/** What stands between the first two lines of dashes: what a page says about itself. */
+function frontMatter(text: string): string {
+  const end = text.startsWith('---') ? text.indexOf('\n---', 3) : -1;
+  return end < 0 ? '' : text.slice(0, end + 1);
+}
+
 /** Reads a file in any of the formats; the kind tells what the columns of a table are. Never throws: what cannot be read is left out, with a problem. */
 export function readConfig(text: string, format: Format, kind: string = format): ConfigReading {
   switch (format) {
@@ -36,7 +42,7 @@ export function readConfig(text: string, format: Format, kind: string = format):
       return { documents: root ? [root] : [], problems };
     }
     case 'yaml':
-      return readYamlConfig(text);
+      return readYamlConfig(kind === 'agent-file' ? frontMatter(text) : text);
     case 'toml':
       return readToml(text);
     case 'ini':

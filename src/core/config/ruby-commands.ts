@@ -8,6 +8,8 @@ const COMMAND =
 /** What a controller runs around its actions. */
 const FILTER =
   /^\s*((?:prepend_|append_|skip_)?(?:before|after|around)_(?:action|filter))\b[ \t(]*(?=[:'"\w])/;
+/** All that a request brings, taken over without a list of what it may be. */
+const UNCHECKED = /\.(permit!|to_unsafe_h(?:ash)?\b)/;
 /** For which actions it runs. */
 const OPTION =
   /[\s,:](only|except|if|unless|raise)(?::|\s*=>)\s*(\[[^\]]{0,500}\]|%i\[[^\]]{0,500}\]|[^\s,)]+)/g;
@@ -38,6 +40,13 @@ export function commandAt(
       end: rest ? valueAt + rest.length : at + line.trim().length,
     };
     return { entries: [{ key: command[1] as string, start: at, value }], at };
+  }
+  const taken = UNCHECKED.exec(line);
+  if (taken) {
+    const from = start + taken.index + 1;
+    const end = start + taken.index + taken[0].length;
+    const value: Tree = { kind: 'scalar', type: 'boolean', text: 'true', start: from, end };
+    return { entries: [{ key: taken[1] as string, start: from, value }], at };
   }
   const options = optionsOf(line, start);
   return options && { entries: options, at };

@@ -1,5 +1,6 @@
 import { audienceOf, widest } from '../access/audiences.ts';
 import { cidrClassOfAll, cidrContains } from '../access/cidr.ts';
+import { audienceOfRule } from '../access/rule-audience.ts';
 import type { Change } from '../config/change.ts';
 import { type Owner, ownerOf, toolOf } from '../config/owners.ts';
 import type { Mapping, Scalar, Tree } from '../config/tree.ts';
@@ -7,7 +8,7 @@ import { type Fact, HOLE, type Value, valueAt } from '../fact.ts';
 import { AUDIENCES, type Audience } from '../finding.ts';
 import type { Span } from '../span.ts';
 import { accessBeside, holderOf } from './change/holders.ts';
-import { isTighter, meansOf } from './change/meaning.ts';
+import { isRule, isTighter, meansOf } from './change/meaning.ts';
 import { settingIn, textOf } from './change/setting.ts';
 import { takenIn } from './change/takes.ts';
 import { turnOf } from './change/turn.ts';
@@ -133,7 +134,7 @@ export class ChangeFacts {
     if (holder) fields.holder = say(holder);
     const access = accessBeside(key, around.at(-1));
     if (access) fields.access = say(access);
-    const byAddress = addressFields(change, fields, say);
+    const byAddress = addressFields(change, fields, say) ?? ruleFields(change, kind, fields, say);
     const isLess = takes === 'same' || isTighter(change, kind);
     const direction = !isBeforeKnown ? 'unknown' : isLess ? 'narrows' : byAddress;
     if (direction) fields.direction = say(direction);
@@ -300,6 +301,22 @@ function addressFields(
   if (was) fields['from.access'] = fields['from.access'] ?? [];
   if (before.some((text) => text !== gained && cidrContains(text, gained))) return 'narrows';
   return was && narrower(audience, was) ? 'narrows' : undefined;
+}
+
+/** Whom the rules of a backend let in by a condition now, and by the one before. */
+function ruleFields(
+  { gained, lost, path }: Change,
+  kind: string,
+  fields: Record<string, readonly Value[]>,
+  say: (word: string) => readonly Value[],
+): string | undefined {
+  if (!isRule(path, kind)) return undefined;
+  const [now, was] = [textOf(gained), textOf(lost)].map((text) =>
+    text === undefined ? undefined : audienceOfRule(text),
+  );
+  if (now) fields.audience = say(now);
+  if (was) fields['from.audience'] = say(was);
+  return now && was && AUDIENCES.indexOf(now) < AUDIENCES.indexOf(was) ? 'narrows' : undefined;
 }
 
 function narrower(a: Audience, b: Audience): boolean {

@@ -62,6 +62,11 @@ function isCondition(path: readonly string[], kind: string): boolean {
   return keys?.test(path.at(-1) ?? '') ?? false;
 }
 
+/** True for a condition that says who may see or change something of a backend. */
+export function isRule(path: readonly string[], kind: string): boolean {
+  return /^firebase-(?:rules|database)$/.test(kind) && isCondition(path, kind) && path.at(-1) !== '.validate';
+}
+
 /** Kinds of file whose blocks are named by the patterns that they are for. */
 const PATTERNS = /^(?:vault|consul|nomad)-policy$/;
 
@@ -87,10 +92,14 @@ function strangerOf(change: Change, kind: string): string | undefined {
 const writtenIn = (node: Tree | undefined) =>
   node?.kind === 'scalar' ? (node.refers ?? node.text).trim() : undefined;
 
+/** Whoever is signed in has a name: both are asked for by either. */
+const sameAccount = (condition: string): string =>
+  condition.replace(/\bauth(?:\.uid|\.token)?\s*!==?\s*null\b/g, 'auth != null');
+
 function conditionMeaning({ gained, lost, path }: Change): string | undefined {
   const [now, was] = [writtenIn(gained), writtenIn(lost)];
   if (was === undefined) return undefined;
-  if (now !== undefined) return looserOnly(compareConditions(now, was));
+  if (now !== undefined) return looserOnly(compareConditions(sameAccount(now), sameAccount(was)));
   return /^attribute_?condition$/i.test(path.at(-1) ?? '') ? 'guard-off' : undefined;
 }
 
@@ -241,7 +250,7 @@ export function isTighter({ gained, lost, path }: Change, kind: string): boolean
   const now = textOf(gained);
   const was = textOf(lost);
   if (now === undefined || was === undefined) return false;
-  if (isCondition(path, kind)) return compareConditions(now, was) === 'stricter';
+  if (isCondition(path, kind)) return compareConditions(sameAccount(now), sameAccount(was)) === 'stricter';
   // Restrictions stand in front of a key.
   if (kind === 'authorized-keys') return now.endsWith(was);
   if (isNarrowerPath(path, kind, now, was)) return true;
