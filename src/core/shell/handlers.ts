@@ -1,5 +1,4 @@
 import type { Input } from '../fact.ts';
-import { FISH_BUILTINS } from './builtins/fish.ts';
 import { OUTPUT_BUILTINS } from './builtins/output.ts';
 import { RUNNING_BUILTINS } from './builtins/running.ts';
 import { VARIABLE_BUILTINS } from './builtins/variables.ts';
@@ -33,7 +32,6 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     Object.fromEntries(SELDOM.map((name): [string, Handler] => [name, (call) => runSeldom(name, call)])),
     OUTPUT_BUILTINS,
     RUNNING_BUILTINS,
-    FISH_BUILTINS,
     VARIABLE_BUILTINS,
     FILTERS,
     CALCULATORS,

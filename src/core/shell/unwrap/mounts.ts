@@ -1,5 +1,5 @@
 import type { Invocation, Value } from '../../fact.ts';
-import { concatValues, sketchOf, sliceValue } from '../values.ts';
+import { concatValues, derivedValue, sketchOf, sliceValue } from '../values.ts';
 
 /** The folders of this machine that a container has, and where. */
 function mountsOf({ options }: Invocation): readonly { readonly from: Value; readonly at: string }[] {
@@ -9,9 +9,17 @@ function mountsOf({ options }: Invocation): readonly { readonly from: Value; rea
     if (name === '--volume') {
       const found = /^([^:]+):(\/[^:]+)(?::[\w,]+)?$/.exec(sketch);
       const from = found?.[1]?.length ?? 0;
-      return found && /^[/~.\uFFFC]/.test(sketch)
-        ? [{ from: sliceValue(value, 0, from), at: found[2] as string }]
-        : [];
+      if (!found || /^[\w.-]*(?:cache|tmp|build|modules)/i.test(sketch)) return [];
+      const source = sliceValue(value, 0, from);
+      // What a volume has a name for lies in a folder of the service.
+      return /^[/~.\uFFFC]/.test(sketch)
+        ? [{ from: source, at: found[2] as string }]
+        : [
+            {
+              from: derivedValue(`/var/lib/docker/volumes/${sketchOf(source)}`, source),
+              at: found[2] as string,
+            },
+          ];
     }
     if (name !== '--mount' || !/(?:^|,)type=bind(?:,|$)/.test(sketch)) return [];
     const source = /(?:^|,)(?:source|src)=([^,]+)/.exec(sketch);

@@ -1,6 +1,9 @@
 import type { Input } from '../../fact.ts';
+import { FISH_BUILTINS } from '../builtins/fish.ts';
 import type { Call, Handler } from '../runner.ts';
+import { DATABASE_CLIENTS } from './database-clients.ts';
 import { EDITORS } from './editors.ts';
+import { MACHINES } from './machines.ts';
 import { parallel } from './parallel.ts';
 import { RUNNING } from './running.ts';
 import { TOOLS } from './tools.ts';
@@ -10,6 +13,9 @@ export const SELDOM_HANDLERS: Readonly<Record<string, Handler>> = {
   ...RUNNING,
   ...EDITORS,
   ...TOOLS,
+  ...DATABASE_CLIENTS,
+  ...MACHINES,
+  ...FISH_BUILTINS,
   parallel,
 };
 
