@@ -50,7 +50,7 @@ export function carriedFile(path: Value, book: LookupBook, span: Span = path.fro
     const { origin } = path;
     if (origin?.kind === 'text') return carriedInline(origin.value, book);
     if (origin?.kind === 'file') return carriedFile(origin.path, book, span);
-    return { text: undefined, from: { span }, source: 'unknown' };
+    return { text: book.text(path.text), from: { span }, source: 'unknown' };
   }
   const isDocument = path.text !== undefined && path.text !== '' && !pathClasses(path.text).has('secret');
   // What is in a key is nobody's business here, and would end up in reports.

@@ -15,7 +15,7 @@ const DOUBLE_DASH = new Set(
 
 /** Commands whose arguments are hosts or begin with one. */
 const NETWORK = new Set(
-  'curl wget fetch ssh scp sftp rsync ping dig nslookup host telnet nc ncat ftp http https git docker podman iwr irm invoke-webrequest invoke-restmethod'.split(
+  'curl wget fetch ssh scp sftp rsync ping dig nslookup host telnet nc ncat ftp http https git docker podman iwr irm invoke-webrequest invoke-restmethod npm npx pnpm yarn pip pip3 uv cargo gem go brew'.split(
     ' ',
   ),
 );
@@ -70,16 +70,25 @@ export function noteLetters(token: Token, place: Place): void {
   });
 }
 
-/** Notes a host without a scheme whose letters pose as others: `curl gіthub.com/x`. */
+/** A name without blanks in which a letter of another alphabet stands next to an ASCII one. */
+const MIXED = /^(?=\S+$).*(?:[A-Za-z][\u0370-\u058f]|[\u0370-\u058f][A-Za-z])/;
+
+/** Notes a name or a host without a scheme whose letters pose as others: `curl gіthub.com/x`. */
 export function noteBareHost(token: Token, place: Place): void {
   const { text, found, spanOf } = place;
   const command = commandOf(token)?.toLowerCase();
   if (command === undefined || !NETWORK.has(command)) return;
   const word = text.slice(token.start, Math.min(token.end, token.start + 300));
   if (/^[\x00-\x7f]*$/.test(word)) return;
-  const host = BARE_HOST.exec(word)?.[1];
-  const looks = host && foldHost(host);
-  if (!host || !looks) return;
+  const bare = BARE_HOST.exec(word)?.[1];
+  // The name of a package or repository is as good as a host.
+  const host = bare ?? word;
+  const looks = bare
+    ? foldHost(bare)
+    : MIXED.test(word)
+      ? foldWord(word, lookalikes(word, false))
+      : undefined;
+  if (!looks || looks === host) return;
   const start = token.start + word.indexOf(host);
   const span = spanOf(start, start + host.length);
   const shown = describeHost('lookalike', host, looks);

@@ -53,7 +53,7 @@ const STRUCTURED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The options of an `aws` invocation, those in its request document included: `--cli-input-json '{"ACL": "private"}'` is
+ * The options of an `aws` invocation (of `gcloud`: what stands in files of CORS rules), those in its request document included: `--cli-input-json '{"ACL": "private"}'` is
  * `--acl private`. What stands on the command line wins, as in the AWS CLI. Files that are known are read; a value that
  * is still `file://…` could not be.
  */
@@ -73,8 +73,9 @@ export function requestOptions(
 
 function withFile(option: Option, book: LookupBook): Option {
   const { name, value } = option;
-  if (!value?.text?.startsWith('file://') || !STRUCTURED.has(name)) return option;
-  const text = book.text(value.text.slice('file://'.length));
+  const isNamed = value?.text?.startsWith('file://') ? STRUCTURED.has(name) : name === '--cors-file';
+  if (!value?.text || !isNamed) return option;
+  const text = book.text(value.text.replace(/^file:\/\//, ''));
   return text === undefined ? option : { ...option, value: derivedValue(text, value) };
 }
 

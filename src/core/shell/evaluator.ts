@@ -305,6 +305,7 @@ export class Evaluator implements Runner, Machine {
     const output = this.tree(script, reading, operator === '<');
     if (operator !== '<') return { text: path, from: { span } };
     frame.state.files.own.set(path, output ?? UNKNOWN_OUTPUT);
+    if (output?.kind === 'text') this.book.touch(path, output.value.text);
     return { text: path, from: { span }, origin: output };
   }
 

@@ -1,7 +1,7 @@
 import type { Value } from '../fact.ts';
 import { HOLE } from '../fact.ts';
 import { globMatches } from './glob.ts';
-import { baseName } from './paths.ts';
+import { baseName, normalPath } from './paths.ts';
 import type { ShellState } from './state.ts';
 import { fileKey, sketchOf } from './values.ts';
 
@@ -93,6 +93,23 @@ export function programName(word: Value, state: ShellState): string | undefined 
     base = GLOBBED_PROGRAMS.find((name) => globMatches(base, name) === true) ?? base;
   }
   return /\.(exe|cmd|bat|com)$/i.test(base) ? base.replace(/\.\w+$/, '').toLowerCase() : base;
+}
+
+const PATH = ['/usr/local/bin', '/usr/bin', '/bin', '/usr/local/sbin', '~/bin', '~/.local/bin'];
+
+/**
+ * A name without a folder as the path of what the snippet put into a folder where programs are looked for: a program
+ * under another name, or a script; the word itself where it put none there.
+ */
+export function located(word: Value, { programs, files, variables }: ShellState): Value {
+  const name = word.text;
+  if (name === undefined || (programs.isEmpty && files.isEmpty) || !isPlainName(name)) return word;
+  const own = variables.get('PATH');
+  const folders = own?.kind === 'scalar' ? [...sketchOf(own.value).split(':'), ...PATH] : PATH;
+  const path = folders
+    .map((folder) => normalPath(`${folder || '.'}/${name}`))
+    .find((one) => programs.get(one) !== undefined || files.get(one)?.kind === 'text');
+  return path === undefined ? word : { ...word, text: path };
 }
 
 /** Base name of a program as commands are compared: `chmod` for `/bin/chmod` and `CHMOD.EXE`. */

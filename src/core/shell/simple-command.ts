@@ -8,7 +8,7 @@ import { withIngredients } from './ingredients.ts';
 import { readArguments } from './options.ts';
 import type { Assignment, Command } from './parser.ts';
 import { placeOf, spanOf } from './place.ts';
-import { programName } from './program-names.ts';
+import { located, programName } from './program-names.ts';
 import { NO_REDIRECTIONS, readRedirections } from './redirections.ts';
 import type { Frame } from './runner.ts';
 import { UNKNOWN_OUTPUT } from './runner.ts';
@@ -71,9 +71,16 @@ function readPrefix(
 function readWords(node: Command, frame: Frame, machine: Evaluator): Value[] {
   const words: Value[] = [];
   if (node.name) expandInto(words, node.name, frame, machine);
+  let end = -1;
   for (const item of node.suffix) {
-    if (item.type === 'Word') expandInto(words, item, frame, machine);
-    else if (item.type === 'Assignment') {
+    // `--file=<(cmd)`: the parser ends a word where a process substitution begins.
+    const isGlued = item.pos === end && words.length > 0;
+    end = item.end;
+    if (item.type === 'Word') {
+      const { length } = words;
+      expandInto(words, item, frame, machine);
+      if (isGlued) words.push(concatValues(words.splice(length - 1), spanOf(frame.source, item)));
+    } else if (item.type === 'Assignment') {
       if (item.value.type === 'ArrayValue') {
         assign(item, frame, machine);
         words.push({ text: item.name, from: placeOf(frame.source, item.pos, item.pos + item.name.length) });
@@ -239,8 +246,8 @@ function runKnownWords(
   machine: Evaluator,
 ): Input | undefined {
   const { directory } = frame.state;
-  const words = directory ? basedWords(plain, directory) : plain;
-  const first = words[0] as Value;
+  let words = directory ? basedWords(plain, directory) : plain;
+  let first = words[0] as Value;
   const written = first.text;
   machine.spend(words.length);
   if (written !== undefined) {
@@ -254,6 +261,11 @@ function runKnownWords(
       return writeFiles(around.redirections, machine.function(definition, inner), frame);
     }
   }
+  const path = located(first, frame.state);
+  if (path !== first) {
+    first = path;
+    words = [path, ...words.slice(1)];
+  }
   const command = programName(first, frame.state);
   const renamed = command !== undefined && command !== written;
   const read = readArguments(renamed ? [{ ...first, text: command }, ...words.slice(1)] : words);
@@ -261,7 +273,10 @@ function runKnownWords(
     command: command ?? '',
     path: command === undefined ? [''] : read.path,
     words,
-    options: command === 'aws' ? requestOptions(read.options, machine.book, around.input) : read.options,
+    options:
+      command === 'aws' || command === 'gcloud'
+        ? requestOptions(read.options, machine.book, around.input)
+        : read.options,
     operands: read.operands,
     env: around.env,
     input: around.input,

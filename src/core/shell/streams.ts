@@ -25,16 +25,16 @@ export function inputOf(stream: Stream | undefined): Input | undefined {
   return UNKNOWN_OUTPUT;
 }
 
-/** The next line of a stream without its newline, `undefined` at its end, `null` when it cannot be known. */
-export function nextLine(stream: Stream | undefined): Value | undefined | null {
+/** The next line of a stream without what ends it, `undefined` at its end, `null` when it cannot be known. */
+export function nextLine(stream: Stream | undefined, end = '\n'): Value | undefined | null {
   if (stream?.input.kind !== 'text') return null;
   const value = stream.input.value;
   const sketch = sketchOf(value);
   if (stream.at >= sketch.length) return undefined;
-  const newline = sketch.indexOf('\n', stream.at);
-  const end = newline < 0 ? sketch.length : newline;
-  const line = sliceValue(value, stream.at, end);
-  stream.at = end + 1;
+  const found = sketch.indexOf(end, stream.at);
+  const stop = found < 0 ? sketch.length : found;
+  const line = sliceValue(value, stream.at, stop);
+  stream.at = stop + 1;
   return line;
 }
 

@@ -20,7 +20,8 @@ export function fileKey(path: Value): string | undefined {
 
 /** A value from a text that may have holes: with holes it is unknown, with the rest as what is known. */
 export function sketchValue(sketch: string, from: Provenance, origin?: Input, encoding?: string): Value {
-  if (!sketch.includes(HOLE)) return encoding ? { text: sketch, from, encoding } : { text: sketch, from };
+  if (!sketch.includes(HOLE))
+    return encoding || origin ? { text: sketch, from, origin, encoding } : { text: sketch, from };
   return { text: undefined, from, known: sketch, origin, encoding };
 }
 

@@ -120,6 +120,7 @@ function braceItems(part: WordPart, frame: Frame, machine: Machine): BraceItem<S
 }
 
 function ifsOf(frame: Frame): string {
+  if (frame.shell === 'fish') return '\n';
   return scalarOf(frame.state.variable('IFS'))?.text ?? DEFAULT_IFS;
 }
 

@@ -76,24 +76,26 @@ function shift(call: Call) {
 }
 
 /** The line that `read` gets: from its own redirection or from the input of the loop around it. */
-function lineFor(call: Call): Value | undefined | null {
+function lineFor(call: Call, end: string): Value | undefined | null {
   const own = call.invocation.input;
-  if (own) return nextLine({ input: own, at: 0 });
-  return nextLine(call.frame.input);
+  return nextLine(own ? { input: own, at: 0 } : call.frame.input, end);
 }
 
 function read(call: Call) {
   const words = call.invocation.words.slice(1);
   const names: Value[] = [];
   let array: Value | undefined;
+  let end = '\n';
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as Value;
     const text = word.text ?? '';
-    if (/^-[a-zA-Z]*a$/.test(text)) array = words[++i];
+    const delimiter = /^-[eErs]*d([\s\S]?)/.exec(text);
+    if (delimiter) end = delimiter[1] || words[++i]?.text?.[0] || '\0';
+    else if (/^-[a-zA-Z]*a$/.test(text)) array = words[++i];
     else if (/^-[a-zA-Z]*[dinNptu]$/.test(text)) i++;
     else if (!text.startsWith('-')) names.push(word);
   }
-  const line = lineFor(call);
+  const line = lineFor(call, end);
   const span = call.invocation.span;
   const separators = call.invocation.env.get('IFS')?.text ?? scalarOf(call.frame.state.variable('IFS'))?.text;
   const fields = line ? splitValue(line, separators || ' \t\n') : [];
@@ -141,6 +143,8 @@ function mapfile(call: Call) {
   return undefined;
 }
 
+const EVERYDAY = /^(?:ls|cd|cat|grep|git|sudo|vim?|ssh|make|clear|exit)$/;
+
 function alias(call: Call) {
   const [, name, body] = call.invocation.words;
   // fish also takes the name and the text as two words.
@@ -155,11 +159,12 @@ function alias(call: Call) {
     if (equals > 0 && call.invocation.words[1]?.text === '-s') {
       const text = `${sketch.slice(equals + 1)} ${HOLE}`;
       call.runner.script(derivedValue(text, operand), call);
-    } else if (equals > 0)
-      call.frame.state.aliases.own.set(
-        sketch.slice(0, equals),
-        sliceValue(operand, equals + 1, sketch.length),
-      );
+    } else if (equals > 0) {
+      const body = sliceValue(operand, equals + 1, sketch.length);
+      call.frame.state.aliases.own.set(sketch.slice(0, equals), body);
+      // Who types the name of a program everybody has gets the alias, with nothing that shows it.
+      if (EVERYDAY.test(sketch.slice(0, equals))) call.runner.script(body, call);
+    }
   }
   return undefined;
 }

@@ -6,6 +6,7 @@ import { runWords } from '../simple-command.ts';
 import { concatOutputs } from '../streams.ts';
 import {
   concatValues,
+  derivedValue,
   emptyValue,
   joinValues,
   sketchOf,
@@ -100,6 +101,14 @@ function runSimple(reader: Reader, frame: Frame, machine: Evaluator): Input | un
   if (name === 'call' || name === 'start') {
     const inner = name === 'call' ? words.slice(1) : started(words.slice(1), tokens);
     if (/^:/.test(inner[0]?.text ?? '')) return undefined;
+    // `call` fills in variables once more, and what they hold is read as words then.
+    const isFilled = tokens.some(({ value }) => sketchOf(value).includes('%'));
+    if (name === 'call' && isFilled && redirections.length === 0 && frame.depth < SHELL_DEPTH) {
+      const quoted = inner.map((word, i) =>
+        tokens[i + 1]?.quoted ? derivedValue(`"${sketchOf(word)}"`, word) : word,
+      );
+      return runLine(joinValues(quoted, ' '), { ...frame, depth: frame.depth + 1 }, machine);
+    }
     return runNamed(inner, redirections, input, frame, machine, span);
   }
   if (name === 'echo') return runEcho(words, redirections, frame, machine, span);

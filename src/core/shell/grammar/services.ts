@@ -12,6 +12,7 @@ const FLY =
  */
 export const SERVICES: Table = {
   heroku: `@path=1 ${APP} -p,--permissions= -c,--confirm= -s,--space= -t,--team= -e,--email= --size= -x,--exit-code --no-wait --no-restart -n,--name=`,
+  'heroku pg:psql': '-c,--command= -f,--file=',
   fly: `@path=2 ${FLY}`,
   flyctl: `@path=2 ${FLY}`,
   'fly deploy': '@path=1 --ha=? --local-only --remote-only --dockerfile= -e,--env=* --build-arg= --strategy=',

@@ -26,6 +26,26 @@ function wordAt(text: string, span: Span): Value {
   return { text, from: { span } };
 }
 
+/** What parameters choose from. PowerShell takes the beginning of such a name for it: `unr` is `Unrestricted`. */
+const CHOICES: Readonly<Record<string, string>> = {
+  ExecutionPolicy: 'AllSigned Bypass Default RemoteSigned Restricted Undefined Unrestricted',
+  Scope: 'CurrentUser LocalMachine MachinePolicy Process UserPolicy',
+  DefaultInboundAction: 'Allow Block NotConfigured',
+  Direction: 'Inbound Outbound',
+  Action: 'Allow Block NotConfigured',
+  AccessRight: 'Change Full Read Custom',
+  StartupType: 'Automatic Boot Disabled Manual System',
+};
+
+/** A value with its name written out, where it is the beginning of one name only. */
+function chosen(parameter: string, value: Value): Value {
+  const written = value.text?.toLowerCase();
+  if (!written || !Object.hasOwn(CHOICES, parameter)) return value;
+  const names = (CHOICES[parameter] as string).split(' ');
+  const begun = names.filter((name) => name.toLowerCase().startsWith(written));
+  return begun.length === 1 && begun[0] ? { ...value, text: begun[0] } : value;
+}
+
 /** Gives the arguments to the parameters of a cmdlet; undefined if a parameter is none of its own. */
 export function bind(cmdlet: Cmdlet, given: readonly Given[]): Bound | undefined {
   const named = new Map<string, Item>();
@@ -41,7 +61,7 @@ export function bind(cmdlet: Cmdlet, given: readonly Given[]): Bound | undefined
     }
     if (item) named.set(name, item);
     const values = item ? itemsOf(item).flatMap(wordsOf) : [];
-    for (const value of values) words.push(wordAt(`-${name}`, span), value);
+    for (const value of values) words.push(wordAt(`-${name}`, span), chosen(name, value));
     if (values.length === 0) words.push(wordAt(`-${name}`, span));
   };
   for (let i = 0; i < given.length; i++) {

@@ -54,6 +54,9 @@ export function decodeCall(
     const number = base === undefined ? Number(text) : Number.parseInt(text.replace(/^0o/i, ''), base);
     return Number.isNaN(number) ? undefined : { kind: 'number', number };
   }
+  const packed = args[1]?.kind === 'string' ? args[1].value : undefined;
+  if (name === 'pack' && /^H/.test(text ?? '') && packed?.text !== undefined)
+    return decoded(packed, fromHex(packed.text), 'hex');
   if (first?.kind === 'string' && text !== undefined) {
     const second = args[1]?.kind === 'string' ? args[1].value.text : undefined;
     if (
@@ -67,6 +70,10 @@ export function decodeCall(
     if (name === 'from' && (second === 'base64' || second === 'hex')) {
       return decoded(first.value, second === 'hex' ? fromHex(text) : fromBase64(text), second);
     }
+    if (name === 'str_rot13')
+      return { kind: 'string', value: derivedValue(rot13(text), first.value, 'rot13') };
+    if (name === 'strrev')
+      return { kind: 'string', value: derivedValue([...text].reverse().join(''), first.value) };
     if (/^(str|bytes|String|unescape|decodeURIComponent)$/.test(name)) return first;
   }
   if (/^(dumps|stringify)$/.test(name) && first?.kind === 'list') {
@@ -100,6 +107,7 @@ export function method(name: string, on: Constant, args: readonly Constant[]): C
     if (name === 'reverse')
       return { kind: 'string', value: derivedValue([...on.value.text].reverse().join(''), on.value) };
   }
+  if (on.kind === 'list' && /^reverse/.test(name)) return { kind: 'list', items: [...on.items].reverse() };
   if (on.kind === 'list' && (name === 'map' || name === 'pack')) return lettersOf(on.items) ?? UNKNOWN;
   // What letters were made of is already a text: joining them changes nothing.
   if (name === 'join' && on.kind === 'string')

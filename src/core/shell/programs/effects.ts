@@ -191,7 +191,7 @@ class ProgramEffects {
       run([word('chmod'), ...(name === 'chmod_R' ? [word('-R')] : []), word(octal), ...paths]);
     } else if (
       /^(rmtree|rmSync|rm_rf|rm_r|removeSync|rimraf|rimrafSync|rmdirSync|remove_tree|deltree)$/.test(name) ||
-      (this.#language === 'node' && /^(rm|rmdir)$/.test(name) && /"recursive"/.test(flags))
+      (this.#language === 'node' && /^(rm|rmdir|remove|removeSync)$/.test(name) && /"recursive"/.test(flags))
     ) {
       const recursive = !/^(rmSync|rmdirSync)$/.test(name) || /recursive/.test(flags);
       const paths =

@@ -118,7 +118,8 @@ function evaluated(language: Language, verb: RegExp): Handler {
 const deno: Handler = (call) => {
   const { words } = call.invocation;
   const at = words.findIndex((word) => /^(eval|-e|--eval|-p|--print)$/.test(word.text ?? ''));
-  const code = at > 0 ? words[at + 1] : undefined;
+  const code =
+    at > 0 ? words.slice(at + 1).find(({ text }) => text === undefined || !/^-[\w-]+/.test(text)) : undefined;
   if (code) runProgram(code, 'node', call);
   return { kind: 'unknown', producer: call.invocation.command };
 };

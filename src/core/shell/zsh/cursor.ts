@@ -192,7 +192,7 @@ export class Cursor {
     }
     // `*.(c|h)` is a choice, `*(.)` says which files of those that fit.
     if (isChoice) this.insert(open, '@');
-    else this.replace(open, this.at, codeIn(this.text.slice(open + 1, this.at - 1)));
+    else this.replace(open, this.at, codeIn(this.text.slice(open + 1, this.at - 1), before));
     return true;
   }
 
@@ -332,7 +332,7 @@ const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']', '<': '>'
  * What runs for each file of a pattern, as a substitution: `(e:'cmd':)`, `(oe{cmd})`, `(+cmd)`; empty where nothing does.
  * Source: zsh manual, "Glob Qualifiers".
  */
-function codeIn(qualifiers: string): string {
+function codeIn(qualifiers: string, file: string): string {
   const named = /\+(\w[\w.-]*)/.exec(qualifiers);
   if (named) return `$(${named[1]})`;
   const found = /e([^\w\s])/.exec(qualifiers);
@@ -340,7 +340,7 @@ function codeIn(qualifiers: string): string {
     const sign = found[1] as string;
     const start = found.index + found[0].length;
     const end = qualifiers.lastIndexOf(CLOSING[sign] ?? sign);
-    return end > start ? `$(eval ${qualifiers.slice(start, end)})` : '';
+    return end > start ? `$(REPLY=${file};eval ${qualifiers.slice(start, end)})` : '';
   }
   if (/\$\(|`/.test(qualifiers)) throw new Unread();
   return '';

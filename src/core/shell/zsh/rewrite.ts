@@ -61,14 +61,15 @@ function listCommands(sketch: string): Edit[] {
 
 /** `$h[k]` is `${h[k]}`, and `$commands[x]` the path of that program. */
 function subscripts(sketch: string): Edit[] {
-  return [...sketch.matchAll(/\$(?:\{commands\[([\w.+-]{1,60})\]\}|(\w{1,40})\[([\w.+-]{1,60})\])/g)].map(
-    (found) => {
-      const [whole, braced, name, key] = found;
-      const isProgram = braced !== undefined || name === 'commands';
-      const text = isProgram ? (braced ?? key ?? '') : `\${${name}[${key}]}`;
-      return { start: found.index, end: found.index + whole.length, text };
-    },
-  );
+  return [
+    ...sketch.matchAll(/\$(?:\{commands\[([\w.+-]{1,60})\]\}|(\w{1,40})\[([\w.+-]{1,60}|@|\*)\])/g),
+  ].map((found) => {
+    const [whole, braced, name, key] = found;
+    const isProgram = braced !== undefined || name === 'commands';
+    const element = key === '@' || key === '*' ? `"\${${name}[@]}"` : `\${${name}[${key}]}`;
+    const text = isProgram ? (braced ?? key ?? '') : element;
+    return { start: found.index, end: found.index + whole.length, text };
+  });
 }
 
 /** `typeset -A h=(k v k v)`, said with keys as bash has them. */
