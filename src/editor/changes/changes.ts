@@ -201,17 +201,18 @@ export class Changes implements vscode.Disposable {
 
   /** What is released on its way into a file is not asked about again once it is there. */
   #learn(held: Held): void {
-    const { kind, path } = held.suggestion;
-    if (kind !== 'config' || path === undefined) return;
-    const uri = vscode.Uri.file(path);
+    const first = fileOf(held);
+    if (!first) return;
     // Only where nothing else in the file waits for a review is all of it reviewed with the release.
-    const isClean = !this.unreviewed.get(uri) && !this.#watcher.isWaiting(uri);
+    const isClean = !this.unreviewed.get(first) && !this.#watcher.isWaiting(first);
     held.settled.on((outcome) => {
-      if (outcome !== 'released') return;
+      const uri = fileOf(held);
+      if (outcome !== 'released' || !uri) return;
       const { text, before } = held.suggestion;
       if (before !== undefined) void this.#approvals.keep(held, { uri, before, text });
-      this.#takeAsReviewed(uri, held, isClean).catch((error: Error) => {
-        this.#parts.report(`The release into ${path} is not kept: ${error.message}`);
+      const isFirst = uri.toString() === first.toString();
+      this.#takeAsReviewed(uri, held, isClean && isFirst).catch((error: Error) => {
+        this.#parts.report(`The release into ${uri.toString()} is not kept: ${error.message}`);
       });
     });
   }
@@ -225,4 +226,12 @@ export class Changes implements vscode.Disposable {
   dispose(): void {
     for (const own of this.#own) own.dispose();
   }
+}
+
+/** The file that a held text is on its way into; an agent names it by its path only. */
+function fileOf({ suggestion: { kind, path }, destination }: Held): vscode.Uri | undefined {
+  if (kind !== 'config' || path === undefined) return undefined;
+  return destination.document === undefined
+    ? vscode.Uri.file(path)
+    : vscode.Uri.parse(destination.document, true);
 }

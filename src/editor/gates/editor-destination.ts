@@ -43,6 +43,10 @@ export class EditorDestination implements Destination {
     return vscode.l10n.t('file “{0}”', vscode.workspace.asRelativePath(this.place.uri));
   }
 
+  get document(): string {
+    return this.place.uri.toString();
+  }
+
   get isOpen(): boolean {
     const document = this.#document();
     // A closed file may still be as it was; that is looked at on delivery.

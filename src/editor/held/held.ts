@@ -55,6 +55,8 @@ export interface Destination {
   readonly label: string;
   /** False when the text can no longer be delivered there, such as to a closed terminal. */
   readonly isOpen: boolean;
+  /** The address of the document that it is, whatever file system it is on; unset for what is no document. */
+  readonly document?: string;
   /** Set when a shell or an agent waits there for an answer and has kept the text; with the folder it works in. */
   readonly waiting?: { readonly folder: string | undefined } | undefined;
   /** Another place to deliver to, chosen by the person; undefined when they chose none. */

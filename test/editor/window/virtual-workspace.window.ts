@@ -12,6 +12,7 @@ import { openReviews, reviewOf, waitForStatus } from './review-driver.ts';
 const RISKY = 'chmod -R 777 reports';
 const ON = 'On: terminal pastes are checked';
 const FILE = 'project.code-workspace';
+const LOOKED_AGAIN_MS = 3000;
 const virtual = join(repositoryRoot(), 'test', 'editor', 'window', 'virtual-extension');
 
 // Of itself VS Code starts no terminal in a folder that is on no disk.
@@ -61,6 +62,10 @@ editorTest(
       await review.press('release');
       await waitUntil(async () => (await openReviews(window)) === 0, 'The review stays.');
       await waitUntil(async () => /777/.test(await shown()), 'The released text did not arrive.');
+      // Longer than the pause after which a file is looked at again: what was released is not asked about once more.
+      await page.waitForTimeout(LOOKED_AGAIN_MS);
+      assert.deepEqual(await page.locator('.codelens-decoration').allTextContents(), []);
+      assert.deepEqual(await window.notifications(), []);
     });
   },
 );
