@@ -1,4 +1,4 @@
-import type { Input, Value } from '../../fact.ts';
+import type { Input, Invocation, Value } from '../../fact.ts';
 import { optionValue, optionValues } from '../arguments.ts';
 import { filterInput, splitUnescaped, substitute } from '../producers/filters.ts';
 import type { Call, Handler } from '../runner.ts';
@@ -157,6 +157,8 @@ const npm: Handler = (call) => {
   const program = words[first]?.text;
   const line = isRunner && program !== undefined && /\s/.test(program) ? words[first] : undefined;
   if (line) return runner.script(line, call, { wrapper });
+  const called = calledByName(invocation);
+  if (called) return runner.command(called, call, { wrapper });
   const isKnown =
     program !== undefined && (RUN_BY_NAME.has(program) || (isRunner && RUN_INSIDE.test(program)));
   if (isKnown && !(invocation.command === 'npx' && RUN_BY_NAME.has(program))) {
@@ -166,6 +168,16 @@ const npm: Handler = (call) => {
   }
   return unknownOutput(call);
 };
+
+/** `npx -p pkg name@3 words`: the words of a program without a grammar, which nobody has read as its own by then. */
+function calledByName({ path, words, operands }: Invocation): readonly Value[] | undefined {
+  const at = words.length - operands.length - 1;
+  const [name, word] = [path.at(-1) ?? '', words[at]];
+  if (!word?.text?.startsWith(name) || !BY_NAME.test(path.slice(0, -1).join(' '))) return undefined;
+  return [sliceValue(word, 0, name.length), ...words.slice(at + 1)];
+}
+
+const BY_NAME = /^(?:npx|bunx|bun x|npm exec|(?:pnpm|yarn) (?:dlx|exec)|pipx run|uvx)$/;
 
 /** Programs that run others, and those that everybody has. */
 const RUN_INSIDE =
@@ -196,6 +208,10 @@ export const INNER_COMMANDS: Readonly<Record<string, Handler>> = {
   zip: runsWord('-TT', '--unzip-command'),
   npm,
   npx: npm,
+  bunx: npm,
+  bun: npm,
+  pipx: npm,
+  uvx: npm,
   pnpm: npm,
   yarn: npm,
   rg: runsOption('--pre'),
