@@ -177,7 +177,7 @@ function calledByName({ path, words, operands }: Invocation): readonly Value[] |
   return [sliceValue(word, 0, name.length), ...words.slice(at + 1)];
 }
 
-const BY_NAME = /^(?:npx|bunx|bun x|npm exec|(?:pnpm|yarn) (?:dlx|exec)|pipx run|uvx)$/;
+const BY_NAME = /^(?:npx|bunx|npm exec|(?:pnpm|yarn) (?:dlx|exec)|pipx run|uvx)$/;
 
 /** Programs that run others, and those that everybody has. */
 const RUN_INSIDE =
@@ -209,7 +209,6 @@ export const INNER_COMMANDS: Readonly<Record<string, Handler>> = {
   npm,
   npx: npm,
   bunx: npm,
-  bun: npm,
   pipx: npm,
   uvx: npm,
   pnpm: npm,
