@@ -8,6 +8,7 @@ import { build, transform } from 'esbuild';
  */
 export const PARTS = {
   config: ['src/core/facts/config-change.ts', 'src/core/analyze-config.ts', 'src/core/written.ts'],
+  sketch: ['src/core/intake/sketch.ts', 'src/core/script.ts'],
   entries: ['src/core/changed-entries.ts', 'src/core/analyze.ts'],
   tool: ['src/core/facts/tool.ts', 'src/core/analyze.ts'],
   opening: ['src/core/facts/tool/opening.ts', 'src/core/facts/tool.ts', 'src/core/facts/http/opening.ts'],

@@ -12,6 +12,9 @@ export const TEXT_FACTS = 200;
 /** Most odd characters that are marked for display. */
 export const TEXT_MARKS = 2_000;
 
+/** Longest broken script, in UTF-16 code units, in which lines that are no commands are looked for. */
+export const SKETCHED = 100_000;
+
 /** Most stray lines (prose, output, other languages) that are analysed each for itself. */
 export const STRAY_LINES = 1_000;
 

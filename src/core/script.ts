@@ -1,6 +1,7 @@
 import type { Decoded, Fact, Invocation } from './fact.ts';
 import { statedFacts } from './facts/facts.ts';
 import { MOST_PIECES, type ScriptPiece } from './intake/pieces.ts';
+import { withoutSketches } from './intake/sketch.ts';
 import type { LookupBook } from './lookup.ts';
 import { readShell } from './shell/shell.ts';
 import type { Span } from './span.ts';
@@ -58,10 +59,13 @@ export function takeScript(
     if (!stopped) touchPaths(invocation, book);
   });
   decoded.push(...reading.decoded);
+  const { isBroken } = reading;
+  const meant = isBroken && piece.certain ? withoutSketches(piece) : undefined;
   for (const fact of reading.facts) {
-    if (isReported(fact, piece) && !take(fact)) return fact.span;
+    // What is left of the text says itself whether it can be read.
+    if (isReported(fact, meant ? { ...piece, certain: false } : piece) && !take(fact)) return fact.span;
   }
-  const statements = reading.isBroken ? piece.statements?.() : undefined;
+  const statements = meant ?? (isBroken ? piece.statements?.() : undefined);
   for (const [i, statement] of (statements ?? []).entries()) {
     stopped ??= i < MOST_PIECES ? takeScript(statement, take, book, decoded) : statement.from.span;
   }

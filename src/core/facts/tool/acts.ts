@@ -251,7 +251,7 @@ const METHODS: Readonly<Record<string, Act>> = {
 
 /** Names of tools that only say what they show end so. */
 const REPORTS = new Set(
-  'tree info information status state history log logs stats statistics details metadata schema version weather forecast time date docs documentation summary overview usage report metrics requests results entries messages inventory about help diagnostics docs practices guidelines examples template templates schemas types names options versions pages tabs resources projects errors warnings symbols references definitions ps'.split(
+  'tree info information status state history log logs stats statistics details metadata schema version weather forecast time date docs documentation summary overview usage report metrics requests results entries messages inventory about help diagnostics docs practices guidelines examples template templates schemas types names options versions pages tabs resources projects errors warnings symbols references definitions ps replies reactions comments threads members users channels children'.split(
     ' ',
   ),
 );

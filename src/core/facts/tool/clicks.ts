@@ -49,7 +49,9 @@ function clickOf(label: string): readonly string[] | undefined {
   const words = said.filter((word) => !WIDGETS.has(word));
   const [first = ''] = words;
   if (words.length === 0 || words.length > 8) return undefined;
-  const isPublic = words.includes('public') && /^(?:make|change|set|go|switch|turn)$/.test(first);
+  const isEveryone = words.includes('anyone') || words.includes('everyone');
+  if (isEveryone && said.some((word) => /^(?:can|link|internet|web)$/.test(word))) return ['share', ...words];
+  const isPublic = words.includes('public') && /^(?:make|change|set|go|switch|turn|allow|enable)$/.test(first);
   if (isPublic) return ['change', ...words];
   if (words.some((word) => CALM.has(word) || CALM.has(singular(word)))) return undefined;
   if (/^(?:place|complete|submit)$/.test(first) && words.includes('order')) return ['order', ...words];
@@ -62,8 +64,23 @@ function clickOf(label: string): readonly string[] | undefined {
   return [VERB_OF[verb] ?? verb, ...words.filter((_, i) => i !== at)];
 }
 
+const TYPES = new Set(['type', 'fill']);
+/** Fields from which a text goes to others when Enter is pressed in them. */
+const SAYS = new Set(['comment', 'message', 'reply', 'chat', 'tweet', 'post']);
+/** Fields that only sound so. */
+const LOOKS = new Set(['search', 'filter', 'commit', 'find']);
+
+/** Pressing Enter in the field of a message sends it. */
+function sentOf(input: ToolInput): readonly string[] | undefined {
+  if (firstOf(input, ['submit', 'press_enter', 'press_enter_after'])?.text !== 'true') return undefined;
+  const words = wordsOf(firstOf(input, ['element', 'selector', 'label', 'locator'])?.text?.slice(0, 200) ?? '');
+  const isSaid = words.some((word) => SAYS.has(word)) && !words.some((word) => LOOKS.has(word));
+  return isSaid ? ['post', ...words] : undefined;
+}
+
 /** The words of what a tool for pages would click, the verb first; undefined where they say nothing that matters. */
 export function readClick(name: readonly string[], input: ToolInput): readonly string[] | undefined {
+  if (name.some((word) => TYPES.has(word))) return sentOf(input);
   if (name.some((word) => CLICKS.has(word))) {
     const label = firstOf(input, LABELS)?.text;
     return label === undefined ? undefined : clickOf(label);

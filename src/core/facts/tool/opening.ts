@@ -39,7 +39,12 @@ const DATA =
 
 const last = (path: string) => path.slice(path.lastIndexOf('.') + 1);
 
-function audienceOf(key: string, value: string): Audience | undefined {
+/** Whom the entry of a list of shares is for: `sharePermissions: [{ type: global }]`. */
+const SHARED = /(?:^|[._])(?:shares?|sharing|shared_with|permissions?|grants?|access|acl)\.(?:\d+\.)?type$/;
+
+function audienceOf(path: string, key: string, value: string): Audience | undefined {
+  if (SHARED.test(path) && /^global$/i.test(value)) return 'internet';
+  if (SHARED.test(path) && /^(?:logged_?in|authenticated)$/i.test(value)) return 'org';
   const called = /^permissions?$/.test(key) ? CALLED.exec(value)?.[1] : undefined;
   if (called !== undefined) return called === 'users' ? 'any-account' : 'internet';
   if (
@@ -80,7 +85,7 @@ export function readOpening(input: ToolInput, tool: string): Opening {
     const [text] = texts;
     if (text === undefined || text.length > 60 || DATA.test(`.${path}`)) continue;
     if (WHO.test(key)) {
-      const found = texts.map((one) => audienceOf(key, one)).find(Boolean);
+      const found = texts.map((one) => audienceOf(path, key, one)).find(Boolean);
       if (found === 'internet' || !audience) audience = found ?? audience;
       isShut ||= key !== 'type' && SHUT.test(text);
     }

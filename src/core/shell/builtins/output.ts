@@ -2,7 +2,7 @@ import type { Value } from '../../fact.ts';
 import { HOLE } from '../../fact.ts';
 import { decodeEscapes } from '../escapes.ts';
 import type { Call, Handler } from '../runner.ts';
-import { textOutput } from '../runner.ts';
+import { textOutput, UNKNOWN_OUTPUT } from '../runner.ts';
 import { concatValues, derivedValue, joinValues, sketchOf, sketchValue } from '../values.ts';
 import { setByName } from '../variables.ts';
 
@@ -129,9 +129,11 @@ function exact(text: string, words: readonly Value[], source: Value): Value | un
   return undefined;
 }
 
-/** `pwd` prints the working directory, which is `.` to whatever takes it as a path. */
+/** `pwd` prints the working directory: `.` to whatever takes it as a path, unless it is known to be another one. */
 function pwd(call: Call) {
-  return textOutput({ text: '.\n', from: { span: call.invocation.span } });
+  const { directory = '.' } = call.frame.state;
+  if (!/^[.~/]/.test(directory)) return UNKNOWN_OUTPUT;
+  return textOutput({ text: `${directory}\n`, from: { span: call.invocation.span } });
 }
 
 /** `echo` and `printf`: what they print is known if their arguments are. */
