@@ -51,7 +51,8 @@ function clickOf(label: string): readonly string[] | undefined {
   if (words.length === 0 || words.length > 8) return undefined;
   const isEveryone = words.includes('anyone') || words.includes('everyone');
   if (isEveryone && said.some((word) => /^(?:can|link|internet|web)$/.test(word))) return ['share', ...words];
-  const isPublic = words.includes('public') && /^(?:make|change|set|go|switch|turn|allow|enable)$/.test(first);
+  const isPublic =
+    words.includes('public') && /^(?:make|change|set|go|switch|turn|allow|enable)$/.test(first);
   if (isPublic) return ['change', ...words];
   if (words.some((word) => CALM.has(word) || CALM.has(singular(word)))) return undefined;
   if (/^(?:place|complete|submit)$/.test(first) && words.includes('order')) return ['order', ...words];
@@ -73,7 +74,9 @@ const LOOKS = new Set(['search', 'filter', 'commit', 'find']);
 /** Pressing Enter in the field of a message sends it. */
 function sentOf(input: ToolInput): readonly string[] | undefined {
   if (firstOf(input, ['submit', 'press_enter', 'press_enter_after'])?.text !== 'true') return undefined;
-  const words = wordsOf(firstOf(input, ['element', 'selector', 'label', 'locator'])?.text?.slice(0, 200) ?? '');
+  const words = wordsOf(
+    firstOf(input, ['element', 'selector', 'label', 'locator'])?.text?.slice(0, 200) ?? '',
+  );
   const isSaid = words.some((word) => SAYS.has(word)) && !words.some((word) => LOOKS.has(word));
   return isSaid ? ['post', ...words] : undefined;
 }
