@@ -107,7 +107,7 @@ export class ExpressionReader extends SourceReader {
 
   /** `process.env.X ?? 'd'`: what holds where nothing else is said. */
   #fallback(first: Tree, depth: number): Tree | undefined {
-    const sign = /^(?:\?\?|\|\|)/.exec(this.text.slice(this.at, this.at + 2));
+    const sign = /^(?:\?\?|\|\||or(?=\s))/.exec(this.text.slice(this.at, this.at + 3));
     if (!sign || first.kind !== 'scalar' || first.type !== 'unknown') return undefined;
     this.at += 2;
     this.skip(true);

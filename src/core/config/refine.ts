@@ -1,6 +1,7 @@
 import type { ConfigKind } from './kind.ts';
 import { isServices } from './normal/docker.ts';
 import { isPatch } from './normal/json-patch.ts';
+import { isPieceOfManifest } from './pieces.ts';
 import { pipelineOf } from './pipelines.ts';
 import { childOf, itemsOf, type Tree, textAt } from './tree.ts';
 
@@ -12,13 +13,15 @@ const GENERAL =
  * The kind of a JSON or YAML file by what it says: a manifest of Kubernetes, a template of CloudFormation or ARM, a policy
  * of IAM, a compose file, a workflow, a playbook. Files whose path has told already stay what they are.
  */
-export function refineKind(known: ConfigKind, documents: readonly Tree[]): string {
+export function refineKind(known: ConfigKind, documents: readonly Tree[], isPiece: boolean): string {
   if (known.kind === 'terraform' && known.format === 'hcl') return hashicorpKind(documents[0]) ?? known.kind;
   if (!GENERAL.test(known.kind)) return known.kind;
   for (const root of documents.slice(0, 50)) {
     const found = known.format === 'xml' ? programOfXml(root) : kindOfDocument(root);
     if (found) return found;
   }
+  // What has no path may be a part of something that says what it is where it begins.
+  if (isPiece && known.kind === 'yaml' && documents.slice(0, 50).some(isPieceOfManifest)) return 'kubernetes';
   return known.kind;
 }
 

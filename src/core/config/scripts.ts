@@ -127,9 +127,9 @@ function pieceOf(
   return { text: clean, from, shell: shell === 'sh' ? 'bash' : shell, certain: false };
 }
 
-/** Lines that go on behind a backslash go on with the line ends of Windows as well; every letter keeps its place. */
+/** The line ends of Windows are no part of the last word of a line, nor in the way of one that goes on; every letter keeps its place. */
 function withPlainEnds(script: string): string {
-  return script.replaceAll('\\\r\n', ' \\\n');
+  return script.replaceAll('\\\r\n', ' \\\n').replace(/\r(?=\n|$)/g, ' ');
 }
 
 /** `${{ … }}` as a variable of the same length, so that every letter keeps its place. */

@@ -44,8 +44,11 @@ class YamlReader {
         continue;
       }
       const before = this.#at;
+      const column = this.#column;
       const node = this.#block(-1, 0);
       if (node) found.push(node);
+      // A piece out of the midst of a file goes on further to the left.
+      if (this.#at > before && this.#column < column) continue;
       if (this.#at <= before || (!this.#isMark() && this.#at < this.#text.length)) this.#junk();
     }
     return found;

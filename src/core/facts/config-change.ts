@@ -4,14 +4,17 @@ import { withoutExtracted } from '../config/extracted.ts';
 import { fileKind } from '../config/host-kinds.ts';
 import { normalDocuments } from '../config/normal/normal.ts';
 import { ownersOf } from '../config/owners.ts';
+import { madeByProgram } from '../config/programs.ts';
 import { type ConfigReading, readConfig } from '../config/read.ts';
 import { lossOfReading } from '../config/readable.ts';
 import { refineKind } from '../config/refine.ts';
 import { withoutRespelled } from '../config/respelled.ts';
+import type { Tree } from '../config/tree.ts';
 import { type Fact, type Value, valueAt } from '../fact.ts';
 import type { Span } from '../span.ts';
 import type { Origin, Shell } from '../suggestion.ts';
 import { ChangeFacts } from './change.ts';
+import { rbacChangeFacts } from './config/rbac.ts';
 import { type ConfigContext, type Side, statedByConfig, textFact } from './config.ts';
 
 /** What is known of a file beside its text. */
@@ -36,6 +39,7 @@ export function configFacts(
     ...changeFacts(old, now, file.origin, context.isBeforeKnown),
     ...embeddedFacts(old, now, file.origin, context.isBeforeKnown),
     ...handedFacts(old, now, context.isBeforeKnown),
+    ...madeFacts(old, now, context.isBeforeKnown),
     ...statedByConfig(old, now, context),
   ];
 }
@@ -60,7 +64,7 @@ function sideOf(text: string, { path, shell }: ConfigFile, like: Side | undefine
   const reading: ConfigReading = known?.format
     ? readConfig(text, known.format, known.kind)
     : { documents: [], problems: [] };
-  const kind = (known ? refineKind(known, reading.documents) : undefined) ?? 'text';
+  const kind = (known ? refineKind(known, reading.documents, path === undefined) : undefined) ?? 'text';
   const documents = normalDocuments(kind, reading.documents);
   return { text, path, kind, format: known?.format, reading: { ...reading, documents }, shell };
 }
@@ -116,6 +120,26 @@ function handedFacts(old: Side, now: Side, isBeforeKnown: boolean): Fact[] {
 }
 
 const CHART = 'helm-values';
+
+/** What changes in the things that a program makes, as if the files said so that are for them. */
+function madeFacts(old: Side, now: Side, isBeforeKnown: boolean): Fact[] {
+  const before = madeByProgram(old.kind, old.text, old.reading.documents);
+  return madeByProgram(now.kind, now.text, now.reading.documents).flatMap(({ kind, documents }) => {
+    const sideOfMade = (side: Side, made: readonly Tree[]): Side => ({
+      ...side,
+      kind,
+      reading: { documents: normalDocuments(kind, made), problems: [] },
+    });
+    const former = sideOfMade(old, before.find((one) => one.kind === kind)?.documents ?? []);
+    const made = sideOfMade(now, documents);
+    const list = changesBetween(former.reading.documents, made.reading.documents, ownersOf(kind));
+    const facts = new ChangeFacts({ kind, path: now.path, text: now.text, isBeforeKnown });
+    return [
+      ...withoutRespelled(list.changes, kind).map((change) => facts.of(change)),
+      ...rbacChangeFacts(former, made),
+    ];
+  });
+}
 
 /** Longest stretch of a carried file that is underlined, in UTF-16 code units. */
 const MOST_UNDERLINED = 120;

@@ -102,8 +102,9 @@ function boolAudience({ key, values }: Test): Audience | undefined {
 }
 
 const ORGANISATION = /^aws:(?:principal|source)org(?:id|paths)$/;
-const ACCOUNT =
-  /^(?:aws:(?:principalaccount|sourceaccount|sourceowner)|kms:calleraccount|s3:dataaccesspointaccount)$/;
+const ACCOUNT = /^(?:aws:(?:sourceaccount|sourceowner)|s3:dataaccesspointaccount)$/;
+/** Of these everyone in the account brings the same. */
+const CALLER_ACCOUNT = /^(?:aws:principalaccount|kms:calleraccount)$/;
 const PERSON = /^aws:(?:userid|username|principalarn|fromrolearn)$/;
 const SOURCE = /^(?:aws:sourcearn|s3:dataaccesspointarn|ses:source-?arn|lambda:sourcefunctionarn)$/;
 const NETWORK = /^aws:(?:sourcevpce?|vpceaccount|vpceorgid|vpceorgpaths)$/;
@@ -114,6 +115,7 @@ function whoBrings(key: string, value: string, operator: string): Audience | und
   const wild = /like|arn/.test(operator) ? value.search(/[*?]/) : -1;
   const fixed = wild < 0 ? value : value.slice(0, wild);
   if (ORGANISATION.test(key)) return /^o-.{2}/.test(fixed) || holds(fixed) ? 'org' : 'any-account';
+  if (CALLER_ACCOUNT.test(key)) return wild < 0 ? 'org' : undefined;
   if (ACCOUNT.test(key)) return wild < 0 ? 'named' : undefined;
   if (PERSON.test(key)) return arnAudience(fixed, wild >= 0, 'org') ?? 'any-account';
   if (SOURCE.test(key)) return arnAudience(fixed, wild >= 0, 'named');

@@ -1,4 +1,5 @@
 import { keyName } from '../key-names.ts';
+import { objectOf } from '../pieces.ts';
 import {
   childOf,
   itemsOf,
@@ -22,6 +23,8 @@ const MOST_PAIRS = 500;
 export function asMeant(root: Tree): Tree {
   if (root.kind === 'list') return patched(root) ?? root;
   if (root.kind !== 'map') return root;
+  const whole = objectOf(root);
+  if (whole) return asMeant(whole);
   const kind = textAt(root, 'kind') ?? '';
   if (/^(?:Cluster)?Role$/.test(kind)) return withRules(root);
   if (kind === 'AuthorizationPolicy') return withAction(root);

@@ -12,10 +12,11 @@ export function withParameters(root: Mapping): Tree {
   for (const { key, value } of root.entries) {
     if (key === 'param') addBicep(value, known);
     if (key === 'parameters') addArm(value, known);
+    if (key === 'var' || key === 'variables') addVariables(value, known, key === 'variables');
   }
   if (known.size === 0) return root;
   const entries = root.entries.map((entry) =>
-    /^(?:Parameters|parameters|param)$/.test(entry.key)
+    /^(?:Parameters|parameters|param|var|variables)$/.test(entry.key)
       ? entry
       : { ...entry, value: replaced(entry.value, known, 0) },
   );
@@ -38,13 +39,37 @@ function addBicep(param: Tree, known: Map<string, Scalar>): void {
   }
 }
 
+/** `var name = value` of Bicep, and what ARM has as `[variables('name')]`. */
+function addVariables(variables: Tree, known: Map<string, Scalar>, isArm: boolean): void {
+  for (const { key, value } of variables.kind === 'map' ? variables.entries : [])
+    if (value.kind === 'scalar' && value.type !== 'unknown' && !known.has(key))
+      known.set(isArm ? `[variables('${key}')]` : key, value);
+}
+
+/** Longest expression that names are written out in. */
+const MOST_LETTERS = 500;
+
+/** A call with what the names in it stand for: `subscriptionResourceId('…', readerRole)`. */
+function writtenOut(text: string, known: ReadonlyMap<string, Scalar>): string {
+  if (text.length > MOST_LETTERS || !text.includes('(')) return text;
+  return text.replace(/(?:variables|parameters)\('[^']{1,100}'\)|'[^']*'|[A-Za-z_]\w*/g, (word) => {
+    const found = known.get(word) ?? known.get(`[${word}]`);
+    return found ? `'${found.text}'` : word;
+  });
+}
+
 function replaced(node: Tree, known: ReadonlyMap<string, Scalar>, depth: number): Tree {
   const { start, end } = node;
   if (node.kind === 'scalar') {
     const name = node.type === 'unknown' ? node.refers?.trim() : node.text;
-    const isName = node.type === 'unknown' || node.text.startsWith('[parameters(');
+    const isName = node.type === 'unknown' || /^\[(?:parameters|variables)\(/.test(node.text);
     const found = isName && name ? known.get(name) : undefined;
-    return found ? { ...found, start, end } : node;
+    if (found) return { ...found, start, end };
+    if (node.type !== 'unknown' && !node.text.startsWith('[')) return node;
+    const refers = node.refers === undefined ? undefined : writtenOut(node.refers, known);
+    if (refers !== undefined) return refers === node.refers ? node : { ...node, refers };
+    const text = node.text.startsWith('[') ? writtenOut(node.text, known) : node.text;
+    return text === node.text ? node : { ...node, text };
   }
   if (depth > DOCUMENT_DEPTH) return node;
   if (node.kind === 'list')

@@ -5,7 +5,7 @@ import { isRoleMore } from '../../access/strengths.ts';
 import { wordsOf } from '../../access/words.ts';
 import type { Change } from '../../config/change.ts';
 import { ownersOf } from '../../config/owners.ts';
-import { itemsOf, type Mapping, textAt } from '../../config/tree.ts';
+import { childOf, itemsOf, type Mapping, type Tree, textAt } from '../../config/tree.ts';
 
 /** Kinds of file that say what is to be there, for good. */
 export const INFRASTRUCTURE = /^(?:terraform|cloudformation|arm|serverless|pulumi|crossplane)$/;
@@ -75,6 +75,36 @@ export function meaningOfReference(
   if (fresh === undefined || former === undefined || fresh === former || !GIVEN.test(name)) return undefined;
   if (ALL_PEOPLE.test(wordsOf(fresh)) && !ALL_PEOPLE.test(wordsOf(former))) return 'everyone';
   return isRoleMore('role', former, fresh) ? 'looser' : undefined;
+}
+
+/** What it means that another right is given by a call: `bucket.grantRead(a)` became `bucket.grantReadWrite(a)`. */
+export function meaningOfGrant(now: string, was: string): 'looser' | undefined {
+  const [fresh, former] = [GRANT.exec(now), GRANT.exec(was)];
+  if (!fresh || !former || fresh[1] !== former[1]) return undefined;
+  return isRoleMore('grant', former[2] ?? '', fresh[2] ?? '') ? 'looser' : undefined;
+}
+
+const GRANT = /^(.*[._])grant_?(\w+)$/;
+
+/** Most steps from a thing to what it is a part of. */
+const MOST_PARENTS = 8;
+
+/** True if in Bicep one thing is what another one is a part of, by their `parent`. */
+export function isScopeAround(
+  root: Tree | undefined,
+  now: string | undefined,
+  was: string | undefined,
+): boolean {
+  const resources = childOf(root, 'resource');
+  let one = was;
+  for (let i = 0; i < MOST_PARENTS && one !== undefined; i++) {
+    const named: Tree | undefined = childOf(resources, one);
+    const [only] = named?.kind === 'map' ? named.entries : [];
+    const parent: Tree | undefined = childOf(only?.value, 'parent');
+    one = parent?.kind === 'scalar' ? parent.refers : undefined;
+    if (one !== undefined && one === now) return true;
+  }
+  return false;
 }
 
 /** What the referred thing is called: `data.okta_group.everyone.id` is everyone, `….zone["DNS Write"]` what stands in brackets. */

@@ -8,7 +8,14 @@ import type { Change } from '../../config/change.ts';
 import { isInTheClear, isNarrower, isSafer } from '../../config/ladders.ts';
 import { childOf, type Scalar, type Tree, textAt } from '../../config/tree.ts';
 import { isForeign, isSentToAccount } from './accounts.ts';
-import { INFRASTRUCTURE, isGuardTaken, isTag, meaningOfReference } from './infrastructure.ts';
+import {
+  INFRASTRUCTURE,
+  isGuardTaken,
+  isScopeAround,
+  isTag,
+  meaningOfGrant,
+  meaningOfReference,
+} from './infrastructure.ts';
 import { isNoSetting } from './no-setting.ts';
 import { ARGUMENTS, FLAG, settingIn, textOf } from './setting.ts';
 import { isElsewhere, isMoving, isPushedElsewhere } from './source.ts';
@@ -108,6 +115,7 @@ export function meansOf(change: Change, kind: string): string | undefined {
   const { gained, lost, path, before, inAdded, formerName } = change;
   if (formerName !== undefined && PATTERNS.test(kind))
     return takesIn(path.at(-1) ?? '', formerName, kind) ? 'looser' : undefined;
+  if (formerName !== undefined && CODE.test(kind)) return meaningOfGrant(path.at(-1) ?? '', formerName);
   if (isNoSetting(change, kind)) return undefined;
   if (INFRASTRUCTURE.test(kind) && isTag(path)) return undefined;
   if (lost?.kind === 'map' && !gained && INFRASTRUCTURE.test(kind))
@@ -185,9 +193,14 @@ function known(scalars: readonly Scalar[]): string[] {
 }
 
 /** What it means that something comes whose value only a reference says. */
-function meaningOfUnknown({ path, lost, inNew, inAdded }: Change, gained: Scalar): string | undefined {
+function meaningOfUnknown(
+  { path, lost, inNew, inAdded, around }: Change,
+  gained: Scalar,
+): string | undefined {
   if (lost?.kind === 'scalar' && lost.type === 'unknown')
-    return meaningOfReference(path, gained.refers, lost.refers);
+    return path.at(-1) === 'scope' && isScopeAround(around[0], gained.refers, lost.refers)
+      ? 'looser'
+      : meaningOfReference(path, gained.refers, lost.refers);
   return lost === undefined && !inNew && !inAdded && isExemption(path) ? 'opened' : undefined;
 }
 
