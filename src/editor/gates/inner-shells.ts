@@ -3,7 +3,8 @@ import { ancestorsOf } from '../../node/ancestors.ts';
 import { type InnerShell, innerShellOf } from './inner-shell.ts';
 
 interface Inner {
-  readonly execution: vscode.TerminalShellExecution;
+  /** Undefined where a window before this one saw it start: nobody tells of its end. */
+  readonly execution: vscode.TerminalShellExecution | undefined;
   readonly how: InnerShell;
 }
 
@@ -13,6 +14,17 @@ export class InnerShells {
 
   has(terminal: vscode.Terminal): boolean {
     return this.#all.has(terminal);
+  }
+
+  /** The shell was there before this window. */
+  restore(terminal: vscode.Terminal): void {
+    this.#all.set(terminal, { execution: undefined, how: 'inside' });
+  }
+
+  /** VS Code tells of a command. True when it shows that the shell from before this window has ended. */
+  resume(terminal: vscode.Terminal): boolean {
+    const inner = this.#all.get(terminal);
+    return inner !== undefined && inner.execution === undefined && this.#all.delete(terminal);
   }
 
   /** A command starts. Answers how it opens a shell, if it does. */

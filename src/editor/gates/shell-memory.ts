@@ -15,6 +15,7 @@ export interface Unreviewed {
 }
 
 const GUARDED = 'holdpoint.guardedShells';
+const INSIDE = 'holdpoint.innerShells';
 const UNREVIEWED = 'holdpoint.unreviewedRuns';
 
 /** Each list is no longer than this; the oldest go first. */
@@ -28,13 +29,13 @@ const MOST_UNREVIEWED = 20;
 export class ShellMemory {
   readonly #memory: Memory;
   #guarded: readonly string[];
+  #inside: readonly string[];
   #unreviewed: readonly Unreviewed[];
 
   constructor(memory: Memory) {
     this.#memory = memory;
-    this.#guarded = listOf(memory.get(GUARDED)).flatMap((pid) =>
-      typeof pid === 'string' && /^\d{1,10}$/.test(pid) && isAlive(Number(pid)) ? [pid] : [],
-    );
+    this.#guarded = listOf(memory.get(GUARDED)).filter(isLivingShell);
+    this.#inside = listOf(memory.get(INSIDE)).filter(isLivingShell);
     this.#unreviewed = listOf(memory.get(UNREVIEWED)).flatMap(readUnreviewed);
   }
 
@@ -54,6 +55,24 @@ export class ShellMemory {
     if (!this.isGuarded(pid)) return;
     this.#guarded = this.#guarded.filter((one) => one !== pid);
     void this.#memory.update(GUARDED, this.#guarded);
+  }
+
+  /** True for the process id of a shell in which the person has opened another one. */
+  isInside(pid: string): boolean {
+    return this.#inside.includes(pid);
+  }
+
+  enter(pid: string): void {
+    if (this.isInside(pid)) return;
+    this.#inside = [...this.#inside, pid].slice(-MOST_GUARDED);
+    void this.#memory.update(INSIDE, this.#inside);
+  }
+
+  /** The person is back in this shell. */
+  leave(pid: string): void {
+    if (!this.isInside(pid)) return;
+    this.#inside = this.#inside.filter((one) => one !== pid);
+    void this.#memory.update(INSIDE, this.#inside);
   }
 
   /** What ran past the gate and was not looked at yet, oldest first. */
@@ -79,6 +98,10 @@ export class ShellMemory {
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+function isLivingShell(pid: unknown): pid is string {
+  return typeof pid === 'string' && /^\d{1,10}$/.test(pid) && isAlive(Number(pid));
 }
 
 function readUnreviewed(value: unknown): Unreviewed[] {

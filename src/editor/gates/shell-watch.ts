@@ -45,6 +45,7 @@ export class ShellWatch implements vscode.Disposable {
   constructor(parts: ShellWatchParts) {
     this.#parts = parts;
     this.#own.push(
+      vscode.window.onDidOpenTerminal((terminal) => void this.#recall(terminal)),
       vscode.window.onDidChangeTerminalShellIntegration(({ terminal }) => this.#expect(terminal)),
       vscode.window.onDidCloseTerminal((terminal) => {
         this.#guarded.delete(terminal);
@@ -54,6 +55,7 @@ export class ShellWatch implements vscode.Disposable {
       }),
       vscode.window.onDidStartTerminalShellExecution(({ terminal, execution }) => {
         const { value, confidence } = execution.commandLine;
+        if (this.#inner.resume(terminal)) void this.#onBack(terminal);
         void this.#onShell(terminal, execution);
         // What was read off the screen may never have run.
         if (confidence === vscode.TerminalShellExecutionCommandLineConfidence.Low) return;
@@ -61,10 +63,14 @@ export class ShellWatch implements vscode.Disposable {
       }),
       vscode.window.onDidEndTerminalShellExecution(({ terminal, execution, exitCode }) => {
         this.#started.get(execution)?.(exitCode !== undefined);
-        if (this.#inner.end(terminal, execution, exitCode)) void this.#onBack(terminal);
+        if (this.#inner.resume(terminal) || this.#inner.end(terminal, execution, exitCode))
+          void this.#onBack(terminal);
       }),
     );
-    for (const terminal of vscode.window.terminals) if (terminal.shellIntegration) this.#expect(terminal);
+    for (const terminal of vscode.window.terminals) {
+      void this.#recall(terminal);
+      if (terminal.shellIntegration) this.#expect(terminal);
+    }
   }
 
   /** True for a terminal whose shell has a gate for its kind but did not load it. */
@@ -90,14 +96,27 @@ export class ShellWatch implements vscode.Disposable {
 
   /** A shell says that it has the gate, or asks, which says the same. */
   async greet(pid: string): Promise<void> {
-    if (this.#parts.memory.isGuarded(pid)) return;
+    const isBack = this.#parts.memory.isInside(pid);
+    if (this.#parts.memory.isGuarded(pid) && !isBack) return;
+    this.#parts.memory.leave(pid);
     this.#parts.memory.guard(pid);
-    if (await this.#inner.greet(pid)) this.changed.fire();
+    const terminalOf = await this.#inner.greet(pid);
+    if (terminalOf) {
+      this.#parts.memory.leave(String(await terminalOf.processId));
+      this.changed.fire();
+    }
     for (const terminal of vscode.window.terminals) {
       if (String(await terminal.processId) !== pid) continue;
       this.#guarded.add(terminal);
       if (this.#unguarded.delete(terminal)) this.changed.fire();
     }
+  }
+
+  /** A terminal that was there before this window may have been left in another shell. */
+  async #recall(terminal: vscode.Terminal): Promise<void> {
+    if (!this.#parts.memory.isInside(String(await terminal.processId))) return;
+    this.#inner.restore(terminal);
+    this.changed.fire();
   }
 
   #expect(terminal: vscode.Terminal): void {
@@ -115,13 +134,17 @@ export class ShellWatch implements vscode.Disposable {
   async #onShell(terminal: vscode.Terminal, execution: vscode.TerminalShellExecution): Promise<void> {
     const how = this.#inner.start(terminal, execution);
     if (!how) return;
-    // A shell in place of the guarded one has its number, and outlives a reload of the window.
-    if (how === 'instead') this.#parts.memory.unguard(String(await terminal.processId));
+    // Both outlive a reload of the window; a shell in place of the guarded one has its number.
+    const pid = String(await terminal.processId);
+    if (how === 'instead') this.#parts.memory.unguard(pid);
+    else if (this.#inner.has(terminal)) this.#parts.memory.enter(pid);
     this.changed.fire();
   }
 
   async #onBack(terminal: vscode.Terminal): Promise<void> {
-    if (!this.#unguarded.has(terminal)) this.#parts.memory.guard(String(await terminal.processId));
+    const pid = String(await terminal.processId);
+    this.#parts.memory.leave(pid);
+    if (!this.#unguarded.has(terminal)) this.#parts.memory.guard(pid);
     this.changed.fire();
   }
 

@@ -40,6 +40,19 @@ test('a shell whose place another program has taken is not guarded any more, aft
   assert.equal(new ShellMemory(kept).isGuarded(own), false);
 });
 
+test('a shell that the person has left for another one is known after a reload, until they are back', () => {
+  const kept = memory();
+  const before = new ShellMemory(kept);
+  before.enter(own);
+  before.enter(String(spawnSync(process.execPath, ['-e', '']).pid));
+  const after = new ShellMemory(kept);
+  assert.equal(after.isInside(own), true);
+  after.leave(own);
+  assert.equal(after.isInside(own), false);
+  assert.deepEqual(JSON.parse(kept.stored['holdpoint.innerShells'] ?? ''), []);
+  assert.equal(new ShellMemory(kept).isInside(own), false);
+});
+
 test('what ran past the gate stays until somebody has looked, without its secrets, and not for ever', () => {
   const kept = memory();
   const before = new ShellMemory(kept);

@@ -6,10 +6,11 @@ import { waitUntil } from '../../../src/tools/vscode/wait.ts';
 import { openWindow } from '../../../src/tools/vscode/window.ts';
 import { focusEditor, pasteIntoEditor, savedAs } from './editor-driver.ts';
 import { journalFolder, journalOf } from './journal.ts';
-import { openReviews, reviewOf, waitForStatus } from './review-driver.ts';
+import { openReviews, reviewOf, waitForNoStatus, waitForStatus } from './review-driver.ts';
 
 const RISKY = 'chmod -R 777 reports';
 const ON = 'On: terminal pastes are checked';
+const INNER = 'The shell that was opened in terminal';
 const workspace = { 'notes.txt': 'notes\n', 'reports/q3.csv': 'region\n' };
 const modeOf = (folder: string) => (statSync(join(folder, 'reports')).mode & 0o777).toString(8);
 
@@ -18,6 +19,12 @@ editorTest(
   { workspace, timeout: 240_000 },
   async ({ window, context, workspace: folder }) => {
     const { terminal, page } = window;
+    // VS Code mostly brings the panel back by itself.
+    const showTerminal = () =>
+      page
+        .locator('.terminal-wrapper.active')
+        .waitFor({ timeout: 10_000 })
+        .catch(() => window.command('Terminal: Focus Terminal'));
     await waitForStatus(window, ON);
     await terminal.open();
 
@@ -40,9 +47,7 @@ editorTest(
       await reviewOf(window, RISKY);
       await page.reload();
       await waitForStatus(window, ON);
-      // VS Code mostly brings the panel back by itself.
-      const isThere = page.locator('.terminal-wrapper.active').waitFor({ timeout: 10_000 });
-      await isThere.catch(() => window.command('Terminal: Focus Terminal'));
+      await showTerminal();
       await terminal.waitFor('nothing ran');
       await terminal.waitFor((state) => state.beforeCursor.endsWith(RISKY));
       assert.equal(modeOf(folder), '700');
@@ -62,6 +67,25 @@ editorTest(
       await waitUntil(() => modeOf(folder) === '777', 'The released command did not run.');
       await terminal.waitForPrompt();
     });
+
+    await context.test(
+      'a shell inside it is shown as not guarded, before the reload and after it',
+      async () => {
+        await terminal.focus();
+        await window.type('bash\n');
+        await waitForStatus(window, INNER);
+        await page.reload();
+        await waitForStatus(window, ON);
+        await waitForStatus(window, INNER);
+        await showTerminal();
+        await terminal.focus();
+        await window.type('exit\n');
+        await waitForNoStatus(window, INNER);
+        await window.type('chmod 700 reports\n');
+        await waitUntil(() => modeOf(folder) === '700', 'The narrowing command did not run.');
+        await terminal.waitForPrompt();
+      },
+    );
 
     await context.test('it is known as guarded, and what ran past the gate is still shown', async () => {
       // As long as a shell may take to greet, and longer.
