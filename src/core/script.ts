@@ -34,8 +34,11 @@ const CHANGING = new Set(
 );
 
 /** Later commands meet paths as this one leaves them, not as they are on disk now. */
-function touchPaths({ command, operands, output, redirections }: Invocation, book: LookupBook): void {
-  if (CHANGING.has(command)) for (const { text } of operands) if (text !== undefined) book.touch(text);
+function touchPaths(invocation: Invocation, book: LookupBook): void {
+  const { command, operands, options, input, output, redirections } = invocation;
+  const teed =
+    command === 'tee' && input?.kind === 'text' && options.length === 0 ? input.value.text : undefined;
+  if (CHANGING.has(command)) for (const { text } of operands) if (text !== undefined) book.touch(text, teed);
   for (const { mode, path } of redirections) {
     if (mode === 'read' || path.text === undefined) continue;
     book.touch(path.text, mode === 'write' ? output?.text : undefined);

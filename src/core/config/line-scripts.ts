@@ -38,6 +38,7 @@ const LINES: readonly (readonly [path: RegExp, find: FindCommand])[] = [
   [/(?:^|\/)(?:GNUmakefile|[Mm]akefile|[^/]+\.mk)$/, behind(/^\t[@+-]*/)],
   [/(?:^|\/)[.]?[Jj]ustfile$/, behind(/^(?:\t| {2,})[@-]*/)],
   [/(?:^|\/)Procfile(?:\.[\w-]+)?$/, behind(/^[\w-]+:\s*/)],
+  [/(?:^|\/)logrotate(?:\.conf|\.d\/[^/]+)$/, behind(/^\s+/)],
   [/\.desktop$/, behind(/^(?:Try)?Exec=/)],
 ];
 

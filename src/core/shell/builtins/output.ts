@@ -40,7 +40,7 @@ function encoded(text: string, source: Value): Value {
 const DIRECTIVE = /%(?:%|[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[diouxXeEfFgGcsbqQ]|\([^)]*\)T)/g;
 
 /** `printf FORMAT ARGS…`; the format is used again while arguments are left. */
-function format(text: string, args: readonly Value[]): string | undefined {
+export function formatted(text: string, args: readonly Value[]): string | undefined {
   let result = '';
   let at = 0;
   const plain = decodeEscapes(text);
@@ -100,7 +100,7 @@ function printf(call: Call) {
   const first = rest[0];
   if (!first) return undefined;
   const source = joinValues(rest, ' ');
-  const text = format(sketchOf(first), rest.slice(1));
+  const text = formatted(sketchOf(first), rest.slice(1));
   const value =
     text === undefined
       ? derivedValue(HOLE, source)

@@ -1,6 +1,6 @@
 import type { Value } from '../../fact.ts';
 import type { Span } from '../../span.ts';
-import { fromBase64, fromHex } from '../producers/bytes.ts';
+import { fromBase64, fromHex, toBase64 } from '../producers/bytes.ts';
 import { concatValues, derivedValue, joinValues, sketchOf, sliceValue } from '../values.ts';
 import { type Item, itemsOf, listOf, SCRIPT, scalar, unknownItem, valueIn, wordsOf } from './item.ts';
 
@@ -48,6 +48,18 @@ function decoded(bytes: Item, encoding: string, span: Span): Item {
   return scalar(derivedValue(new TextDecoder(encoding).decode(raw), bytes.value));
 }
 
+/** The bytes of a text. */
+function encoded(item: Item, encoding: string, span: Span): Item {
+  const { text, ...rest } = valueIn(item);
+  if (text === undefined || text.length > LETTERS) return unknownItem(span);
+  const units = [...text].flatMap((letter) => {
+    const code = letter.charCodeAt(0);
+    if (encoding === 'utf-16le') return [code & 0xff, code >> 8];
+    return encoding === 'utf-16be' ? [code >> 8, code & 0xff] : [...new TextEncoder().encode(letter)];
+  });
+  return bytesItem(Uint8Array.from(units), { ...rest, text }, 'bytes', span);
+}
+
 /** A static member of a type: `[Convert]::FromBase64String(…)`; undefined when it is none that is known. */
 export function staticMember(
   type: string,
@@ -62,6 +74,13 @@ export function staticMember(
     case 'convert::frombase64string':
       if (!text) return undefined;
       return text.text === undefined ? scalar(text) : bytesItem(fromBase64(text.text), text, 'base64', span);
+    case 'convert::tobase64string': {
+      const bytes = first?.kind === 'scalar' && first.bytes ? text?.text : undefined;
+      if (!text || bytes === undefined) return undefined;
+      return scalar(
+        derivedValue(toBase64(Uint8Array.from(bytes, (char) => char.charCodeAt(0))), text, 'base64'),
+      );
+    }
     case 'convert::fromhexstring':
       return text?.text === undefined
         ? text && scalar(text)
@@ -210,6 +229,7 @@ export function memberOf(
   }
   const encoding = encodingName(target);
   if (encoding !== undefined && name === 'getstring' && args?.[0]) return decoded(args[0], encoding, span);
+  if (encoding !== undefined && name === 'getbytes' && args?.[0]) return encoded(args[0], encoding, span);
   const value = valueIn(target);
   if (!args)
     return name === 'length' && value.text !== undefined

@@ -4,6 +4,8 @@ import { PipelineParser } from './pipelines.ts';
 import { readVariable } from './strings.ts';
 import type { Block, Expression, Parameter, PowerShellTree, Statement } from './tree.ts';
 
+/** Keywords only where a block follows. */
+const BLOCKS = /^(?:begin|process|end|clean|data|parallel|sequence)$/;
 const KEYWORD =
   /(?:if|while|until|for|foreach|switch|try|do|function|filter|workflow|class|enum|return|throw|exit|break|continue|trap|data|begin|process|end|clean|dynamicparam|using|param|in|parallel|sequence|finally|else|elseif|catch)(?![\w-])/iy;
 
@@ -74,6 +76,11 @@ class Parser implements StatementParser {
     const keyword = cursor.take(KEYWORD)?.[0].toLowerCase();
     if (keyword === undefined) return this.#assignment();
     cursor.blanks(true);
+    // A command or function may have the name of a block.
+    if (BLOCKS.test(keyword) && cursor.char !== '{') {
+      cursor.at = pos;
+      return this.#assignment();
+    }
     return this.#keyword(keyword, pos);
   }
 

@@ -1,4 +1,4 @@
-import type { Redirection } from '../../fact.ts';
+import type { Redirection, Value } from '../../fact.ts';
 import { SHELL_LOOP_ROUNDS } from '../../limits.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { mergeBranches } from '../nodes.ts';
@@ -67,14 +67,31 @@ function runStatement(node: Statement, frame: Frame, machine: Evaluator): Item |
         source,
         called: false,
         run: (inner) => {
-          const { positional } = inner.state;
-          const args = positional?.map((value): Item => ({ kind: 'scalar', value })) ?? [];
-          return inputOf(runBlock({ block, source }, args, inner, machine));
+          const { args, named } = argumentsOf(block, inner.state.positional ?? []);
+          return inputOf(runBlock({ block, source }, args, inner, machine, { named }));
         },
       });
       return undefined;
     }
   }
+}
+
+/** The words behind the name of a function: by the names of its parameters, and the rest. */
+function argumentsOf(block: Block, words: readonly Value[]) {
+  const args: Item[] = [];
+  const named = new Map<string, Item>();
+  for (let i = 0; i < words.length; i++) {
+    const value = words[i] as Value;
+    const name = /^-([a-z]\w*):?$/i.exec(value.text ?? '')?.[1]?.toLowerCase();
+    const next = words[i + 1];
+    if (name === undefined || !block.params.some((one) => one.name.startsWith(name)))
+      args.push({ kind: 'scalar', value });
+    else if (next && !next.text?.startsWith('-')) {
+      named.set(name, { kind: 'scalar', value: next });
+      i++;
+    } else named.set(name, { kind: 'scalar', value: { text: 'True', from: value.from } });
+  }
+  return { args, named };
 }
 
 function here(block: Block, frame: Frame, machine: Evaluator): Item | undefined {

@@ -76,16 +76,19 @@ const cut: Handler = (call) => {
   return textOutput(derivedValue(lines.join('\n'), input.value));
 };
 
-/** The constant that a program prints and does nothing else: `BEGIN{print 777}`, `print(777)`. */
+/** A call that prints a constant, or a constant alone. */
+const PRINTED =
+  /^\s*(?:BEGIN\s*\{\s*)?(print|puts|echo|console\.log|say|process\.stdout\.write)?[\s(]{0,9}(["']?)((?:[^"'\\`$\n]|\\[nt]){1,400})\2\s*\)?\s*;?\s*\}?\s*$/;
+
+/** The constant that a program prints and does nothing else: `BEGIN{print 777}`, `print(777)`, of `node -p` `'a b'`. */
 export function printedConstant(program: Value | undefined, call: Call): Input | undefined {
-  const found =
-    program &&
-    /^\s*(?:BEGIN\s*\{)?\s*(?:print|puts|echo|console\.log|say)[\s(]*(["']?)([\w./ +-]{1,80})\1\s*\)?\s*;?\s*\}?\s*$/.exec(
-      sketchOf(program),
-    );
-  const text = found?.[2]?.trim();
-  if (!found || text === undefined || !(found[1] || /^\d+$/.test(text))) return undefined;
-  return textOutput(valueAt(`${text}\n`, program?.from.span ?? call.invocation.span));
+  const found = program && sketchOf(program).length < 600 && PRINTED.exec(sketchOf(program));
+  if (!found) return undefined;
+  const [, print, quote, written = ''] = found;
+  const isPrinted = print ?? call.invocation.words.some(({ text }) => /^-p/.test(text ?? ''));
+  const text = written.trim().replaceAll('\\n', '\n').replaceAll('\\t', '\t');
+  if (!isPrinted || !(quote || /^\d+$/.test(text))) return undefined;
+  return textOutput(valueAt(text.endsWith('\n') ? text : `${text}\n`, program.from.span));
 }
 
 /** Commands that print a number or a part of a line. */

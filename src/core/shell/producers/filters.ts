@@ -107,11 +107,22 @@ export function substitute(text: string, script: string): string | undefined {
   const [pattern, by, flags] = parts;
   if (parts.length !== 3 || pattern === undefined || by === undefined || !/^[ge]*$/.test(flags ?? ''))
     return undefined;
-  if (/[\\.*^$[\]&]/.test(pattern + by)) return undefined;
-  return text
-    .split('\n')
-    .map((line) => (flags?.includes('g') ? line.split(pattern).join(by) : line.replace(pattern, () => by)))
-    .join('\n');
+  const start = pattern.startsWith('^');
+  const end = pattern.length > 1 ? /[^\\]\$$/.test(pattern) : pattern === '$';
+  const middle = pattern.slice(start ? 1 : 0, end ? -1 : undefined);
+  // Escaped signs stand for themselves.
+  const plain = middle.replace(/\\[.*^$[\]/\\]/g, '');
+  if (/[\\.*^$[\]]/.test(plain) || /[\\&]/.test(by)) return undefined;
+  const part = middle.replace(/\\(.)/g, '$1');
+  const change = (line: string) => {
+    if (start && end) return line === part ? by : line;
+    if (start) return line.startsWith(part) ? by + line.slice(part.length) : line;
+    if (end) return line.endsWith(part) ? line.slice(0, line.length - part.length) + by : line;
+    return flags?.includes('g') ? line.split(part).join(by) : line.replace(part, () => by);
+  };
+  const all = text.split('\n');
+  const last = all.at(-1) === '' ? all.pop() : undefined;
+  return all.map(change).join('\n') + (last === undefined ? '' : '\n');
 }
 
 /** Splits at a delimiter that no backslash precedes. */

@@ -1,8 +1,9 @@
 import type { Input, Value } from '../../fact.ts';
 import { optionValues } from '../arguments.ts';
+import { formatted } from '../builtins/output.ts';
 import { printedConstant } from '../producers/calculators.ts';
 import type { Call, Handler } from '../runner.ts';
-import { concatValues, fileKey, unknownValue } from '../values.ts';
+import { concatValues, derivedValue, fileKey, sketchOf, unknownValue } from '../values.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /** The text that begins at a string and goes on while nothing but values stands there; unknown where variables do. */
@@ -32,6 +33,21 @@ function piped(tokens: readonly Token[], at: number): Input {
     : { kind: 'unknown' };
 }
 
+/** `BEGIN { printf "%s %s", "a", 7 }` and nothing else: what it prints. */
+function printedFormat(tokens: readonly Token[], program: Value): Input | undefined {
+  const [begin, , print] = tokens;
+  if (begin?.kind !== 'name' || begin.text !== 'BEGIN' || print?.kind !== 'name' || print.text !== 'printf')
+    return undefined;
+  const args: Value[] = [];
+  for (const token of tokens.slice(3)) {
+    if (token.kind === 'string') args.push(token.value);
+    else if (token.kind === 'number') args.push({ text: String(token.value), from: program.from });
+    else if (token.kind !== 'mark' || !/^[(),;}]$/.test(token.text)) return undefined;
+  }
+  const text = args[0] && formatted(sketchOf(args[0]), args.slice(1));
+  return text === undefined ? undefined : { kind: 'text', value: derivedValue(text, program) };
+}
+
 /** `system("cmd")`, `"cmd" | getline`, `print … | "cmd"` of an awk program. */
 export const awk: Handler = (call: Call) => {
   const { invocation, runner } = call;
@@ -43,6 +59,8 @@ export const awk: Handler = (call: Call) => {
   const printed = printedConstant(program, call);
   if (printed) return printed;
   const tokens = tokenize(program, 'awk');
+  const said = printedFormat(tokens, program);
+  if (said) return said;
   const constants = new Map<string, Value>();
   tokens.forEach((token, i) => {
     const set = tokens[i - 1];

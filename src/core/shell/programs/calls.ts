@@ -55,7 +55,7 @@ export class CallReader {
       if (assigned) {
         this.#at += 2;
         this.#constants.set(token.text, this.#expression(0));
-      } else if (token.kind === 'mark') this.#at++;
+      } else if (token.kind === 'mark' && token.text !== '[') this.#at++;
       else this.#named(this.#expression(0));
       if (this.#at === start) this.#at++;
     }
@@ -149,8 +149,27 @@ export class CallReader {
         return UNKNOWN;
       }
       case 'name':
-        return this.#chain(depth);
+        return token.text === 'for' ? this.#loop(depth) : this.#chain(depth);
     }
+  }
+
+  /** `for p in ['a']:`, `for (const p of ['a'])`: the name stands for the first of a list. */
+  #loop(depth: number): Constant {
+    this.#at++;
+    if (this.#mark('(')) this.#at++;
+    const words = this.#tokens.slice(this.#at, this.#at + 3);
+    const at = words.findIndex((token) => token.kind === 'name' && /^(?:in|of)$/.test(token.text));
+    const name = words[at - 1];
+    if (name?.kind !== 'name') return UNKNOWN;
+    this.#at += at + 1;
+    this.#bind(name.text, this.#expression(depth + 1));
+    return UNKNOWN;
+  }
+
+  #bind(name: string, list: Constant): void {
+    const first = list.kind === 'list' ? list.items[0] : undefined;
+    if (first) this.#constants.set(name, first);
+    else this.#constants.delete(name);
   }
 
   /** `a.b.c(args)`, `a::b(args)`, `a->b(args)`, `system 'x', 'y'`. */
@@ -220,6 +239,13 @@ export class CallReader {
       const name = this.#tokens[this.#at + 1] as Extract<Token, { kind: 'name' }>;
       this.#at += 2;
       let args: Constant[] = [];
+      // `.each { |p| …`, `.forEach(p => …`: what runs for each has a name for it.
+      const each = /^(?:each|forEach)$/.test(name.text)
+        ? this.#tokens
+            .slice(this.#at, this.#at + 4)
+            .find((token) => token.kind === 'name' && token.text !== 'do')
+        : undefined;
+      if (each?.kind === 'name') this.#bind(each.text, result);
       if (this.#mark('(')) {
         this.#at++;
         args = this.#list(')', depth + 1);

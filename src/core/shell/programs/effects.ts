@@ -21,7 +21,7 @@ const NETWORK =
 
 /** Receivers that make a name such as `run` or `exec` mean a program and not something else. */
 const PROCESS_RECEIVER =
-  /subprocess|child_process|Kernel|Process|Runtime|Open3|IO|os|asyncio|pty|sp|cp|s|proc|require|execa|shelljs|shell|System|Bun|Deno|\$/;
+  /subprocess|child_process|Kernel|Process|Runtime|Open3|IO|os|asyncio|pty|sp|cp|s|proc|require|execa|shelljs|shell|System|Bun|Deno|__import__|import_module|\$/;
 
 function strings(constants: readonly Constant[]): Value[] | undefined {
   const values: Value[] = [];

@@ -1,8 +1,9 @@
 import type { Dialect } from '../../access/sql-privileges.ts';
 import type { Input, Value } from '../../fact.ts';
-import { type Client, type ClientCommand, splitScript } from '../../facts/sql/split.ts';
+import { type Client, type ClientCommand, type Statement, splitScript } from '../../facts/sql/split.ts';
 import { DOCUMENT_LENGTH } from '../../limits.ts';
 import type { Call, Handler } from '../runner.ts';
+import { ShellState } from '../state.ts';
 import { derivedValue, sketchOf, sliceValue } from '../values.ts';
 
 /** Where the command of a client stands that its shell runs, within the text of the script. */
@@ -22,14 +23,28 @@ function shellPart({
   return [stop - (program[1] as string).length, stop];
 }
 
+/** `COPY … TO PROGRAM 'cmd'`: a shell of the database's host runs it. */
+function runServerProgram(script: Value, { tokens }: Statement, call: Call): void {
+  const at = tokens[0]?.lower === 'copy' ? tokens.findIndex(({ lower }) => lower === 'program') : -1;
+  const line = tokens[at + 1];
+  if (at < 0 || line?.inner === undefined) return;
+  call.runner.script(derivedValue(line.text, sliceValue(script, line.start, line.end)), call, {
+    wrapper: { name: call.invocation.command },
+    state: new ShellState(),
+  });
+}
+
 /** Runs what a script tells the client to run on the machine where the client is. */
 function runClientCommands(script: Value, dialect: Dialect, client: Client, call: Call): void {
   const text = sketchOf(script);
   // sqlcmd also has a word for it, and scripts of data may be long.
-  if (text.length > DOCUMENT_LENGTH || !/[\\.!|]|system/i.test(text)) return;
+  if (text.length > DOCUMENT_LENGTH || !/[\\.!|]|system|program/i.test(text)) return;
   for (const piece of splitScript(text, dialect, client)) {
     const part = piece.kind === 'client' ? shellPart(piece) : undefined;
-    if (!part) continue;
+    if (!part) {
+      if (piece.kind === 'statement') runServerProgram(script, piece, call);
+      continue;
+    }
     const written = sliceValue(script, part[0], part[1]);
     const quoted = /^(['"])(.*)\1;?$/.exec(sketchOf(written).trim());
     const line = quoted ? derivedValue(quoted[2] ?? '', written) : written;

@@ -67,7 +67,20 @@ const fd: Handler = (call) => {
   const { words } = call.invocation;
   const at = words.findIndex((word) => /^(-x|-X|--exec|--exec-batch)$/.test(word.text ?? ''));
   if (at < 0) return { kind: 'unknown', producer: 'fd' };
-  const found: Value = { text: undefined, known: `./${HOLE}`, from: { span: call.invocation.span } };
+  // The pattern comes first, then the folders.
+  const own = words.slice(1, at).filter(({ text }, i, all) => {
+    const before = all[i - 1]?.text ?? '';
+    return (
+      !text?.startsWith('-') &&
+      !/^-[tedESoScj]$|^--(?:type|extension|exclude|max-depth|size|owner)$/.test(before)
+    );
+  });
+  const folder = own[1] ? sketchOf(own[1]).replace(/\/+$/, '') : '.';
+  const found: Value = {
+    text: undefined,
+    known: `${folder}/${HOLE}`,
+    from: (own[1] ?? (words[0] as Value)).from,
+  };
   const inner = words.slice(at + 1).map((word) => replaceMark(word, '{}', { ...found, from: word.from }));
   return call.runner.command(inner, call, { wrapper: { name: 'fd -x' }, moreOperands: true });
 };

@@ -1,7 +1,7 @@
 import type { Value } from '../../fact.ts';
 import { optionValues } from '../arguments.ts';
 import type { Call, Handler } from '../runner.ts';
-import { joinValues, sketchOf, sliceValue } from '../values.ts';
+import { sketchOf, sliceValue } from '../values.ts';
 import { runEnvironment } from './environment.ts';
 
 /** Settings whose value git gives to a shell. Source: git-config. */
@@ -95,7 +95,8 @@ const git: Handler = (call) => {
     const from = at < 0 ? -1 : names.indexOf(second, at);
     const rest =
       from < 0 ? [] : words.slice(from + 1).filter(({ text }, i) => i > 0 || !/^--?\w/.test(text ?? ''));
-    if (rest.length > 0) run(joinValues(rest, ' '));
+    if (rest.length > 1) runner.command(rest, call, { wrapper });
+    else if (rest[0]) run(rest[0]);
   }
   for (const word of words) {
     const sketch = sketchOf(word);

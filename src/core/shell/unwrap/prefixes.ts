@@ -2,7 +2,7 @@ import type { Input, Value } from '../../fact.ts';
 import { hasOption, optionValue } from '../arguments.ts';
 import { programPaths } from '../producers/files.ts';
 import type { Call, Handler } from '../runner.ts';
-import { joinValues, sketchOf, sliceValue } from '../values.ts';
+import { concatValues, derivedValue, joinValues, sketchOf, sliceValue } from '../values.ts';
 
 /** How many operands of its own a command takes before the command that it runs. */
 type Skips = Readonly<Record<string, number>>;
@@ -129,7 +129,11 @@ const env: Handler = (call) => {
   const wrapper = { name: 'env' };
   if (split) {
     const text = rest.length ? joinValues([split, ...rest], ' ') : split;
-    return call.runner.script(text, call, { wrapper, env: variables });
+    // The options of `env` may stand in the text as well.
+    const own = /^\s*-/.test(sketchOf(text))
+      ? concatValues([derivedValue('env ', text), text], text.from.span)
+      : text;
+    return call.runner.script(own, call, { wrapper, env: variables });
   }
   if (rest.length === 0) return { kind: 'unknown', producer: 'env' };
   return call.runner.command(rest, call, { wrapper, env: variables });

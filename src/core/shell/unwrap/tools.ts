@@ -34,6 +34,27 @@ function options(...names: readonly string[]): Handler {
   });
 }
 
+const compressing = options('--compress-program');
+
+/** `sort --compress-program=cmd`; what it prints is what came in. */
+const sort: Handler = (call) => {
+  compressing(call);
+  const { input } = call.invocation;
+  return input?.kind === 'fetched' ? input : unknownOutput(call);
+};
+
+/** `logrotate FILE`, where the snippet wrote the file: the scripts in it. */
+const logrotate = eachWord((word, _, __, call) => {
+  const content = call.runner.file(word, call);
+  if (content?.kind !== 'text') return;
+  const blocks = /^[ \t]*(?:pre|post)(?:rotate|remove)\b|^[ \t]*(?:first|last)action\b/gm;
+  for (const found of sketchOf(content.value).matchAll(blocks)) {
+    const start = found.index + found[0].length;
+    const end = sketchOf(content.value).indexOf('endscript', start);
+    if (end > 0) runPart(content.value, call, start, end);
+  }
+});
+
 /** `apt -o APT::Update::Pre-Invoke::='cmd'`, `-o 'DPkg::Post-Invoke={"cmd";}'`. Source: apt.conf(5). */
 const apt = eachWord((word, sketch, before, call) => {
   const found = /^(?:-o)?[\w:-]*::(?:Pre|Post)-(?:Invoke|Install-Pkgs)(?:-\w+)?(?:::)?=(\{\s*")?/i.exec(
@@ -256,6 +277,7 @@ export const TOOLS: Readonly<Record<string, Handler>> = {
   ftp: transferBatch,
   hg,
   lftp: transferBatch,
+  logrotate,
   mshta,
   nmap,
   pcalua,
@@ -266,6 +288,7 @@ export const TOOLS: Readonly<Record<string, Handler>> = {
   sc,
   sftp: transferBatch,
   socat,
+  sort,
   split: options('--filter'),
   virsh,
 };

@@ -4,6 +4,8 @@ import type { Edit } from './cursor.ts';
 const FLAGS = String.raw`\(((?:[A-Za-z@#%^=~]|(?<=[sjlr]):[^:)\n]{0,8}:|(?<=[sjlr])\.[^.)\n]{0,8}\.){0,16})\)`;
 const FLAGGED = new RegExp(String.raw`\$\{${FLAGS}[=~^]?(\w{1,40})(?::-([\w./-]{1,80}))?\}`, 'g');
 const JOINED = new RegExp(String.raw`\$\{${FLAGS}\$\{${FLAGS}(\w{1,40})\}\}`, 'g');
+/** `${${:-word}}`, `${(L)${:-WORD}}`: the word. */
+const NESTED = new RegExp(String.raw`\$\{(?:${FLAGS})?\$\{:-([\w./-]{1,80})\}\}`, 'g');
 /** `${(e):-'text'}`: the text, expanded; `${${:-word}%d}`: the word without its end or beginning. */
 const TEXT = /\$\{\(e\):-(?:'([^'}\n]{1,200})'|"([^"}\n]{1,200})")\}/g;
 /** `${(s: :):-a b c}`: the words of a text. */
@@ -50,6 +52,9 @@ export function flaggedParameters(sketch: string): Edit[] {
           : word;
       return `\${${name}:-${other}}`;
     }),
+    ...edits(sketch, NESTED, ([, flags = '', word = '']) =>
+      flags.includes('L') ? word.toLowerCase() : flags.includes('U') ? word.toUpperCase() : word,
+    ),
     ...edits(sketch, JOINED, ([, , flags = '', name = '']) => flagged(flags, name)),
     ...edits(sketch, PARTS, ([whole, flags = '', text = '']) => {
       const mark = splitMark(flags);
