@@ -6,7 +6,7 @@ import { requestStatements } from './http/statements.ts';
 import { httpFacts } from './http.ts';
 import { manifestFacts } from './manifest.ts';
 import { modeFacts } from './mode.ts';
-import { policyFacts } from './policy.ts';
+import { policyFacts, requestGrants } from './policy.ts';
 import { sendFacts } from './send.ts';
 import { sqlFacts } from './sql.ts';
 import { writeFacts } from './write.ts';
@@ -33,6 +33,8 @@ const READERS: readonly Reader[] = [
   about(['kubectl', 'oc'], manifestFacts),
 ];
 
+const isGoogle = ({ fields }: Fact): boolean => fields.host?.[0]?.text?.endsWith('.googleapis.com') ?? false;
+
 /** Everything that an invocation states beside being run: what the documents and operands that it names mean. */
 export function statedFacts(invocation: Invocation, book: LookupBook): readonly Fact[] {
   let facts = NONE;
@@ -40,7 +42,9 @@ export function statedFacts(invocation: Invocation, book: LookupBook): readonly 
     const stated = read(invocation, book);
     if (stated.length === 0) continue;
     facts = facts.length > 0 ? [...facts, ...stated] : stated;
-    if (read === httpFacts) facts = [...facts, ...requestStatements(stated, book)];
+    if (read !== httpFacts) continue;
+    const grants = stated.some(isGoogle) ? requestGrants(stated, book) : NONE;
+    facts = [...facts, ...requestStatements(stated, book), ...grants];
   }
   return facts;
 }

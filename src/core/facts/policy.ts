@@ -5,7 +5,7 @@ import type { LookupBook } from '../lookup.ts';
 import { originalSpan } from '../span.ts';
 import { type Carried, partValue, scalarValue } from './carried.ts';
 import { type PolicyCarrier, policyCarriers } from './policy/carriers.ts';
-import { googleFacts } from './policy/google.ts';
+import { googleFacts, googleRequestFacts } from './policy/google.ts';
 
 /**
  * Facts of kind `policy`: one for each statement of each policy document that a command would put in force.
@@ -27,6 +27,11 @@ export function policyFacts(invocation: Invocation, book: LookupBook): Fact[] {
   const carriers = policyCarriers(invocation, book);
   if (carriers.length > 0) return carriers.flatMap((carrier) => factsOf(carrier, invocation));
   return googleFacts(invocation, book);
+}
+
+/** What requests to Google's API grant. */
+export function requestGrants(requests: readonly Fact[], book: LookupBook): readonly Fact[] {
+  return requests.flatMap((request) => googleRequestFacts(request, book));
 }
 
 function factsOf({ document, context, isSure }: PolicyCarrier, invocation: Invocation): Fact[] {

@@ -8,7 +8,7 @@ const COMMON = ['direction', 'audience', 'access', 'from.audience', 'from.access
  * name.
  */
 const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
-  mode: ['path', 'recursive', 'other', 'group', 'setid', 'result', 'by'],
+  mode: ['path', 'recursive', 'other', 'group', 'setid', 'result', 'direction', 'by'],
   sql: 'verb would producer dialect statement source script database server on object-type if-exists cascade privilege role to to-type host with-grant-option attribute password require action rls column policy permissive for using check where set.* setting value scope security search-path call argument program file object undo account address client loosened'.split(
     ' ',
   ),

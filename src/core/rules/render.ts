@@ -1,4 +1,4 @@
-import { type Fact, HOLE, type Value } from '../fact.ts';
+import { type Fact, HOLE, type Invocation, type Value } from '../fact.ts';
 import { canonicalOption } from '../shell/options.ts';
 import type { Capture } from './capture.ts';
 import { quoteWord } from './quote.ts';
@@ -34,6 +34,12 @@ function quoteInside(word: string, quoting: Quoting): string {
   }
 }
 
+/** The program as it was written: `podman`, and of `npx vite` what is run. */
+function programOf({ command, path, words }: Invocation): string {
+  const [program = command] = path;
+  return words.some(({ text }) => text === program || text?.startsWith(`${program}@`)) ? program : command;
+}
+
 /** The values that a name stands for; none when the text says nothing about it. */
 function valuesOf(name: string, scene: TemplateScene): readonly Value[] {
   const { fact } = scene;
@@ -54,7 +60,7 @@ function valuesOf(name: string, scene: TemplateScene): readonly Value[] {
   if (name === '@') return invocation?.operands ?? [];
   if (name === 'match') return matchedValue(scene);
   if (name === 'command')
-    return invocation ? [{ text: invocation.command, from: { span: invocation.span } }] : [];
+    return invocation ? [{ text: programOf(invocation), from: { span: invocation.span } }] : [];
   if (name === 'noun')
     return (invocation?.path ?? []).slice(1, -1).map((text) => ({ text, from: { span: fact.span } }));
   if (name.startsWith('env.')) {
@@ -127,10 +133,12 @@ export function renderCommand(template: string, scene: TemplateScene): string {
     .join('');
 }
 
-/** A text for a sentence: one line, no control or invisible characters, not too long. */
+/** A text for a sentence: one line, no control or invisible characters, not too long; of a path both ends count. */
 export function plainText(text: string): string {
   const line = text.replace(/[\s\p{Cc}]+/gu, ' ').replace(/\p{Cf}/gu, '\uFFFD');
-  return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN - 1)}…` : line;
+  if (line.length <= MAX_SHOWN) return line;
+  const tail = line.includes(' ') ? 0 : MAX_SHOWN / 2;
+  return `${line.slice(0, MAX_SHOWN - 1 - tail)}…${line.slice(line.length - tail)}`;
 }
 
 /** The value as the person wrote it where its text cannot be known, e.g. `$BUCKET`; `/srv/…` for find's `{}`. */
@@ -138,7 +146,8 @@ function shown({ text, known, from }: Value, source: string): string {
   if (text !== undefined) return plainText(text);
   const written = source.slice(from.span.start, from.span.end);
   const isStandIn = known !== undefined && known !== HOLE && !/[$`]/.test(written);
-  return plainText(isStandIn ? known.replaceAll(HOLE, '…') : written);
+  // The span of `"$A"/*` begins within the quotes.
+  return plainText(isStandIn ? known.replaceAll(HOLE, '…') : written.replace(/^([^"]*)"([^"]*)$/, '$1$2'));
 }
 
 type Placeholder = Extract<TemplatePart, { kind: 'placeholder' }>;

@@ -32,11 +32,13 @@ function subjectOf(fields: ReadonlyMap<string, readonly Value[]>): string {
 export function addOpening(fields: ReadonlyMap<string, readonly Value[]>, add: Add): void {
   if (!/^(?:POST|PUT|PATCH)$/.test(fields.get('method')?.[0]?.text ?? '')) return;
   if (fields.get('local')?.[0]?.text === 'true' || fields.get('graphql')?.[0]?.text === 'query') return;
+  const isAzure = fields.get('host')?.[0]?.text === 'management.azure.com';
   const input = new Map<string, Value[]>();
   for (const [name, values] of fields) {
     const key = /^(?:body|argument|query)\.(?!query$|mutation$)(.+)$/.exec(name)?.[1];
     if (key === undefined) continue;
-    const path = snakeCase(key);
+    // What a resource of Azure is set to stands below `properties`, which elsewhere hold data of somebody's own.
+    const path = snakeCase(isAzure ? key.replace(/^properties\./, '') : key);
     input.set(path, [...(input.get(path) ?? []), ...values]);
   }
   const [first] = [...input.values()].flat();

@@ -2,11 +2,12 @@ import { accessOfGoogleRole, readGooglePolicy } from '../../access/google-iam.ts
 import type { Fact, Invocation, Value } from '../../fact.ts';
 import { valueAt } from '../../fact.ts';
 import type { LookupBook } from '../../lookup.ts';
-import { sketchOf, sliceValue, splitValue } from '../../shell/values.ts';
+import { sketchOf, sketchValue, sliceValue, splitValue } from '../../shell/values.ts';
 import { joinSpans, originalSpan } from '../../span.ts';
 import {
   type Carried,
   carriedFile,
+  carriedInline,
   carriedInput,
   optionValue,
   optionValues,
@@ -35,6 +36,37 @@ export function googleFacts(invocation: Invocation, book: LookupBook): Fact[] {
     }
   }
 }
+
+/** Addresses that put a policy in the place of what is there, and what it is about: `projects/acme`, `b/acme`. */
+const REPLACES = /(?:^|\/)(\w+)\/([^/]+)(?::setIamPolicy|\/setIamPolicy|\/iam)$/;
+const DATASET = /\/(datasets)\/([^/]+)$/;
+
+/** What a request to Google's API grants, as the command that does the same would state it. */
+export function googleRequestFacts({ fields, invocation }: Fact, book: LookupBook): Fact[] {
+  const body = fields.body?.[0];
+  const path = sketchOf(fields.path?.[0] ?? { text: '', from: { span: { start: 0, end: 0 } } });
+  const place = REPLACES.exec(path) ?? DATASET.exec(path);
+  if (!invocation || !body || !place || !/^P/.test(fields.method?.[0]?.text ?? '')) return [];
+  const [, noun = '', name = ''] = place;
+  const known = noun === 'b' ? `gs://${name}` : name;
+  return documentFacts(carriedInline(body, book), {
+    ...invocation,
+    command: noun === 'datasets' ? 'bq' : 'gcloud',
+    path: noun === 'datasets' ? ['bq', 'update'] : ['gcloud', ...(NOUNS[noun] ?? [noun]), 'set-iam-policy'],
+    options: [],
+    operands: [sketchValue(known, { span: fields.path?.[0]?.from.span ?? invocation.span })],
+    redirections: [],
+  });
+}
+
+/** What the command line calls a kind of resource, where the address has another word for it. */
+const NOUNS: Readonly<Record<string, readonly string[]>> = {
+  b: ['storage', 'buckets'],
+  folders: ['resource-manager', 'folders'],
+  services: ['run', 'services'],
+  topics: ['pubsub', 'topics'],
+  subscriptions: ['pubsub', 'subscriptions'],
+};
 
 /** The operation, wherever the tool's grammar ends: `iam ch`, `set-iam-policy`; undefined for others. */
 function verbOf({ path, operands }: Invocation): string | undefined {

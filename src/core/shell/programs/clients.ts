@@ -177,10 +177,17 @@ function awsOperation(
   return { words: [word('aws'), word(SERVICES[service] ?? service), word(operation), ...options] };
 }
 
+/** The bucket that a program of Google's library opens, as far as it says. */
+function bucketIn(program: string): string {
+  const name = /\b(?:get_)?bucket\(\s*['"]([\w.-]+)['"]/.exec(program)?.[1];
+  return `gs://${name ?? 'BUCKET'}`;
+}
+
 /** Calls of a provider's library that open something, as a request or command of the same meaning. */
 function providerCall(
   { chain, args, receiver }: ProgramCall,
   word: (text: string) => Value,
+  program: string,
   span: Span,
 ): SameCommand | undefined {
   const name = chain.at(-1) ?? '';
@@ -198,7 +205,7 @@ function providerCall(
   }
   // Google Cloud Storage's objects and buckets.
   if (/^(?:make_public|makePublic)$/.test(name))
-    return { words: ['gsutil', 'acl', 'ch', '-u', 'AllUsers:R', 'gs://BUCKET'].map(word) };
+    return { words: ['gsutil', 'acl', 'ch', '-u', 'AllUsers:R', bucketIn(program)].map(word) };
   if (name === 'createBucket' && memberOf(args[1], 'public'))
     return curl('POST', word('https://project.supabase.co/storage/v1/bucket'), args[1], word, span);
   const slack =
@@ -260,6 +267,6 @@ export function sameCommand(found: ProgramCall, program: string, span: Span): Sa
     statement(found, word, program) ??
     written(found, word, span) ??
     awsOperation(found, word, program, span) ??
-    providerCall(found, word, span)
+    providerCall(found, word, program, span)
   );
 }
