@@ -9,6 +9,7 @@ export type Format =
   | 'properties'
   | 'env'
   | 'hcl'
+  | 'relaxed'
   | 'dockerfile'
   | 'keywords'
   | 'sudoers'
@@ -59,6 +60,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['codex', 'toml', /(?:^|\/)\.codex\/[^/]*\.toml$/],
   ['gemini-settings', 'json', /(?:^|\/)\.gemini\/[^/]*\.json$/],
   ['cursor-settings', 'json', /(?:^|\/)\.cursor\/[^/]*\.json$/],
+  ['zed-settings', 'json', /(?:^|\/)\.?zed\/settings\.json$/],
   ['opencode', 'json', /(?:^|\/)opencode\.jsonc?$/],
   ['copilot-settings', 'json', /(?:^|\/)(?:\.copilot|\.github\/copilot)\/[^/]*\.json$/],
   ['sudoers', 'sudoers', /(?:^|\/)sudoers(?:\.d\/[^/]+)?$|\.sudoers$/],
@@ -89,6 +91,12 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['kafka', 'properties', /(?:^|\/)(?:server|kafka|kraft\/[^/]+|zookeeper|broker|controller)\.properties$/],
   ['rabbitmq', 'properties', /(?:^|\/)rabbitmq\.conf$/],
   ['mosquitto', 'keywords', /(?:^|\/)mosquitto\.conf$|\/mosquitto\/.*\.conf$/],
+  [
+    'play',
+    'relaxed',
+    /(?:^|\/)(?:conf|resources)\/(?:application|reference|production|prod)[\w.-]*\.conf$|\.hocon$/,
+  ],
+  ['nats', 'relaxed', /(?:^|\/)nats[\w.-]*\.conf$|\/nats\/.*\.conf$/],
   ['caddy', 'caddy', /(?:^|\/)caddyfile(?:\.[\w-]+)?$|\.caddyfile$/],
   [
     'apache',

@@ -16,6 +16,7 @@ import {
   readPgHba,
   readSudoers,
 } from './lines.ts';
+import { readRelaxed } from './relaxed.ts';
 import { readToml } from './toml.ts';
 import type { Tree, TreeProblem } from './tree.ts';
 import { readXml } from './xml.ts';
@@ -51,6 +52,8 @@ export function readConfig(text: string, format: Format, kind: string = format):
       return readIni(text, format);
     case 'hcl':
       return readHcl(text);
+    case 'relaxed':
+      return readRelaxed(text);
     case 'dockerfile':
       return readDockerfile(text);
     case 'keywords':

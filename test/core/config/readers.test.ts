@@ -98,6 +98,17 @@ const SAMPLES: readonly (readonly [Format, string, unknown])[] = [
   ['env', '# c\nexport A="b c"\nD=e # f\nEMPTY=\n', { A: 'b c', D: 'e', EMPTY: '' }],
   ['properties', 'a.b=c\nd: e\nlong=x\\\n  y\n', { 'a.b': 'c', d: 'e', long: 'xy' }],
   [
+    'relaxed',
+    '# c\nport: 4222\nhttp: 127.0.0.1:8222 # x\ntls { verify: true }\nusers = [\n  { user: a, publish: [">", "b.>"] }\n]\nplay.x.y = off\n',
+    {
+      port: '4222',
+      http: '127.0.0.1:8222',
+      tls: { verify: 'true' },
+      users: [{ user: 'a', publish: ['>', 'b.>'] }],
+      'play.x.y': 'off',
+    },
+  ],
+  [
     'hcl',
     'resource "t" "n" {\n  a = ["x", "y"]\n  b {\n    c = true\n  }\n  d = jsonencode({ e = 1 })\n}\n',
     { resource: { t: { n: { a: ['x', 'y'], b: { c: 'true' }, d: { e: '1' } } } } },

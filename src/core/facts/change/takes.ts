@@ -47,7 +47,9 @@ function compared(now: string, was: string, before: readonly Scalar[]): Taken | 
 }
 
 function isAmong(value: string, list: readonly Scalar[]): boolean {
-  return list.slice(0, MOST_ITEMS).some((one) => covers(textOf(one) ?? '', value));
+  // A lone slash among others is the first page, not all of them.
+  const texts = list.slice(0, MOST_ITEMS).map((one) => textOf(one) ?? '');
+  return texts.some((text) => (text === '/' && texts.length > 1 ? value === text : covers(text, value)));
 }
 
 function partsOf(value: string): string[] {

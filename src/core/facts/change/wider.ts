@@ -43,7 +43,7 @@ const ALL = /^(?:\*{1,2}|\.\*|\^\.\*\$?|\/)$/;
 export function covers(pattern: string, text: string): boolean {
   if (pattern === text || ALL.test(pattern)) return true;
   if (!pattern.includes('*')) return pattern.length > 1 && /[/:]$/.test(pattern) && text.startsWith(pattern);
-  const pieces = pattern.replace(/\$$/, '').replaceAll('.*', '*').split('*');
+  const pieces = pattern.replace(/\$$/, '').replaceAll('(.*)', '*').replaceAll('.*', '*').split('*');
   const [front = '', behind = ''] = [pieces[0], pieces.at(-1)];
   if (text.length < front.length + behind.length || !text.startsWith(front) || !text.endsWith(behind))
     return false;
