@@ -1,5 +1,6 @@
 import type { Shell } from '../suggestion.ts';
 import { type Block, BlockList, type Range } from './blocks.ts';
+import { openedBy, opensCompound } from './compounds.ts';
 import { closesFence, type Fence, fencedIndent, listMarker, openFence } from './fences.ts';
 import { effectiveShell, fenceLanguage } from './languages.ts';
 import { continuationLength, type Prompt, readPrompt, startsRootShell } from './prompts.ts';
@@ -234,7 +235,8 @@ class Finder {
     const start = from + prompt.length;
     const reader = this.#reader(shell);
     const one: Range = { start, end: eol };
-    if (reader.whole(start, eol) !== undefined) {
+    const opens = opensCompound(this.#text.slice(start, Math.min(eol, start + 400)));
+    if (!opens && reader.whole(start, eol) !== undefined) {
       this.blocks.code([one], shell, true, true);
       return next;
     }
@@ -244,7 +246,8 @@ class Finder {
       return marked.end;
     }
     // Without marks the command goes on until it is closed, but never into the next prompt.
-    const end = reader.whole(start, this.#nextPrompt(next, scope));
+    const limit = this.#nextPrompt(next, scope);
+    const end = opens ? this.#compoundEnd(start, limit) : reader.whole(start, limit);
     this.blocks.code(
       end === undefined ? [one] : this.#lines(start, end, scope, true),
       shell,
@@ -267,6 +270,18 @@ class Finder {
       end = Math.min(scope.end, eol + 1);
     }
     return { ranges, end };
+  }
+
+  /** Behind the line that closes the loop, condition or case which begins at `start`; undefined where none does. */
+  #compoundEnd(start: number, limit: number): number | undefined {
+    let open = 0;
+    for (let at = start; at < limit; ) {
+      const eol = this.#lineEnd(at, limit);
+      open += openedBy(this.#text.slice(at, Math.min(eol, at + 400)));
+      at = Math.min(limit, eol + 1);
+      if (open <= 0) return at;
+    }
+    return undefined;
   }
 
   /** Where the next line with a prompt or a fence begins, at most some lines further on. */

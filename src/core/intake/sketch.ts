@@ -12,7 +12,9 @@ const NOTE = /^;+ ?[A-Za-z][^;|&`<>()]*$/;
 const DATA = /^(?:[[\]{}][[\]{}(),;]*|\{ ?["'\w-]+ ?:.*\}[,;]?)$/;
 /** A program, or more of its options, with words for what is to be filled in. */
 const USAGE =
-  /^(?:[A-Za-z][\w./-]* (?:.* )?(?:\[(?:[-<@(]|\w[\w.|: -]*[\]|])|\S*<[@\w][^<>]*[^\s<>]>|\S*\.\.\.)|\[(?:--?\w|<)|.*<%.*%>)/;
+  /^(?:[A-Za-z][\w./-]* (?:.* )?(?:\[(?:[-<@(]|\w[\w.|: -]*[\]|])|\S*<(?:[@\w][^<>]*[^\s<>]|\d)>|\S*\.\.\.)|\[(?:--?\w|[<(])|.*<%.*%>)/;
+/** A tag of a document or of a server's settings. */
+const TAG = /^<[/?!]?[A-Za-z][^<>]*>/;
 /** A line with a remark in parentheses at its end. */
 const REMARK = /^[^\s()=].*[^\s()=|&;!]\s+\([^()|&;]+\)[.,:]?$/;
 /** What such lines never have: code that a shell would put in, and commands behind one another. */
@@ -25,7 +27,7 @@ function isSketch(line: string): boolean {
   if (text === '' || text.length > 400) return false;
   if (NOTE.test(text) || DATA.test(text)) return !/[$`]/.test(text);
   if (LIVE.test(text) || hasOpenQuote(text)) return false;
-  return DRAWN.test(text) || OPTION.test(text) || USAGE.test(text) || REMARK.test(text);
+  return DRAWN.test(text) || OPTION.test(text) || USAGE.test(text) || REMARK.test(text) || TAG.test(text);
 }
 
 /** A quote that is left open swallows what follows; the apostrophe of a word is none. */

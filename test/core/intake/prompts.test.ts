@@ -118,3 +118,14 @@ test('a quoted line is a command, an emptied file stays one', () => {
   assert.ok(allLines('Run:\n\n> chmod 777 x').includes('chmod 777 x'));
   assert.deepEqual(certainCode('date\n> log.txt'), ['date\n> log.txt']);
 });
+
+test('a loop, condition or case behind a prompt goes on to its end, with marks of continued lines or without', () => {
+  const loop = 'for i in a b\ndo\n  mkdir $i\ndone';
+  assert.deepEqual(certainCode(`$ ${loop}\n$ ls\na b\n`), [`${loop}\nls`]);
+  assert.deepEqual(certainCode('$ for i in a b\n> do\n>   mkdir $i\n> done\n$ ls\n'), [`${loop}\nls`]);
+  assert.deepEqual(certainCode('$ if true; then\n  rm x\nfi\nremoved\n'), ['if true; then\n  rm x\nfi']);
+  assert.deepEqual(certainCode('$ for i in a; do rm $i; done\nx (y)\n'), ['for i in a; do rm $i; done']);
+  assert.deepEqual(certainCode('$ case $x in\n  *) rm x;;\nesac\nx (y)\n'), [
+    'case $x in\n  *) rm x;;\nesac',
+  ]);
+});
