@@ -94,7 +94,9 @@ export function conditionParts(text: string): {
 
 /** Without brackets around the whole, single-spaced. */
 function bare(text: string): string {
-  let one = text.trim().replace(/\s+/g, ' ');
+  const whole = text.trim().replace(/\s+/g, ' ');
+  // Workflows may write a condition as an expression.
+  let one = /^\$\{\{ ?((?:[^}]|\}(?!\}))*?) ?\}\}$/.exec(whole)?.[1] ?? whole;
   for (let i = 0; i < 10 && one.startsWith('(') && closing(one) === one.length - 1; i++)
     one = one.slice(1, -1).trim();
   const call = /^(and|or)\(/.exec(one)?.[1];

@@ -187,11 +187,20 @@ export function readList(text: string): Reading {
 /** CODEOWNERS: each pattern a record with its owners. */
 export function readCodeowners(text: string): Reading {
   const entries: MapEntry[] = [];
+  let inherited: readonly Tree[] = [];
   for (const { start, end } of contents(text)) {
+    const section = SECTION.exec(text.slice(start, end));
+    if (section) {
+      inherited = words(text, start + section[0].length, end).map(([from, to]) => scalarAt(text, from, to));
+      entries.push({ key: 'section', start, value: sectionOf(section, start, end) });
+      continue;
+    }
     const [pattern, ...owners] = words(text, start, end);
     if (!pattern || text[start] === '[' || text[start] === '^') continue;
     const name = text.slice(...pattern);
-    const items: Tree[] = owners.map(([from, to]) => scalarAt(text, from, to));
+    const own: Tree[] = owners.map(([from, to]) => scalarAt(text, from, to));
+    const items: readonly Tree[] =
+      own.length > 0 ? own : inherited.map((one) => ({ ...one, start, end: pattern[1] }));
     const value: Mapping = {
       kind: 'map',
       entries: [
@@ -208,6 +217,25 @@ export function readCodeowners(text: string): Reading {
     if (name) entries.push({ key: 'rule', start, value });
   }
   return rootOf(entries, text);
+}
+
+/** A section of GitLab: `^[Docs][2] @owner`, whose owners are those of the paths below it that have none. */
+const SECTION = /^(\^?)\[([^\]\n]{1,100})\](?:\[(\d{1,3})\])?/;
+
+function sectionOf(found: RegExpExecArray, start: number, end: number): Mapping {
+  const [head, optional = '', name = '', approvals = '1'] = found;
+  const at = (text: string, type: 'string' | 'number'): Tree => ({
+    kind: 'scalar',
+    type,
+    text,
+    start,
+    end: start + head.length,
+  });
+  const entries: MapEntry[] = [
+    { key: 'name', start, value: at(name, 'string') },
+    { key: 'approvals', start, value: at(optional === '' ? approvals : '0', 'number') },
+  ];
+  return { kind: 'map', entries, start, end };
 }
 
 /** Redis's `users.acl` and CSV-like policies (`g, *, role:admin`): each line an item under its first word. */

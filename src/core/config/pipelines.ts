@@ -17,6 +17,11 @@ export function pipelineOf(root: Mapping): string | undefined {
     if (childOf(job, 'runs-on') || childOf(job, 'uses')) return 'github-workflow';
   }
   if (isAzure(first('stages'), first('jobs'), first('steps'))) return 'azure-pipelines';
+  if (
+    childOf(childOf(root, 'extends'), 'template') &&
+    ['trigger', 'pr', 'resources', 'pool', 'parameters'].some(has)
+  )
+    return 'azure-pipelines';
   if (textAt(root, 'kind') === 'pipeline' && (has('steps') || has('type'))) return 'drone';
   if (
     childOf(root, 'pipelines')?.kind === 'map' &&

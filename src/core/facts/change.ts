@@ -97,7 +97,11 @@ export class ChangeFacts {
     if (lost)
       fields.lost = [
         {
-          ...(lost.kind === 'scalar' ? valueFrom(lost, '') : { text: saidIn(lost) }),
+          ...(lost.kind !== 'scalar'
+            ? { text: saidIn(lost) }
+            : isTemplated
+              ? writtenValue(lost, '')
+              : valueFrom(lost, '')),
           from: { span: nowhere },
         },
       ];
@@ -174,7 +178,7 @@ export class ChangeFacts {
     const fields: Record<string, Value[]> = Object.create(base);
     let count = 0;
     const visit = (node: Tree, path: string, depth: number): void => {
-      if (count >= most || depth > 5) return;
+      if (count >= most || depth > 8) return;
       if (node.kind === 'map')
         for (const entry of node.entries) visit(entry.value, `${path}.${entry.key}`, depth + 1);
       else if (node.kind === 'list') for (const item of node.items) visit(item, path, depth + 1);
