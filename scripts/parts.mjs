@@ -20,6 +20,7 @@ export const PARTS = {
     'src/core/shell/programs/effects.ts',
     'src/core/shell/programs/interpreters.ts',
     'src/core/shell/unwrap/editors.ts',
+    'src/core/shell/unwrap/rare-tools.ts',
     'src/core/shell/unwrap/tools.ts',
   ],
   seldom: [

@@ -43,7 +43,7 @@ export function noteDash(token: Token, place: Place): void {
 function dashesFor(dash: string, letters: string, command: string): '-' | '--' {
   if (!'\u2013\u2014\u2015'.includes(dash) || letters.length < 2 || SINGLE_DASH.has(command)) return '-';
   if (DOUBLE_DASH.has(command) || letters.includes('-')) return '--';
-  return dash !== '\u2013' || letters.length > 3 ? '--' : '-';
+  return letters.length > 3 ? '--' : '-';
 }
 
 /** Reads look-alike letters of a command word or of an option's name as the ASCII letters that they pose as. */

@@ -5,7 +5,7 @@ import { mergeBranches } from '../nodes.ts';
 import { spanOf } from '../place.ts';
 import type { Frame } from '../runner.ts';
 import { writeFiles } from '../simple-command.ts';
-import type { ShellState } from '../state.ts';
+import type { ShellFunction, ShellState, Source } from '../state.ts';
 import { runBlock } from './blocks.ts';
 import { readRedirections, runStage } from './commands.ts';
 import { evaluate } from './evaluate.ts';
@@ -63,17 +63,21 @@ function runStatement(node: Statement, frame: Frame, machine: Evaluator): Item |
     case 'function': {
       const { block, name } = node;
       const { source } = frame;
-      frame.state.functions.own.set(name, {
-        source,
-        called: false,
-        run: (inner) => {
-          const { args, named } = argumentsOf(block, inner.state.positional ?? []);
-          return inputOf(runBlock({ block, source }, args, inner, machine, { named }));
-        },
-      });
+      frame.state.functions.own.set(name, functionOf(block, source, machine));
       return undefined;
     }
   }
+}
+
+function functionOf(block: Block, source: Source, machine: Evaluator): ShellFunction {
+  return {
+    source,
+    called: false,
+    run: (inner) => {
+      const { args, named } = argumentsOf(block, inner.state.positional ?? []);
+      return inputOf(runBlock({ block, source }, args, inner, machine, { named }));
+    },
+  };
 }
 
 /** The words behind the name of a function: by the names of its parameters, and the rest. */
@@ -143,6 +147,10 @@ function assign(target: Expression, operator: string, item: Item, frame: Frame, 
       return;
     case 'variable': {
       const span = spanOf(frame.source, target);
+      // `${function:x} = { … }`
+      const own = /^function:/.test(target.name) && item.kind === 'block' ? item : undefined;
+      if (own)
+        frame.state.functions.own.set(target.name.slice(9), functionOf(own.block, own.source, machine));
       const before = operator === '+=' ? variableItem(target.name, frame, span) : undefined;
       const [a, b] = [before, item];
       if (!a) setVariable(target.name, item, frame);

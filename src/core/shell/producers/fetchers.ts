@@ -1,5 +1,5 @@
 import type { Input, Value } from '../../fact.ts';
-import { hasOption, optionValue } from '../arguments.ts';
+import { hasOption, optionValue, optionValues } from '../arguments.ts';
 import { baseName } from '../paths.ts';
 import type { Call, Handler } from '../runner.ts';
 import { UNKNOWN_OUTPUT } from '../runner.ts';
@@ -44,6 +44,8 @@ function curl(call: Call): Input | undefined {
 }
 
 function wget(call: Call): Input | undefined {
+  for (const script of optionValues(call.invocation, '--use-askpass', '--on-download-complete'))
+    call.runner.script(script, call, { wrapper: { name: call.invocation.command } });
   const url = addressOf(call);
   const content: Input = { kind: 'fetched', url };
   const output = optionValue(call.invocation, '--output-document', '-O');

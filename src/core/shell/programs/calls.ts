@@ -219,7 +219,7 @@ export class CallReader {
     const next = token?.kind;
     if (this.#language !== 'perl' && this.#language !== 'ruby') return false;
     if (/chmod/.test(name)) return next === 'number' || (token?.kind === 'name' && token.text === 'oct');
-    return next === 'name' && /^(eval|system|exec)$/.test(name);
+    return (next === 'name' || this.#mark('[')) && /^(eval|system|exec)$/.test(name);
   }
 
   /** Ruby and Perl call without parentheses: arguments up to the end of the list. */

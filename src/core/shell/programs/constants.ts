@@ -70,6 +70,8 @@ export function decodeCall(
     if (name === 'from' && (second === 'base64' || second === 'hex')) {
       return decoded(first.value, second === 'hex' ? fromHex(text) : fromBase64(text), second);
     }
+    // codecs.decode('…', 'rot13')
+    if (name === 'decode' && second !== undefined) return method(name, first, args.slice(1));
     if (name === 'str_rot13')
       return { kind: 'string', value: derivedValue(rot13(text), first.value, 'rot13') };
     if (name === 'strrev')
@@ -108,6 +110,12 @@ export function method(name: string, on: Constant, args: readonly Constant[]): C
       return { kind: 'string', value: derivedValue([...on.value.text].reverse().join(''), on.value) };
   }
   if (on.kind === 'list' && /^reverse/.test(name)) return { kind: 'list', items: [...on.items].reverse() };
+  // Ruby's `['6c73'].pack('H*')`, `['bHM='].pack`'s reverse is `unpack1('m')`.
+  const packed =
+    on.kind === 'list' && name === 'pack' && on.items[0]?.kind === 'string' ? on.items[0].value : undefined;
+  const format = args[0]?.kind === 'string' ? args[0].value.text : undefined;
+  if (packed?.text !== undefined && /^H/.test(format ?? ''))
+    return decoded(packed, fromHex(packed.text), 'hex') ?? UNKNOWN;
   if (on.kind === 'list' && (name === 'map' || name === 'pack')) return lettersOf(on.items) ?? UNKNOWN;
   // What letters were made of is already a text: joining them changes nothing.
   if (name === 'join' && on.kind === 'string')

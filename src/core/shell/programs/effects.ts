@@ -9,7 +9,7 @@ import { type Language, tokenize } from './tokens.ts';
 
 /** Functions that give a string to a shell, by the last name of the call. */
 const SHELL_CALLS =
-  /^(system|popen|getoutput|getstatusoutput|execSync|shell_exec|passthru|proc_open|capture2|capture2e|capture3|`|popen[23e]*)$/;
+  /^(system|popen|getoutput|getstatusoutput|execSync|shell_exec|passthru|proc_open|capture2|capture2e|capture3|callCommand|shellCommand|`|popen[23e]*)$/;
 /** Functions that start a program from a list, or a shell from a string. */
 const PROGRAM_CALLS =
   /^(run|call|check_call|check_output|Popen|spawn|spawnSync|execFile|execFileSync|exec|execv|execvp|execve|execlp|execl|spawnlp|spawnvp|posix_spawn|create_subprocess_shell|create_subprocess_exec|cmd|Command|jobstart|termopen)$/;

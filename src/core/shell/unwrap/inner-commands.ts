@@ -80,6 +80,13 @@ const sed: Handler = (call) => {
 /** Recipes of a makefile on standard input or written by the snippet: lines that begin with a tab. */
 const make: Handler = (call) => {
   for (const rules of optionValues(call.invocation, '--eval')) runRecipes(rules, call);
+  // `make SHELL='cmd …'`.
+  for (const word of call.invocation.words) {
+    if (/^\.?SHELL=\S+\s/.test(sketchOf(word)))
+      call.runner.script(sliceValue(word, sketchOf(word).indexOf('=') + 1, sketchOf(word).length), call, {
+        wrapper: { name: 'make' },
+      });
+  }
   const path = optionValue(call.invocation, '--file', '--makefile', '-f');
   const content = !path
     ? call.runner.file({ text: 'Makefile', from: { span: call.invocation.span } }, call)

@@ -1,8 +1,14 @@
 import type { Value } from '../../fact.ts';
 import { optionValue, optionValues } from '../arguments.ts';
-import type { Call, Handler } from '../runner.ts';
+import type { Call, Handler, Inner } from '../runner.ts';
 import { derivedValue, joinValues, sketchOf, sliceValue, splitValue } from '../values.ts';
 import { remote } from './remotes.ts';
+
+/** What runs on another machine, in the shell that the words name: `RunPowerShellScript` or one of Unix. */
+function remoteShell(call: Call, name: string): Inner {
+  const isWindows = call.invocation.words.some((word) => /PowerShellScript/i.test(sketchOf(word)));
+  return { ...remote(call, name, undefined), shell: isWindows ? 'powershell' : 'bash' };
+}
 
 /** Tools with one option that holds the command line for another machine, in one of the subcommands; none: in all. */
 function optionCommand(name: string, subs: readonly string[], ...options: readonly string[]): Handler {
@@ -15,7 +21,7 @@ function optionCommand(name: string, subs: readonly string[], ...options: readon
     const passed = subs.includes('ssh') ? passedOn(words) : undefined;
     const script =
       optionValue(invocation, ...options) ?? wordAfter(words, options) ?? passed ?? lastPassed(words);
-    return script ? call.runner.script(script, call, remote(call, name, undefined)) : undefined;
+    return script ? call.runner.script(script, call, remoteShell(call, name)) : undefined;
   };
 }
 
@@ -123,7 +129,7 @@ const aws: Handler = (call) => {
     runner.script(
       { text: plain, from: { span: parameters.from.span } },
       call,
-      remote(call, 'aws ssm send-command', undefined),
+      remoteShell(call, 'aws ssm send-command'),
     );
   }
   return unknown;

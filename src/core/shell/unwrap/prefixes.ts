@@ -127,17 +127,27 @@ const env: Handler = (call) => {
   const split = optionValue(invocation, '--split-string', '-S');
   const { env: variables, rest } = splitEnv(invocation.operands);
   const wrapper = { name: 'env' };
+  const state = inFolder(optionValue(invocation, '--chdir', '-C'), call);
   if (split) {
     const text = rest.length ? joinValues([split, ...rest], ' ') : split;
     // The options of `env` may stand in the text as well.
     const own = /^\s*-/.test(sketchOf(text))
       ? concatValues([derivedValue('env ', text), text], text.from.span)
       : text;
-    return call.runner.script(own, call, { wrapper, env: variables });
+    return call.runner.script(own, call, { wrapper, env: variables, state });
   }
   if (rest.length === 0) return { kind: 'unknown', producer: 'env' };
-  return call.runner.command(rest, call, { wrapper, env: variables });
+  return call.runner.command(rest, call, { wrapper, env: variables, state });
 };
+
+/** The state of a command that runs in another folder. */
+function inFolder(folder: Value | undefined, { frame }: Call) {
+  if (!folder) return undefined;
+  const state = frame.state.fork();
+  state.directory = folder.text;
+  state.moved = true;
+  return state;
+}
 
 /** A privilege wrapper without a command starts a shell that reads its input. */
 function shellWithout(call: Call): Input | undefined {
@@ -154,12 +164,13 @@ const sudo: Handler = (call) => {
   const { invocation } = call;
   const { env: variables, rest } = splitEnv(invocation.operands);
   const wrapper = { name: invocation.command, target: optionValue(invocation, '--user', '-u')?.text };
+  const state = inFolder(optionValue(invocation, '--chdir', '-D'), call);
   if (rest.length === 0) return shellWithout(call);
   // Of several words sudo quotes each before the shell sees them.
   if (rest.length === 1 && hasOption(invocation, '--login', '--shell', '-i', '-s')) {
-    return call.runner.script(joinValues(rest, ' '), call, { wrapper, env: variables });
+    return call.runner.script(joinValues(rest, ' '), call, { wrapper, env: variables, state });
   }
-  return call.runner.command(rest, call, { wrapper, env: variables });
+  return call.runner.command(rest, call, { wrapper, env: variables, state });
 };
 
 /** `su - root -c '…'`, `su -c '…' user`, `runuser -u U -- cmd`. */

@@ -7,7 +7,7 @@ import { joinValues, sketchOf, sliceValue } from '../values.ts';
  * How a tool is told what to run, as far as it is not the plain `tool command…`. Of several forms the first that fits counts.
  * Sources: the manuals of the tools named in {@link FORMS}.
  */
-interface Form {
+export interface Form {
   /** Subcommands, in their order, behind which the command stands. */
   readonly sub?: string;
   /** Options that take the next word, between blanks. */
@@ -253,7 +253,8 @@ function run(form: Form, words: readonly Value[], call: Call, away: boolean) {
   }
 }
 
-function running(forms: readonly Form[]): Handler {
+/** A handler for a tool that takes the command in one of these forms. */
+export function running(forms: readonly Form[]): Handler {
   return (call) => {
     const { words, path } = call.invocation;
     for (const form of forms) {

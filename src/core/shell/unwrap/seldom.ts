@@ -5,6 +5,7 @@ import { DATABASE_CLIENTS } from './database-clients.ts';
 import { EDITORS } from './editors.ts';
 import { MACHINES } from './machines.ts';
 import { parallel } from './parallel.ts';
+import { RARE_TOOLS } from './rare-tools.ts';
 import { RUNNING } from './running.ts';
 import { TOOLS } from './tools.ts';
 
@@ -13,6 +14,7 @@ export const SELDOM_HANDLERS: Readonly<Record<string, Handler>> = {
   ...RUNNING,
   ...EDITORS,
   ...TOOLS,
+  ...RARE_TOOLS,
   ...DATABASE_CLIENTS,
   ...MACHINES,
   ...FISH_BUILTINS,
