@@ -48,6 +48,11 @@ const SIGNS: readonly (readonly [string, Format, RegExp])[] = [
     /"permissions"\s*:\s*\{\s*"(?:defaultMode|additionalDirectories|allow|deny|ask)"\s*:\s*(?:\[\s*(?:\]|"(?:Bash|PowerShell|Read|Edit|Write|WebFetch|WebSearch|Skill|Task|Agent|mcp__)\b)|"(?:default|plan|acceptEdits|bypassPermissions|dontAsk|auto)")/,
   ],
   [
+    'django',
+    'python',
+    /^(?:DEBUG|ALLOWED_HOSTS|INSTALLED_APPS|MIDDLEWARE|REST_FRAMEWORK|(?:CORS|CSRF|SECURE|SESSION_COOKIE|DATABASES|TEMPLATES)(?:_[A-Z]+)*)\s*=\s*(?:True|False|[[({])/m,
+  ],
+  [
     'codex',
     'toml',
     /^\s*(?:approval_policy\s*=\s*"|sandbox_mode\s*=\s*"|\[sandbox_workspace_write\]|\[mcp_servers\.)/m,

@@ -50,7 +50,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   [
     'claude-settings',
     'json',
-    /(?:^|\/)(?:\.|dot_)?claude\/settings(?:\.\w+)?\.json$|(?:managed|claude)-settings\.json$/,
+    /(?:^|\/)(?:\.|dot_)?claude\/settings(?:\.\w+)?\.json$|(?:^|\/)\.claude\.json$|(?:managed|claude)-settings\.json$/,
   ],
   [
     'mcp',
@@ -151,6 +151,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['ansible-cfg', 'ini', /(?:^|\/)\.?ansible\.cfg$/],
   ['codeowners', 'codeowners', /(?:^|\/)codeowners$/],
   ['taskfile', 'yaml', /(?:^|\/)taskfile(?:\.dist)?\.ya?ml$/],
+  ['lefthook', 'yaml', /(?:^|\/)\.?lefthook(?:-local)?\.ya?ml$/],
   ['pre-commit', 'yaml', /(?:^|\/)\.pre-commit-config\.ya?ml$/],
   [
     'lint',
@@ -207,8 +208,15 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['systemd', 'ini', /\.(?:service|socket|timer|mount|slice|network|netdev)$|(?:^|\/)systemd\/.*\.conf$/],
   ['selinux', 'env', /(?:^|\/)selinux\/config$/],
   ['sysctl', 'properties', /(?:^|\/)sysctl(?:\.d\/[^/]+)?\.conf$|\/sysctl\.d\/[^/]+$/],
+  ['logrotate', 'caddy', /(?:^|\/)logrotate(?:\.conf|\.d\/[^/]+)$/],
   ['haproxy', 'words', /(?:^|\/)haproxy[\w.-]*\.cfg$/],
   ['graphql', 'list', /\.graphqls?$/],
+  [
+    'pip-requirements',
+    'list',
+    /(?:^|\/)(?:[\w.-]*requirements|constraints)[\w.-]*\.(?:txt|in)$|\/requirements\/[\w.-]+\.(?:txt|in)$/,
+  ],
+  ['headers-file', 'list', /(?:^|\/)_headers$/],
   [
     'agent-file',
     'yaml',

@@ -18,7 +18,8 @@ export function refineKind(known: ConfigKind, documents: readonly Tree[], isPiec
   if (!GENERAL.test(known.kind)) return known.kind;
   for (const root of documents.slice(0, 50)) {
     const found = known.format === 'xml' ? programOfXml(root) : kindOfDocument(root);
-    if (found) return found;
+    // A table of services in TOML is something else.
+    if (found && !(found === 'compose' && known.format === 'toml')) return found;
   }
   // What has no path may be a part of something that says what it is where it begins.
   if (isPiece && known.kind === 'yaml' && documents.slice(0, 50).some(isPieceOfManifest)) return 'kubernetes';

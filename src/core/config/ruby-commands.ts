@@ -3,7 +3,7 @@ import type { MapEntry, Scalar, Tree } from './tree.ts';
 
 /** A setting in Ruby's block style without an equals sign: `origins '*'`, `skip_before_action :x`. */
 const COMMAND =
-  /^\s*(origins|resource|protect_from_forgery|load_and_authorize_resource|authorize_resource|skip_authorization_check|skip_forgery_protection|allow_unauthenticated_access|devise|devise_for|authenticate|authenticated|constraints|config\.hosts\.clear|allow|http_basic_authenticate_with(?= )|rate_limit(?= )|[\w.]*middleware\.(?:use|delete|insert_before|insert_after))\b\s*(?=[:'"*\n\dA-Z]|(?:name|to|only|ip|subdomain|host): |->|$)/;
+  /^\s*(origins|resource|protect_from_forgery|load_and_authorize_resource|authorize_resource|skip_authorization_check|skip_forgery_protection|allow_unauthenticated_access|devise|devise_for|authenticate|authenticated|constraints|config\.hosts\.clear|allow|http_basic_authenticate_with(?= )|rate_limit(?= )|[\w.]*middleware\.(?:use|delete|insert_before|insert_after))\b\s*(?=[:'"*/\n\dA-Z]|(?:name|to|only|ip|subdomain|host): |->|$)/;
 
 /** What a controller runs around its actions. */
 const FILTER =

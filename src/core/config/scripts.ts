@@ -19,6 +19,7 @@ const KEYS: Readonly<Record<string, RegExp>> = {
   'claude-settings': /^command$/,
   taskfile: /^(?:cmds?|sh)$/,
   'pre-commit': /^entry$/,
+  lefthook: /^run$/,
   'bitbucket-pipelines': /^(?:script|after-script)$/,
   buildkite: /^commands?$/,
   drone: /^commands$/,

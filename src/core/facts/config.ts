@@ -15,6 +15,7 @@ import { policyChangeFacts } from './config/policies.ts';
 import { rbacChangeFacts } from './config/rbac.ts';
 import { comparedSql } from './config/sql-compared.ts';
 import { sqlStrings } from './config/sql-strings.ts';
+import { asOfSupabase, isOfSupabase } from './config/supabase.ts';
 import { signatureOf } from './signature.ts';
 import { sqlFacts } from './sql.ts';
 
@@ -89,7 +90,8 @@ function stated(side: Side, book: LookupBook, decoded: Decoded[]): Fact[] {
 /** What a script of SQL says, or the statements about rights that a migration in another language holds. */
 function sqlOf(side: Side, book: LookupBook): Fact[] {
   const pieces = side.format === 'sql' ? [{ text: side.text, start: 0 }] : sqlStrings(side);
-  return pieces.flatMap(({ text, start }) => [...sqlFacts(sqlClient(text, start), book)]);
+  const facts = pieces.flatMap(({ text, start }) => [...sqlFacts(sqlClient(text, start), book)]);
+  return isOfSupabase(side.text, side.path) ? facts.map(asOfSupabase) : facts;
 }
 
 /** Commands of files that hold them line by line: makefiles, tables of jobs. */

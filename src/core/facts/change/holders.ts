@@ -5,7 +5,7 @@ import type { Access, Audience } from '../../finding.ts';
 
 /** Keys that say what somebody may do. */
 const RIGHT =
-  /^(?:\w*_?roles?|roleRef|permissions?|\w*permission_?levels?|access(?:_?level)?|privileges?|privs?|rights|scopes?|actions?|\w*polic(?:y|ies)(?:_?arns?)?|role_?\w*_?(?:id|name|type|arn))$/i;
+  /^(?:\w*_?roles?|roleRef|permissions?|\w*permission_?levels?|access(?:_?level)?|privileges?|privs?|level|rights|scopes?|actions?|\w*polic(?:y|ies)(?:_?arns?)?|role_?\w*_?(?:id|name|type|arn))$/i;
 
 /** Keys that say who it is that may. */
 const HOLDER =
