@@ -183,6 +183,18 @@ function bucketIn(program: string): string {
   return `gs://${name ?? 'BUCKET'}`;
 }
 
+/** The repository that a program of GitHub's libraries changes: `get_repo('o/r')`, `{ owner: 'o', repo: 'r' }`. */
+function repositoryIn(options: Constant, program: string): string {
+  const owner = textOf(memberOf(options, 'owner'));
+  const repo = textOf(memberOf(options, 'repo'));
+  if (owner && repo) return `${owner}/${repo}`;
+  return /\bget_?repo\(\s*['"]([\w.-]+\/[\w.-]+)['"]/i.exec(program)?.[1] ?? 'OWNER/REPO';
+}
+
+function azureContainer(name: string | undefined, access: string): readonly string[] {
+  return ['az', 'storage', 'container', 'create', '--public-access', access, '--name', name ?? 'CONTAINER'];
+}
+
 /** Calls of a provider's library that open something, as a request or command of the same meaning. */
 function providerCall(
   { chain, args, receiver }: ProgramCall,
@@ -228,7 +240,21 @@ function providerCall(
       : ({ kind: 'list', items: [...args] } as const)
     : undefined;
   if (opened && (memberOf(opened, 'private') || memberOf(opened, 'visibility')))
-    return curl('PATCH', word('https://api.github.com/repos/OWNER/REPO'), opened, word, span);
+    return curl(
+      'PATCH',
+      word(`https://api.github.com/repos/${repositoryIn(opened, program)}`),
+      opened,
+      word,
+      span,
+    );
+  // A container of Azure's blobs: `create_container(…, public_access='blob')`, `create({ access: 'blob' })`.
+  const publicly = textOf(named(args, 'public_access') ?? memberOf(args[0], 'access'));
+  if (
+    publicly &&
+    /^(?:create_?container|set_?container_?access_?policy|create)$/i.test(name) &&
+    /[Bb]lob/.test(program)
+  )
+    return { words: azureContainer(textOf(args[0]), publicly).map(word) };
   // A development server that a program starts.
   const host = textOf(named(args, 'host')) ?? (name === 'listen' ? textOf(args[1]) : undefined);
   if (host && /^(?:run|run_simple|serve|listen|launch)$/.test(name)) {
