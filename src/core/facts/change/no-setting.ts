@@ -15,6 +15,14 @@ const PACKAGES = /^(?:(?:dev|peer|optional|bundled?|build)?[-_]?dependencies(?:m
 const ABOUT =
   /^(?:repository|bugs|homepage|author|contributors|maintainers|funding|licen[sc]es?|keywords|description)$/;
 
+/** The same in setup.cfg, where a URL beside `metadata` would be a provider's that is believed. */
+const isPackageMetadata = ({ path, around }: Change) =>
+  path[0] === 'metadata' &&
+  /^(?:(?:project_|download_)?urls?|home[-_]page|author\w*|maintainer\w*|licen[sc]e\w*|classifiers)$/.test(
+    path[1] ?? '',
+  ) &&
+  around.some((node) => ['name', 'version', 'license', 'author'].some((key) => textAt(node, key)));
+
 /** Where shapes of data are described. */
 const DESCRIBED = /^(?:properties|members|shapes|definitions|\$defs|schemas|patternProperties)$/;
 
@@ -29,10 +37,12 @@ const isDescription = (type: string | undefined) =>
  * True for an entry that sets nothing, whatever its words say: the name of a package that something is built of, what
  * a package says of itself, the description of a field that data may have, the type of a stack's parameter.
  */
-export function isNoSetting({ path, gained, lost, around }: Change, kind: string): boolean {
+export function isNoSetting(change: Change, kind: string): boolean {
+  const { path, gained, lost, around } = change;
   if (KINDS.test(kind) || (kind in KEYS && KEYS[kind] === path.at(-1))) return true;
   if (PACKAGES.test(path.at(-2) ?? '')) return true;
   if (kind === 'package-json' && (ABOUT.test(path[0] ?? '') || PACKAGES.test(path[0] ?? ''))) return true;
+  if (kind === 'ini' && isPackageMetadata(change)) return true;
   if (path.length === 3 && path[0] === 'Parameters') return /^(?:Type|\w*Description)$/.test(path[2] ?? '');
   if (!path.some((step) => DESCRIBED.test(step))) return false;
   return [gained, lost, around.at(-1)].some(
