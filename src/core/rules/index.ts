@@ -2,7 +2,7 @@ import { pathLength } from '../shell/options.ts';
 import { isOperandTests } from './clause.ts';
 import { commandWords } from './command-pattern.ts';
 import { gramsOf, requiredParts } from './grams.ts';
-import { isNamePattern, writtenNames } from './option-names.ts';
+import { writtenNames } from './option-names.ts';
 import {
   type Clause,
   type FactKey,
@@ -138,9 +138,7 @@ function needsPart(clause: Clause, part: Part): boolean {
 
 /** The names of an option that a command must have for the clause to hold, where it needs one. */
 function neededOption({ option }: Clause): readonly string[] | undefined {
-  const needed = Object.entries(option ?? {}).find(
-    ([key, test]) => needsPresence(test) && !isNamePattern(key),
-  );
+  const needed = Object.entries(option ?? {}).find(([, test]) => needsPresence(test));
   return needed && writtenNames(needed[0]);
 }
 

@@ -80,23 +80,47 @@ export function optionNames(key: string): (path: readonly string[]) => Names {
   );
 }
 
+/** Numbers of rules by patterns of names. The same few names come again and again, so what was found is remembered. */
+class PatternMap {
+  readonly #patterns: readonly (readonly [glob: (name: string) => boolean, numbers: readonly number[]])[];
+  readonly #known = new Map<string, readonly number[]>();
+
+  constructor(texts: readonly (readonly [string, readonly number[]])[]) {
+    this.#patterns = texts.map(([pattern, numbers]) => [compileGlob(pattern), numbers]);
+  }
+
+  get(name: string): readonly number[] {
+    let found = this.#known.get(name);
+    if (found === undefined) {
+      const taken = this.#patterns.flatMap(([glob, numbers]) => (glob(name) ? numbers : []));
+      found = [...new Set(taken)].toSorted((a, b) => a - b);
+      if (this.#known.size > MAX_KNOWN) this.#known.clear();
+      this.#known.set(name, found);
+    }
+    return found;
+  }
+}
+
 /** Numbers of rules by the names of options, as rules write them. */
 export class OptionMap {
   readonly #of: (path: readonly string[]) => ReadonlyMap<string, readonly number[]>;
+  readonly #patterns: PatternMap;
 
   constructor(texts: { readonly [name: string]: readonly number[] }) {
-    const plain = new Map(Object.entries(texts));
+    const all = Object.entries(texts);
+    this.#patterns = new PatternMap(all.filter(([name]) => isNamePattern(name)));
+    const plain = new Map(all.filter(([name]) => !isNamePattern(name)));
     this.#of = byCommand<ReadonlyMap<string, readonly number[]>>(plain, (path) => {
-      const all = new Map<string, number[]>();
+      const byName = new Map<string, number[]>();
       for (const [name, numbers] of plain) {
         for (const one of new Set([name, canonicalOption(path, name)])) {
-          all.set(
+          byName.set(
             one,
-            [...(all.get(one) ?? []), ...numbers].toSorted((a, b) => a - b),
+            [...(byName.get(one) ?? []), ...numbers].toSorted((a, b) => a - b),
           );
         }
       }
-      return all;
+      return byName;
     });
   }
 
@@ -111,6 +135,8 @@ export class OptionMap {
     for (const { name } of options) {
       const found = numbers.get(name);
       if (found) take(found);
+      const patterned = this.#patterns.get(name);
+      if (patterned.length > 0) take(patterned);
     }
   }
 }

@@ -52,7 +52,7 @@ const PATH = ['/usr/local/bin', '/usr/bin', '/bin', '/usr/local/sbin', '~/bin', 
  */
 export function located(word: Value, { programs, files, variables }: ShellState): Value {
   const name = word.text;
-  if (name === undefined || (programs.isEmpty && files.isEmpty) || !isPlainName(name)) return word;
+  if (name === undefined || !(programs.own.hasName(name) || files.own.hasName(name))) return word;
   const own = variables.get('PATH');
   const folders = own?.kind === 'scalar' ? [...sketchOf(own.value).split(':'), ...PATH] : PATH;
   const path = folders

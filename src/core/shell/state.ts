@@ -1,5 +1,6 @@
 import type { Input, Value } from '../fact.ts';
 import type { Provenance } from '../span.ts';
+import { baseName } from './paths.ts';
 import type { Item } from './powershell/item.ts';
 import type { Frame } from './runner.ts';
 
@@ -43,6 +44,23 @@ class Layer<T> {
   }
 }
 
+/** What is known by path; it also knows the base names of the paths. */
+class ByPath<T> extends Map<string, T | undefined> {
+  readonly #names = new Set<string>();
+  /** True when something of this base name was ever put here. */
+  hasName(name: string): boolean {
+    return this.#names.has(name);
+  }
+  override set(path: string, value: T | undefined): this {
+    this.#names.add(baseName(path));
+    return super.set(path, value);
+  }
+}
+
+class Files<T> extends Layer<T> {
+  override readonly own = new ByPath<T>();
+}
+
 /**
  * What a shell knows while it runs the snippet: constants, functions, aliases, files it wrote. A subshell forks it.
  */
@@ -51,9 +69,9 @@ export class ShellState {
   readonly functions: Layer<ShellFunction>;
   readonly aliases: Layer<Value>;
   /** What stands in files that the snippet wrote, by path as written. */
-  readonly files: Layer<Input>;
+  readonly files: Files<Input>;
   /** Programs under another name or path (`ln -s`, `cp`, `hash -p`). */
-  readonly programs: Layer<string>;
+  readonly programs: Files<string>;
   positional: readonly Value[] | undefined;
   /** True once the working directory is not the one that the snippet started in. */
   moved: boolean;
@@ -65,8 +83,8 @@ export class ShellState {
     this.functions = new Layer(parent?.functions);
     this.aliases = new Layer(parent?.aliases);
     // A subshell has its own variables, but the files are everybody's.
-    this.files = parent?.files ?? new Layer();
-    this.programs = parent?.programs ?? new Layer();
+    this.files = parent?.files ?? new Files();
+    this.programs = parent?.programs ?? new Files();
     this.positional = parent?.positional;
     this.moved = parent?.moved ?? false;
     this.directory = parent?.directory;
