@@ -305,7 +305,8 @@ export class Evaluator implements Runner, Machine {
     const output = this.tree(script, reading, operator === '<');
     if (operator !== '<') return { text: path, from: { span } };
     frame.state.files.own.set(path, output ?? UNKNOWN_OUTPUT);
-    if (output?.kind === 'text') this.book.touch(path, output.value.text);
+    // Nothing on disk, so there is nothing to look up where it is not known.
+    this.book.touch(path, output?.kind === 'text' ? output.value.text : undefined);
     return { text: path, from: { span }, origin: output };
   }
 

@@ -64,7 +64,7 @@ test('conditions that hold people back', () => {
     'org',
   );
   assert.equal(withCondition({ StringEquals: { 'aws:SourceAccount': account } }), 'named');
-  assert.equal(withCondition({ StringEquals: { 'aws:PrincipalAccount': account } }), 'named');
+  assert.equal(withCondition({ StringEquals: { 'aws:PrincipalAccount': account } }), 'org');
   assert.equal(
     withCondition({ ArnLike: { 'aws:SourceArn': `arn:aws:sns:us-east-1:${account}:*` } }),
     'named',
