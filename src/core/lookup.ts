@@ -93,6 +93,8 @@ export class LookupBook {
   /** Text of a file, or undefined when not known. */
   text(path: string): string | undefined {
     if (this.#touched.has(path)) return this.#touched.get(path);
+    // What stands behind `<(…)` is nowhere on disk.
+    if (path.startsWith('/dev/fd/')) return undefined;
     const answer = this.#ask({ kind: 'text', path });
     return answer?.kind === 'text' ? answer.text : undefined;
   }

@@ -67,7 +67,10 @@ function ordinary(call: Call): Input | undefined {
   const { invocation } = call;
   if (SILENT.has(invocation.command)) return undefined;
   if (invocation.input?.kind === 'fetched') return invocation.input;
-  return call.isUnheard ? UNKNOWN_OUTPUT : { kind: 'unknown', producer: invocation.path.join(' ') };
+  if (call.isUnheard) return UNKNOWN_OUTPUT;
+  // Click's programs print their completion so, whatever they are called.
+  const completes = [...invocation.env.keys()].some((name) => /^_\w+_COMPLETE$/.test(name));
+  return { kind: 'unknown', producer: completes ? 'completion' : invocation.path.join(' ') };
 }
 
 /** The handler of a command; a python3.11 is a python. A file that the snippet wrote runs as what was written. */
