@@ -54,7 +54,10 @@ const QUOTED: readonly (readonly [path: RegExp, command: RegExp])[] = [
     /#\(([^)\n]{1,2000})|\brun(?:-shell)?\s+(?:-b\s+)?["']([^"'\n]{1,2000})/g,
   ],
   [/udev\/rules\.d\/[^/]+\.rules$/, /\bRUN(?:\{program\})?\+?="((?:[^"\\]|\\.){1,2000})/g],
-  [/\.(?:tf|tofu)$/, /\bprovisioner\s+"(?:local|remote)-exec"\s*\{[^{}]{0,2000}?\bcommand\s*=\s*"((?:[^"\\]|\\.){1,2000})/g],
+  [
+    /\.(?:tf|tofu)$/,
+    /\bprovisioner\s+"(?:local|remote)-exec"\s*\{[^{}]{0,2000}?\bcommand\s*=\s*"((?:[^"\\]|\\.){1,2000})/g,
+  ],
   [/\.plist$/, /<string>-l?c<\/string>\s*<string>([^<]{1,4000})/g],
 ];
 

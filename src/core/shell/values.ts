@@ -110,6 +110,11 @@ export function spanWithin(value: Value, start: number, end: number): Span {
   return originalSpan(value.from, start, end);
 }
 
+/** True where commands of a text come from the network: `& { $(irm URL) } -Force`. */
+export function isFetchedCode({ origin }: Value, sketch: string): boolean {
+  return origin?.kind === 'fetched' && /(?:^|[\n;&|{(])[ \t]*\uFFFC[ \t]*(?:$|[\n;&|})])/.test(sketch);
+}
+
 /** True for a text of which nothing but blanks and quotes is known. */
 export function isAllHoles(sketch: string): boolean {
   return /^[\uFFFC\s"']*$/.test(sketch);

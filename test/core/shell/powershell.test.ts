@@ -46,7 +46,7 @@ const rows: [string, string][] = [
   ['sal zap Remove-Item; zap C:\\x', 'Remove-Item -Path C:\\x'],
   ["& (gcm *ke-ex*) 'ri C:\\x'", 'Remove-Item -Path C:\\x'],
   ['"a$(Remove-Item C:\\x)b"', 'Remove-Item -Path C:\\x'],
-  ['gci C:\\x -r | Remove-Item -Force', 'Remove-Item -Force -Path C:\\x\\*'],
+  ['gci C:\\x -r | Remove-Item -Force', 'Remove-Item -Force -Path C:\\x\\* -Recurse'],
   ['cmd /c "rd /s /q C:\\x"', 'rd /s /q C:\\x'],
   ["[Diagnostics.Process]::Start('cmd','/c rd C:\\x')", 'rd C:\\x'],
   ['sc config WinDefend start= disabled', 'sc config WinDefend start= disabled'],

@@ -100,7 +100,11 @@ function runSimple(reader: Reader, frame: Frame, machine: Evaluator): Input | un
   if (name === 'set') return setVariable(reader, tokens, frame);
   if (name === 'call' || name === 'start') {
     const inner = name === 'call' ? words.slice(1) : started(words.slice(1), tokens);
-    if (/^:/.test(inner[0]?.text ?? '')) return undefined;
+    // `call :label a b`: what stands behind the label is read in its turn, with these arguments.
+    if (/^:/.test(inner[0]?.text ?? '')) {
+      inner.slice(1, 10).forEach((value, i) => frame.state.set(`%${i + 1}`, { kind: 'scalar', value }));
+      return undefined;
+    }
     // `call` fills in variables once more, and what they hold is read as words then.
     const isFilled = tokens.some(({ value }) => sketchOf(value).includes('%'));
     if (name === 'call' && isFilled && redirections.length === 0 && frame.depth < SHELL_DEPTH) {

@@ -26,7 +26,7 @@ const CONSTANT: Readonly<Record<string, string>> = {
 
 // `%%NAME%%`, which `call` fills in as it is read once more; `%NAME%`, `%NAME:~0,3%`, `%NAME:a=b%`, `!NAME!`; `%%i`, `%i`, `%~dpi` of `for`; `%1`, `%*` of a batch file.
 const REFERENCE =
-  /%%([A-Za-z_][\w.-]*)%%|%([A-Za-z_][\w() #$.-]*)(?::(~-?\d+(?:,-?\d+)?|[^%=\n]{1,100}=[^%\n]{0,100}))?%|!([A-Za-z_]\w*)(?::(~-?\d+(?:,-?\d+)?|[^!=\n]{1,100}=[^!\n]{0,100}))?!|%%?~?[a-z$:]*([A-Za-z])(?![\w%])|%~?[a-z]*[0-9*]/g;
+  /%%([A-Za-z_][\w.-]*)%%|%([A-Za-z_][\w() #$.-]*)(?::(~-?\d+(?:,-?\d+)?|[^%=\n]{1,100}=[^%\n]{0,100}))?%|!([A-Za-z_]\w*)(?::(~-?\d+(?:,-?\d+)?|[^!=\n]{1,100}=[^!\n]{0,100}))?!|%%?(?:~[a-z]*(?:\$\w+:)?)?([A-Za-z])(?![\w%])|%(?:~[a-z]*)?([0-9*])/g;
 
 function lookUp(name: string, frame: Frame): Value | undefined {
   const found = scalarOf(frame.state.variable(name));
@@ -72,7 +72,8 @@ export function expandVariables(value: Value, frame: Frame, later?: ReadonlySet<
   if (!/[%!]/.test(sketch)) return value;
   const parts: Value[] = [];
   let at = 0;
-  for (const found of sketch.matchAll(REFERENCE)) {
+  const pattern = new RegExp(REFERENCE);
+  for (let found = pattern.exec(sketch); found; found = pattern.exec(sketch)) {
     const name = (found[1] ?? found[2] ?? found[4])?.toLowerCase();
     const loop = found[6];
     const place = sliceValue(value, found.index, found.index + found[0].length);
@@ -82,13 +83,18 @@ export function expandVariables(value: Value, frame: Frame, later?: ReadonlySet<
       made = lookUp(name, frame) ?? (constant === undefined ? undefined : derivedValue(constant, place));
       const modifier = found[3] ?? found[5];
       if (made && modifier) made = modified(made, modifier);
+      // `%b in (a b) do x %b`: two variables of `for`, and no name between them.
+      if (!made && /[ (]/.test(found[2] ?? '')) {
+        pattern.lastIndex = found.index + 1;
+        continue;
+      }
       // `!` is a plain letter unless delayed expansion is on.
       if (!made && (found[4] !== undefined || later?.has(name))) continue;
       made ??= unknownValue(place.from.span);
     } else if (loop !== undefined) {
       made = lookUp(`%${loop}`, frame);
       if (!made) continue;
-    } else made = unknownValue(place.from.span);
+    } else made = lookUp(`%${found[7]}`, frame) ?? unknownValue(place.from.span);
     parts.push(sliceValue(value, at, found.index), made);
     at = found.index + found[0].length;
   }

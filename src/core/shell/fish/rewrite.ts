@@ -86,9 +86,7 @@ class Rewriter {
       case 'and':
       case 'or':
       case 'not':
-      case 'begin':
       case 'if':
-      case 'while':
       case 'else':
         // The `if` of `else if` has no end of its own.
         if (word !== 'else' && OPENS.test(word)) this.#levels.push({ close: '' });
@@ -108,6 +106,12 @@ class Rewriter {
       case 'case':
         this.#replace(word.length, ':');
         return false;
+      case 'begin':
+        this.#levels.push({ close: '\n}' });
+        this.#replace(this.#take(/begin[ \t]*[;\n]?/y)?.[0].length ?? word.length, '{ :; ');
+        return true;
+      case 'while':
+        return this.#while();
       case 'for':
         return this.#for();
       case 'function':
@@ -128,6 +132,16 @@ class Rewriter {
     return true;
   }
 
+  #while(): boolean {
+    this.#levels.push({ close: '\ndone' });
+    this.#at += 'while'.length;
+    const not = this.#take(/[ \t]+(?:not|!)(?=[ \t])/y);
+    if (not) this.#replace(not[0].length, '');
+    while (this.#at < this.#text.length && !/[\n;]/.test(this.#text[this.#at] as string)) this.#wordOrBlank();
+    this.#replace(this.#at < this.#text.length ? 1 : 0, '; do\n');
+    return true;
+  }
+
   #function(): boolean {
     const head = this.#take(/function[ \t]+([\w.:+-]+)[^\n;]*[\n;]?/y);
     if (!head) {
@@ -135,7 +149,14 @@ class Rewriter {
       return false;
     }
     this.#levels.push({ close: '\n}' });
-    this.#replace(head[0].length, `${head[1]}() {\n`);
+    const names =
+      /[ \t](?:-a|--argument-names)[ \t=]+([\w \t]+)/
+        .exec(head[0])?.[1]
+        ?.trim()
+        .split(/[ \t]+/) ?? [];
+    for (const name of names) this.#names.add(name);
+    const given = names.map((name, i) => `${name}=("$${i + 1}")\n`).join('');
+    this.#replace(head[0].length, `${head[1]}() {\n${given}`);
     return true;
   }
 

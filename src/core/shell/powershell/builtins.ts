@@ -52,7 +52,11 @@ const forEach: Builtin = (bound, { input, frame, machine, span }) => {
 const where: Builtin = (bound, { input, frame, machine }) => {
   const current = input && itemsOf(input)[0];
   for (const block of blocksOf(bound)) runBlock(block, [], frame, machine, { current, here: true });
-  return { item: input };
+  // Of what a filter lets through nobody knows how much it is.
+  const some =
+    input &&
+    itemsOf(input).map((item) => (item.kind === 'scalar' && item.isTree ? scalar(item.value) : item));
+  return { item: some && listOf(some) };
 };
 
 const throughput: Builtin = (bound, { input }) => ({ item: bound.named.get('InputObject') ?? input });
@@ -126,12 +130,14 @@ const list: Builtin = (bound, { span }) => {
   const made = folders.map((folder) =>
     /[*?]/.test(folder.text ?? '')
       ? scalar(folder)
-      : scalar(
-          concatValues(
+      : {
+          kind: 'scalar' as const,
+          value: concatValues(
             [folder, { text: /[\\/]$/.test(folder.text ?? '') ? '' : '\\', from: { span } }, name],
             folder.from.span,
           ),
-        ),
+          isTree: !filter && bound.named.has('Recurse'),
+        },
   );
   if (made.length === 0) return { item: filter ? scalar(name) : scalar({ text: '.\\*', from: { span } }) };
   return { item: listOf(made) };

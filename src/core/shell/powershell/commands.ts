@@ -181,6 +181,9 @@ function runCmdlet(cmdlet: Cmdlet, bound: Bound, call: CmdletCall): Item | undef
   if (takesPipe) {
     for (const value of wordsOf(input))
       words.push({ text: `-${place}`, from: { span: value.from.span } }, value);
+    // Each thing of a tree is brought by itself.
+    if (cmdlet.name === 'Remove-Item' && itemsOf(input).some((item) => item.kind === 'scalar' && item.isTree))
+      words.push({ text: '-Recurse', from: { span } });
   }
   const output = runCommandWords(words, takesPipe ? undefined : input, frame, machine, span, {
     redirections: [...call.redirections, ...(made?.redirections ?? [])],

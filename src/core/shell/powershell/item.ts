@@ -14,6 +14,8 @@ export type Item =
       readonly bytes?: boolean;
       /** Its text is that of an address that names this (`New-Object`, `Get-Item`). */
       readonly object?: string;
+      /** It stands for all that is below a folder (`Get-ChildItem -Recurse`). */
+      readonly isTree?: boolean;
     }
   | { readonly kind: 'list'; readonly items: readonly Item[] }
   | {

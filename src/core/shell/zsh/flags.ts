@@ -4,6 +4,16 @@ import type { Edit } from './cursor.ts';
 const FLAGS = String.raw`\(((?:[A-Za-z@#%^=~]|(?<=[sjlr]):[^:)\n]{0,8}:|(?<=[sjlr])\.[^.)\n]{0,8}\.){0,16})\)`;
 const FLAGGED = new RegExp(String.raw`\$\{${FLAGS}[=~^]?(\w{1,40})(?::-([\w./-]{1,80}))?\}`, 'g');
 const JOINED = new RegExp(String.raw`\$\{${FLAGS}\$\{${FLAGS}(\w{1,40})\}\}`, 'g');
+/** `${x:l}`, `${x:t}`: what history modifiers make of a parameter. */
+const MODIFIED = /\$\{(\w{1,40}):([luthre])\}/g;
+const MODIFIERS: Readonly<Record<string, string>> = {
+  l: ',,',
+  u: '^^',
+  t: '##*/',
+  h: '%/*',
+  r: '%.*',
+  e: '##*.',
+};
 /** `${${:-word}}`, `${(L)${:-WORD}}`: the word. */
 const NESTED = new RegExp(String.raw`\$\{(?:${FLAGS})?\$\{:-([\w./-]{1,80})\}\}`, 'g');
 /** `${(e):-'text'}`: the text, expanded; `${${:-word}%d}`: the word without its end or beginning. */
@@ -52,6 +62,7 @@ export function flaggedParameters(sketch: string): Edit[] {
           : word;
       return `\${${name}:-${other}}`;
     }),
+    ...edits(sketch, MODIFIED, ([, name = '', modifier = '']) => `\${${name}${MODIFIERS[modifier] ?? ''}}`),
     ...edits(sketch, NESTED, ([, flags = '', word = '']) =>
       flags.includes('L') ? word.toLowerCase() : flags.includes('U') ? word.toUpperCase() : word,
     ),

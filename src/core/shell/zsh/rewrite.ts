@@ -49,13 +49,18 @@ export function rewriteZsh(script: Value): Value {
   );
 }
 
-/** `c=(chmod 777 a); $c`: a list stands for all of its words, in command position as it is written here. */
+/** `c=(chmod 777 a); $c`: a list stands for all of its words, where it is a word of its own outside of quotes. */
 function listCommands(sketch: string): Edit[] {
   const lists = new Set([...sketch.matchAll(/(?<=^|[\s;])(\w{1,40})=\(/g)].map((found) => found[1]));
-  return [...sketch.matchAll(/\$(?<=(?:^|[\n;&|])[ \t]*\$)(\w{1,40})(?=$|[\s;&|])/g)].flatMap((found) => {
+  if (lists.size === 0) return [];
+  return [...sketch.matchAll(/(?<=^|[\s;&|])\$(\w{1,40})(?=$|[\s;&|)])/g)].flatMap((found) => {
     const start = found.index;
     const name = found[1] as string;
-    return lists.has(name) ? { start, end: start + found[0].length, text: `"\${${name}[@]}"` } : [];
+    const line = lists.has(name) ? sketch.slice(sketch.lastIndexOf('\n', start) + 1, start) : '';
+    const isQuoted = line.split('"').length % 2 === 0;
+    return lists.has(name) && !isQuoted
+      ? { start, end: start + found[0].length, text: `"\${${name}[@]}"` }
+      : [];
   });
 }
 
