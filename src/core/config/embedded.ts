@@ -131,11 +131,14 @@ function fromKustomization(root: Tree): Embedded[] {
   );
 }
 
-/** What a chart's values hand on as a file: the rights of Argo CD. */
+/** Names of files that charts take as texts. */
+const CARRIED = /^[\w-]+\.(?:ya?ml|conf|cnf|ini|cfg|properties|toml|json|hcl)$/;
+
+/** What a chart's values hand on as a file: the rights of Argo CD, the settings of a server. */
 function fromValues(node: Tree, depth: number): Embedded[] {
   if (depth > 8) return [];
   return entriesOf(node).flatMap(({ key, value }) =>
-    key === 'policy.csv' && value.kind === 'scalar'
+    value.kind === 'scalar' && (key === 'policy.csv' || (CARRIED.test(key) && value.text.includes('\n')))
       ? [{ place: key, path: key, node: value }]
       : fromValues(value, depth + 1),
   );

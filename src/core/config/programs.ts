@@ -70,8 +70,29 @@ class Program {
     for (const entry of value.entries) this.#visit(entry, depth + 1);
   }
 
+  /** `sg.addIngressRule(Peer.ipv4(…), Port.tcp(22))` as the rule that it makes. */
+  #takeRule(key: string, start: number, value: Mapping): boolean {
+    const receiver = /^(.*)\.add_?[iI]ngress_?[rR]ule$/.exec(key)?.[1];
+    if (receiver === undefined) return false;
+    const given = (name: RegExp): Tree | undefined => {
+      const call = value.entries.find((entry) => name.test(entry.key))?.value;
+      const [first] = scalarsOf(childOf(call, 'args'));
+      return first && this.#meant(first, 0, snake);
+    };
+    const [cidr, port] = [given(/[pP]eer\.ipv[46]$/), given(/[pP]ort\.(?:tcp|udp)$/)];
+    if (!cidr) return false;
+    this.#count++;
+    const made = this.#terraform.at(['resource', 'aws_security_group_rule'], start).another(receiver, start);
+    made.add('type', start, scalar('ingress', start));
+    made.add('cidr_blocks', start, cidr);
+    if (port) made.add('from_port', start, port);
+    if (port) made.add('to_port', start, port);
+    return true;
+  }
+
   /** True for a call that makes something. */
   #take(key: string, start: number, value: Mapping): boolean {
+    if (this.#takeRule(key, start, value)) return true;
     const type = typeOf(key, this.#providers);
     const name = type && this.#nameOf(value);
     if (!type || name === undefined) return false;

@@ -2,6 +2,7 @@ import { readAssignments } from './assignments.ts';
 import { readApache, readBraces } from './blocks.ts';
 import { readColumns } from './columns.ts';
 import { readDockerfile } from './dockerfile.ts';
+import { ExpressionReader } from './expression.ts';
 import { readFirebaseRules } from './firebase-rules.ts';
 import { readHcl } from './hcl.ts';
 import { readIni } from './ini.ts';
@@ -23,6 +24,9 @@ import { readXml } from './xml.ts';
 import { readYamlConfig } from './yaml-config.ts';
 import { readZone } from './zone.ts';
 
+/** An object whose keys have no quotes, or single ones. */
+const JSON5 = /^[^{]{0,1000}\{\s*(?:\/\/[^\n]*\s*)*(?:[A-Za-z_$][\w$]*|'[^'\n]*')\s*:/;
+
 /** What could be read of a file: its documents, and where it could not be read. */
 export interface ConfigReading {
   readonly documents: readonly Tree[];
@@ -40,6 +44,9 @@ export function readConfig(text: string, format: Format, kind: string = format):
   switch (format) {
     case 'json': {
       const { root, problems } = readJson(text, text.length);
+      const open = problems.length > 0 && JSON5.test(text.slice(0, 2_000)) ? text.indexOf('{') : -1;
+      if (open >= 0)
+        return { documents: [new ExpressionReader(text, 'javascript', open).value()], problems: [] };
       return { documents: root ? [root] : [], problems };
     }
     case 'yaml':

@@ -1,5 +1,5 @@
 import type { ConfigKind } from './kind.ts';
-import { isServices } from './normal/docker.ts';
+import { isPieceOfService, isServices } from './normal/docker.ts';
 import { isPatch } from './normal/json-patch.ts';
 import { isPieceOfManifest } from './pieces.ts';
 import { pipelineOf } from './pipelines.ts';
@@ -22,6 +22,8 @@ export function refineKind(known: ConfigKind, documents: readonly Tree[], isPiec
     if (found && !(found === 'compose' && known.format === 'toml')) return found;
   }
   // What has no path may be a part of something that says what it is where it begins.
+  if (isPiece && known.kind === 'yaml' && documents.length === 1 && documents.some(isPieceOfService))
+    return 'compose';
   if (isPiece && known.kind === 'yaml' && documents.slice(0, 50).some(isPieceOfManifest)) return 'kubernetes';
   return known.kind;
 }

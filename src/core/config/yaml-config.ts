@@ -252,8 +252,10 @@ class YamlReader {
         ? this.#block(parent - (this.#isDash() ? 1 : 0), depth + 1)
         : this.#value(parent, depth + 1)
       : undefined;
-    // CloudFormation's `!Ref X`, `!Sub …`: only the deployment knows.
-    if (
+    // CloudFormation's `!Ref X`, `!Sub …`: only the deployment knows. Of `!If` both cases count.
+    if (mark === '!' && name === 'If' && node?.kind === 'list' && node.items.length === 3)
+      node = { ...node, items: node.items.slice(1) };
+    else if (
       mark === '!' &&
       /^(?:Ref|GetAtt|ImportValue|If|FindInMap|Select|env|secret|lookup|reference)$/.test(name)
     ) {

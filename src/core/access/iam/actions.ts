@@ -80,7 +80,7 @@ const ADMIN = [
 
 const PERMISSION_NAME = /(?:policy|policies|permissions?|permissionsboundary|acl|grants?)$/;
 const READ_VERB =
-  /^(?:eshttpget|eshttphead|get|batchget|read|select|scan|query|receive|decrypt|download|consume|fetch|pull|view|retrieve)/;
+  /^(?:eshttpget|eshttphead|get|batchget|read|select|scan|query|filter|receive|decrypt|download|consume|fetch|pull|view|retrieve)/;
 const LIST_VERB =
   /^(?:list|describe|search|lookup|head|check|discover|count|validate|simulate|generate\w*report)/;
 /** `Get` actions that tell about a resource rather than read what is in it. */

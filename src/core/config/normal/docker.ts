@@ -23,9 +23,17 @@ export function withLastUsers(root: Mapping): Mapping {
  */
 export function withLists(file: Mapping): Mapping {
   const { start, end } = file;
+  const under = (key: string, value: Mapping): Mapping => ({
+    kind: 'map',
+    entries: [{ key, start, value }],
+    start,
+    end,
+  });
   const root = isServices(file)
-    ? { kind: 'map' as const, entries: [{ key: 'services', start, value: file }], start, end }
-    : file;
+    ? under('services', file)
+    : isPieceOfService(file)
+      ? under('services', under('service', file))
+      : file;
   const services = childOf(root, 'services');
   if (services?.kind !== 'map') return root;
   const closed = closedNetworks(childOf(root, 'networks'));
@@ -79,6 +87,26 @@ export function isServices(root: Mapping): boolean {
         ) &&
         value.entries.some(({ key }) => OF_SERVICE.test(key)) &&
         !value.entries.some(({ key }) => /^(?:script|stage|steps|repository|tag|services)$/.test(key)),
+    )
+  );
+}
+
+/** Keys that a service of a compose file has, and nothing else. */
+const ONLY_OF_SERVICE =
+  /^(?:cap_add|cap_drop|security_opt|network_mode|env_file|depends_on|container_name|extra_hosts|userns_mode|shm_size)$/;
+
+/** True for settings of one service without its name. */
+export function isPieceOfService(root: Tree): boolean {
+  return (
+    root.kind === 'map' &&
+    root.entries.some(({ key }) => ONLY_OF_SERVICE.test(key)) &&
+    root.entries.every(
+      ({ key }) =>
+        ONLY_OF_SERVICE.test(key) ||
+        OF_SERVICE.test(key) ||
+        /^(?:image|build|command|entrypoint|user|read_only|tmpfs|expose|labels|deploy|logging|ipc|working_dir|stop_grace_period|ulimits|sysctls|init|hostname|profiles|platform)$/.test(
+          key,
+        ),
     )
   );
 }

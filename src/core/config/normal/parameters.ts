@@ -1,3 +1,4 @@
+import { HOLE } from '../../fact.ts';
 import { DOCUMENT_DEPTH } from '../../limits.ts';
 import { childOf, type Mapping, type Scalar, type Tree } from '../tree.ts';
 
@@ -14,7 +15,7 @@ export function withParameters(root: Mapping): Tree {
     if (key === 'parameters') addArm(value, known);
     if (key === 'var' || key === 'variables') addVariables(value, known, key === 'variables');
   }
-  if (known.size === 0) return root;
+  if (known.size === 0 && !childOf(root, 'Resources')) return root;
   const entries = root.entries.map((entry) =>
     /^(?:Parameters|parameters|param|var|variables)$/.test(entry.key)
       ? entry
@@ -77,8 +78,18 @@ function replaced(node: Tree, known: ReadonlyMap<string, Scalar>, depth: number)
   const [only] = node.entries;
   if (node.entries.length === 1 && only?.key === 'Ref' && only.value.kind === 'scalar') {
     const found = known.get(only.value.text);
-    return found ? { ...found, start, end } : node;
+    const text = only.value.text;
+    return found
+      ? { ...found, start, end }
+      : { kind: 'scalar', type: 'unknown', text: HOLE, refers: text, start, end };
   }
+  if (
+    node.entries.length === 1 &&
+    only?.key === 'Fn::If' &&
+    only.value.kind === 'list' &&
+    only.value.items.length === 3
+  )
+    return replaced({ ...only.value, items: only.value.items.slice(1) }, known, depth + 1);
   return {
     ...node,
     entries: node.entries.map((entry) => ({ ...entry, value: replaced(entry.value, known, depth + 1) })),

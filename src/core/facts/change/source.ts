@@ -34,7 +34,16 @@ const PUSHED = /^(?:tags?|images?|repo|destinations?|push)$/;
 
 /** True if what is built goes to somebody else's place, or to one of the internet, under the same name. */
 export function isPushedElsewhere(key: string, now: string, was: string): boolean {
-  return PUSHED.test(key) && isElsewhere('image', now, was);
+  if (!PUSHED.test(key)) return false;
+  const [old, fresh] = [sourceOf(was, true), sourceOf(now, true)];
+  const isOnward =
+    old !== undefined &&
+    fresh !== undefined &&
+    now.includes('/') &&
+    PUBLIC.test(fresh.host) &&
+    old.host !== fresh.host &&
+    old.name === fresh.name;
+  return isOnward || isElsewhere('image', now, was);
 }
 
 /** Keys of what is fetched, and of which state of it. */

@@ -93,6 +93,7 @@ function placesIn(side: Side): PolicyPlace[] {
       for (const item of node.items) visit(item, path, depth + 1);
     } else if (node.kind === 'map') {
       if (isPolicy(node)) add(node, whole, path);
+      else if (side.kind !== 'serverless' && isSmallPolicy(node)) add(fromDocumentBlock(node), whole, path);
       else if (side.kind === 'serverless' && (childOf(node, 'statements') ?? childOf(node, 'resourcePolicy')))
         add(asStatement(node), whole, path);
       else for (const { key, value } of node.entries) visit(value, [...path, key], depth + 1);
@@ -139,6 +140,14 @@ function isPolicy(root: Tree): boolean {
   return itemsOf(statements).some((item) => childOf(item, 'Effect') !== undefined && item.kind === 'map');
 }
 
+/** A policy as charts and programs write it: statements with effect, actions and resources. */
+function isSmallPolicy(node: Mapping): boolean {
+  return itemsOf(childOf(node, 'statements')).some(
+    (one) =>
+      one.kind === 'map' && childOf(one, 'actions') !== undefined && childOf(one, 'resources') !== undefined,
+  );
+}
+
 const CEILING =
   /scp|boundary|service.?control|organizations_policy|vpc_endpoint|VPCEndpoint|permissions_boundary/i;
 
@@ -172,7 +181,7 @@ function ownerOfPath(path: readonly string[], { kind, path: file }: Side): strin
 function fromDocumentBlock(block: Tree): Tree {
   if (block.kind !== 'map') return block;
   const statements = block.entries
-    .filter(({ key }) => key === 'statement')
+    .filter(({ key }) => key === 'statement' || key === 'statements')
     .flatMap(({ value }) => itemsOf(value));
   const items = statements.map((statement): Tree => {
     if (statement.kind !== 'map') return statement;
