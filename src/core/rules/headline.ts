@@ -96,7 +96,8 @@ export interface ExposureWords {
 /** The headline of an exposure: "Anyone with an AWS account will be able to read s3://acme (was: only the owner)". */
 export function exposureHeadline(words: ExposureWords): string {
   const { who, access, resource, from, direction, command } = words;
-  const subject = who.charAt(0).toUpperCase() + who.slice(1);
+  // A name such as `default:default` or `bob@acme.example` stays as it is.
+  const subject = /^[a-z]+(?: |$)/.test(who) ? who.charAt(0).toUpperCase() + who.slice(1) : who;
   const verb = direction === 'unknown' ? 'may be able to' : 'will be able to';
   const before =
     direction === 'unknown' && !from
