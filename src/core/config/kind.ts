@@ -88,7 +88,11 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
     'yaml',
     /(?:^|\/)(?:roles_mapping|roles|internal_users|action_groups|tenants)\.ya?ml$/,
   ],
-  ['kafka', 'properties', /(?:^|\/)(?:server|kafka|kraft\/[^/]+|zookeeper|broker|controller)\.properties$/],
+  [
+    'kafka',
+    'properties',
+    /(?:^|\/)(?:server|kafka|kraft\/[^/]+|zookeeper|broker|controller)\.properties$|\/kafka\/(?!.*(?:producer|consumer|client|log4j|tools))(?:.*\/)?[\w.-]+\.properties$/,
+  ],
   ['rabbitmq', 'properties', /(?:^|\/)rabbitmq\.conf$/],
   ['mosquitto', 'keywords', /(?:^|\/)mosquitto\.conf$|\/mosquitto\/.*\.conf$/],
   [

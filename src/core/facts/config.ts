@@ -115,6 +115,7 @@ function isPartOfGrant(fact: Fact, olds: readonly Fact[]): boolean {
   return olds.some(
     (old) =>
       texts(old, 'verb')[0] === 'grant' &&
+      (hasColumns(fact) || !hasColumns(old)) &&
       isAmong(texts(fact, 'on'), texts(old, 'on')) &&
       texts(fact, 'object-type').join() === texts(old, 'object-type').join() &&
       (isAmong(texts(fact, 'privilege'), texts(old, 'privilege')) ||
@@ -124,6 +125,11 @@ function isPartOfGrant(fact: Fact, olds: readonly Fact[]): boolean {
         (rankIn(old, 'audience', AUDIENCES) >= AUDIENCES.indexOf('org') &&
           rankIn(fact, 'audience', AUDIENCES) < rankIn(old, 'audience', AUDIENCES))),
   );
+}
+
+/** True for a grant of some columns of a table only. */
+function hasColumns({ fields }: Fact): boolean {
+  return /^grant [^;]*?\([^)]*\)[^;]*? on /i.test(fields.statement?.[0]?.text?.slice(0, 1_000) ?? '');
 }
 
 /** A fact about the look of the text. */
