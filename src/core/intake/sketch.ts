@@ -13,6 +13,8 @@ const DATA = /^(?:[[\]{}][[\]{}(),;]*|\{ ?["'\w-]+ ?:.*\}[,;]?)$/;
 /** A program, or more of its options, with words for what is to be filled in. */
 const USAGE =
   /^(?:[A-Za-z][\w./-]* (?:.* )?(?:\[(?:[-<@(]|\w[\w.|: -]*[\]|])|\S*<(?:[@\w][^<>]*[^\s<>]|\d)>|\S*\.\.\.)|\[(?:--?\w|[<(])|.*<%.*%>)/;
+/** A row of columns that blanks keep apart. */
+const COLUMNS = /^\S.*?\S {2,}\S.*?\S? {2,}\S/;
 /** A tag of a document or of a server's settings. */
 const TAG = /^<[/?!]?[A-Za-z][^<>]*>/;
 /** A line with a remark in parentheses at its end. */
@@ -27,7 +29,14 @@ function isSketch(line: string): boolean {
   if (text === '' || text.length > 400) return false;
   if (NOTE.test(text) || DATA.test(text)) return !/[$`]/.test(text);
   if (LIVE.test(text) || hasOpenQuote(text)) return false;
-  return DRAWN.test(text) || OPTION.test(text) || USAGE.test(text) || REMARK.test(text) || TAG.test(text);
+  return (
+    DRAWN.test(text) ||
+    OPTION.test(text) ||
+    USAGE.test(text) ||
+    REMARK.test(text) ||
+    TAG.test(text) ||
+    COLUMNS.test(text)
+  );
 }
 
 /** A quote that is left open swallows what follows; the apostrophe of a word is none. */

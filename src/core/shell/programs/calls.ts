@@ -1,6 +1,6 @@
 import { concatValues, derivedValue, sketchOf, unknownValue } from '../values.ts';
 import { type CloudObject, cloudObject } from './boto.ts';
-import { type Constant, combine, decodeCall, method, UNKNOWN } from './constants.ts';
+import { type Constant, combine, decodeCall, HOME, method, SLASH, UNKNOWN } from './constants.ts';
 import { fileOf, MODE_BITS } from './files.ts';
 import type { Language, Token } from './tokens.ts';
 
@@ -76,9 +76,13 @@ export class CallReader {
       const isBits = this.#mark('|') && terms.at(-1)?.kind === 'number';
       const joined =
         isBits || this.#mark('+') || (this.#mark('.') && this.#tokens[this.#at + 1]?.kind === 'string');
+      const last = terms.at(-1)?.kind;
+      // Python's `Path.home() / 'x'`.
+      const isPath = this.#mark('/') && (last === 'string' || last === 'file');
       const adjacent = this.#tokens[this.#at]?.kind === 'string' && terms.at(-1)?.kind === 'string';
-      if (!joined && !adjacent) break;
-      if (joined) this.#at++;
+      if (!joined && !adjacent && !isPath) break;
+      if (joined || isPath) this.#at++;
+      if (isPath) terms.push(SLASH);
       terms.push(this.#term(depth));
     }
     if (terms.length === 1) return terms[0] as Constant;
@@ -87,11 +91,18 @@ export class CallReader {
     if (numbers.length === terms.length)
       return { kind: 'number', number: numbers.reduce((all, one) => all | one, 0) };
     const values = terms.map((term) =>
-      term.kind === 'string' ? term.value : unknownValue({ start: 0, end: 0 }),
+      term.kind === 'string'
+        ? term.value
+        : term.kind === 'file'
+          ? term.path
+          : unknownValue({ start: 0, end: 0 }),
     );
     if (terms.every((term) => term.kind !== 'string')) return combine(terms);
     const span = values.find((value) => value.text !== undefined)?.from.span ?? { start: 0, end: 0 };
-    return { kind: 'string', value: concatValues(values, span) };
+    const value = concatValues(values, span);
+    return terms[0]?.kind === 'file'
+      ? { kind: 'file', path: value, append: false }
+      : { kind: 'string', value };
   }
 
   #list(close: string, depth: number): Constant[] {
@@ -202,6 +213,11 @@ export class CallReader {
         result = { kind: 'boolean', value: /^t/i.test(token.text) };
       } else if (chain.length === 1 && token.text === 'eval') {
         result = HANDED_EVAL;
+      } else if (/^(?:(?:process\.)?env\.HOME|Dir\.home)$/.test(chain.join('.'))) {
+        result = HOME;
+      } else if (/^(?:environ|ENV|env)$/.test(token.text) && this.#isHomeKey()) {
+        this.#at += 3;
+        result = HOME;
       } else if (Object.hasOwn(MODE_BITS, token.text)) {
         result = { kind: 'number', number: MODE_BITS[token.text] as number };
       }
@@ -211,6 +227,12 @@ export class CallReader {
       else break;
     }
     return result;
+  }
+
+  /** `["HOME"]` behind the environment. */
+  #isHomeKey(): boolean {
+    const key = this.#tokens[this.#at + 1];
+    return this.#mark('[') && this.#mark(']', 2) && key?.kind === 'string' && key.value.text === 'HOME';
   }
 
   /** True if what follows a name without parentheses is its argument: `chmod 0777, …`, `eval get(…)`. */

@@ -20,6 +20,12 @@ export type Constant =
 /** Nothing is known of it. */
 export const UNKNOWN: Constant = { kind: 'unknown', calls: [] };
 
+/** The home of whoever runs the program. */
+export const HOME: Constant = { kind: 'string', value: { text: '~', from: { span: { start: 0, end: 0 } } } };
+
+/** What parts of a path are put together with. */
+export const SLASH: Constant = { kind: 'string', value: { text: '/', from: { span: { start: 0, end: 0 } } } };
+
 /** Something unknown that remembers which calls and addresses it is made of. */
 export function combine(parts: readonly Constant[], name?: string): Constant {
   const calls = name ? [name] : [];
@@ -45,6 +51,10 @@ export function decodeCall(
 ): Constant | undefined {
   const first = args[0];
   const text = first?.kind === 'string' ? first.value.text : undefined;
+  // `os.path.expanduser('~')`, `Path.home()`, `os.homedir()`, `os.getenv('HOME')`.
+  if (name === 'expanduser' && first?.kind === 'string') return first;
+  if (args.length === 0 && (name === 'homedir' || name === 'home')) return HOME;
+  if (text === 'HOME' && /^(?:getenv|get|fetch)$/.test(name)) return HOME;
   if (/^(?:chr|fromCharCode|fromCodePoint)$/.test(name)) return lettersOf(args);
   if (/^(?:bytes|bytearray)$/.test(name) && first?.kind === 'list') return lettersOf(first.items);
   // map(chr, […]): a list of numbers becomes one of letters.

@@ -27,6 +27,7 @@ function strings(constants: readonly Constant[]): Value[] | undefined {
   const values: Value[] = [];
   for (const constant of constants) {
     if (constant.kind === 'string') values.push(constant.value);
+    else if (constant.kind === 'file') values.push(constant.path);
     else if (constant.kind === 'list') {
       const inner = strings(constant.items);
       if (inner) values.push(...inner);
@@ -195,7 +196,9 @@ class ProgramEffects {
     ) {
       const recursive = !/^(rmSync|rmdirSync)$/.test(name) || /recursive/.test(flags);
       const paths =
-        strings(found.args.filter((arg) => arg.kind === 'string' || arg.kind === 'unknown')) ?? [];
+        strings(
+          found.args.filter(({ kind }) => kind === 'string' || kind === 'file' || kind === 'unknown'),
+        ) ?? [];
       run([word('rm'), ...(recursive ? [word('-rf')] : []), ...paths]);
     } else if (/^(unlink|unlinkSync)$/.test(name)) {
       run([word('rm'), ...(strings(found.args.filter((arg) => arg.kind === 'string')) ?? [])]);
