@@ -99,6 +99,21 @@ export class LookupBook {
     return answer?.kind === 'text' ? answer.text : undefined;
   }
 
+  /**
+   * Text of a file before the snippet put a text of its own there, empty for one that was not there; undefined when that
+   * is not known.
+   */
+  before(path: string): string | undefined {
+    const isWritten = this.#touched.get(path) !== undefined;
+    if (this.#touched.has(path) && !isWritten) return undefined;
+    const find = (kind: 'stat' | 'text') =>
+      isWritten ? this.#answers.get(lookupKey({ kind, path })) : this.#ask({ kind, path });
+    const stat = find('stat');
+    if (stat?.kind === 'stat' && !stat.exists) return '';
+    const answer = find('text');
+    return answer?.kind === 'text' ? answer.text : undefined;
+  }
+
   /** How much is below a path, or undefined when not known. */
   tree(path: string): Extract<LookupAnswer, { kind: 'tree' }> | undefined {
     const answer = this.#ask({ kind: 'tree', path });

@@ -29,8 +29,7 @@ interface WrittenText {
 /** What stood in a file, as far as it can be looked up; a file that is not there has no text. */
 export function formerText(path: string | undefined, book: LookupBook): string | undefined {
   if (path === undefined) return undefined;
-  if (book.stat(path)?.exists === false) return '';
-  return book.text(path);
+  return book.before(path);
 }
 
 /**

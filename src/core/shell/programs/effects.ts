@@ -144,11 +144,34 @@ class ProgramEffects {
     const [mode, ...rest] = texts;
     const sketch = mode ? sketchOf(mode).trim() : '';
     const inner = { wrapper: { name: this.#language }, input: { kind: 'unknown' } } as const;
+    const write = /^(>>?)\s*(\S*)$/.exec(sketch);
+    if (mode && write) {
+      const path = write[2] ? derivedValue(write[2], mode) : rest[0];
+      if (path) this.#printed(path, write[1] === '>>');
+      return;
+    }
     if (!mode || !/^\||\|$/.test(sketch)) return;
     if (/^(?:\|-|-\|)$/.test(sketch)) {
       if (rest.length === 1) this.#call.runner.script(rest[0] as Value, this.#call, inner);
       else this.#call.runner.command(rest, this.#call, inner);
     } else this.#call.runner.script(derivedValue(sketch.replace(/^\||\|$/g, ''), mode), this.#call, inner);
+  }
+
+  /** What Perl prints to a handle stands in the file that was opened, as far as it is a constant. */
+  #printed(path: Value, append: boolean): void {
+    const program = sketchOf(this.#program);
+    const texts = program.matchAll(
+      /\bprint(?:f|\s*\{)?\s*\$?\w{1,40}\}?\s+(?:"((?:[^"\\]|\\.){0,4000})"|'([^']{0,4000})')/g,
+    );
+    const text = [...texts]
+      .map(([, escaped, plain]) => (escaped ?? plain ?? '').replaceAll('\\n', '\n'))
+      .join('');
+    if (text === '') return;
+    const word = (one: string) => derivedValue(one, this.#program);
+    this.#call.runner.command([word('tee'), ...(append ? [word('-a')] : []), path], this.#call, {
+      wrapper: { name: this.#language },
+      input: { kind: 'text', value: derivedValue(text, this.#program) },
+    });
   }
 
   #code(first: Constant | undefined, found: ProgramCall): void {
