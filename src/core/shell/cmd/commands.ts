@@ -102,7 +102,8 @@ function runSimple(reader: Reader, frame: Frame, machine: Evaluator): Input | un
     const inner = name === 'call' ? words.slice(1) : started(words.slice(1), tokens);
     // `call :label a b`: what stands behind the label is read in its turn, with these arguments.
     if (/^:/.test(inner[0]?.text ?? '')) {
-      inner.slice(1, 10).forEach((value, i) => frame.state.set(`%${i + 1}`, { kind: 'scalar', value }));
+      for (const [i, value] of inner.slice(1, 10).entries())
+        frame.state.set(`%${i + 1}`, { kind: 'scalar', value });
       return undefined;
     }
     // `call` fills in variables once more, and what they hold is read as words then.
