@@ -24,15 +24,7 @@ import { UNKNOWN_OUTPUT } from './runner.ts';
 import { runWords } from './simple-command.ts';
 import type { ShellFunction, Source } from './state.ts';
 import { concatOutputs } from './streams.ts';
-import {
-  derivedValue,
-  emptyValue,
-  fileKey,
-  isAllHoles,
-  isFetchedCode,
-  sketchOf,
-  unknownValue,
-} from './values.ts';
+import { derivedValue, emptyValue, fileKey, isUnknownCode, sketchOf, unknownValue } from './values.ts';
 import { expandParts, expandUnsplit, substituted } from './words.ts';
 import { rewriteZsh } from './zsh/rewrite.ts';
 
@@ -153,8 +145,7 @@ export class Evaluator implements Runner, Machine {
 
   script(text: Value, call: Call, inner: Inner = {}): Input | undefined {
     const { frame, invocation } = call;
-    const sketch = sketchOf(text);
-    if (text.text === undefined && (isAllHoles(sketch) || isFetchedCode(text, sketch))) {
+    if (isUnknownCode(text)) {
       if (text.origin?.kind === 'fetched') {
         this.fetched(text.origin.url, invocation.command, text.from.span, call);
       } else {

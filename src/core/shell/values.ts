@@ -111,11 +111,17 @@ export function spanWithin(value: Value, start: number, end: number): Span {
 }
 
 /** True where commands of a text come from the network: `& { $(irm URL) } -Force`. */
-export function isFetchedCode({ origin }: Value, sketch: string): boolean {
+function isFetchedCode({ origin }: Value, sketch: string): boolean {
   return origin?.kind === 'fetched' && /(?:^|[\n;&|{(])[ \t]*\uFFFC[ \t]*(?:$|[\n;&|})])/.test(sketch);
 }
 
 /** True for a text of which nothing but blanks and quotes is known. */
-export function isAllHoles(sketch: string): boolean {
+function isAllHoles(sketch: string): boolean {
   return /^[\uFFFC\s"']*$/.test(sketch);
+}
+
+/** True for code of which nothing is known, or that comes from the network where commands stand. */
+export function isUnknownCode(value: Value): boolean {
+  const sketch = sketchOf(value);
+  return value.text === undefined && (isAllHoles(sketch) || isFetchedCode(value, sketch));
 }
