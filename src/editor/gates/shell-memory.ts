@@ -15,64 +15,60 @@ export interface Unreviewed {
 }
 
 const GUARDED = 'holdpoint.guardedShells';
-const INSIDE = 'holdpoint.innerShells';
+const LEFT = 'holdpoint.innerShells';
 const UNREVIEWED = 'holdpoint.unreviewedRuns';
 
 /** Each list is no longer than this; the oldest go first. */
-const MOST_GUARDED = 100;
+const MOST_SHELLS = 100;
 const MOST_UNREVIEWED = 20;
+
+/** Process ids of living shells that have something in common. */
+class ShellList {
+  readonly #memory: Memory;
+  readonly #key: string;
+  #pids: readonly string[];
+
+  constructor(memory: Memory, key: string) {
+    this.#memory = memory;
+    this.#key = key;
+    this.#pids = listOf(memory.get(key)).filter(isLivingShell);
+  }
+
+  has(pid: string): boolean {
+    return this.#pids.includes(pid);
+  }
+
+  add(pid: string): void {
+    if (!this.has(pid)) this.#keep([...this.#pids, pid].slice(-MOST_SHELLS));
+  }
+
+  remove(pid: string): void {
+    if (this.has(pid)) this.#keep(this.#pids.filter((one) => one !== pid));
+  }
+
+  #keep(pids: readonly string[]): void {
+    this.#pids = pids;
+    void this.#memory.update(this.#key, pids);
+  }
+}
 
 /**
  * What a window knows of its shells. Shells outlive a reload of their window and greet it only once, and what ran past
  * the gate is not settled by a reload either: both are remembered with the workspace, without texts and secrets.
  */
 export class ShellMemory {
+  /** Shells that have said that they have the gate. */
+  readonly guarded: ShellList;
+  /** Shells in which the person has opened another one. */
+  readonly left: ShellList;
   readonly #memory: Memory;
-  #guarded: readonly string[];
-  #inside: readonly string[];
   #unreviewed: readonly Unreviewed[];
 
   constructor(memory: Memory) {
     this.#memory = memory;
-    this.#guarded = listOf(memory.get(GUARDED)).filter(isLivingShell);
-    this.#inside = listOf(memory.get(INSIDE)).filter(isLivingShell);
+    this.guarded = new ShellList(memory, GUARDED);
+    this.left = new ShellList(memory, LEFT);
     this.#unreviewed = listOf(memory.get(UNREVIEWED)).flatMap(readUnreviewed);
-  }
-
-  /** True for the process id of a shell that has said that it has the gate. */
-  isGuarded(pid: string): boolean {
-    return this.#guarded.includes(pid);
-  }
-
-  guard(pid: string): void {
-    if (this.isGuarded(pid)) return;
-    this.#guarded = [...this.#guarded, pid].slice(-MOST_GUARDED);
-    void this.#memory.update(GUARDED, this.#guarded);
-  }
-
-  /** Another program has taken the place of this shell. */
-  unguard(pid: string): void {
-    if (!this.isGuarded(pid)) return;
-    this.#guarded = this.#guarded.filter((one) => one !== pid);
-    void this.#memory.update(GUARDED, this.#guarded);
-  }
-
-  /** True for the process id of a shell in which the person has opened another one. */
-  isInside(pid: string): boolean {
-    return this.#inside.includes(pid);
-  }
-
-  enter(pid: string): void {
-    if (this.isInside(pid)) return;
-    this.#inside = [...this.#inside, pid].slice(-MOST_GUARDED);
-    void this.#memory.update(INSIDE, this.#inside);
-  }
-
-  /** The person is back in this shell. */
-  leave(pid: string): void {
-    if (!this.isInside(pid)) return;
-    this.#inside = this.#inside.filter((one) => one !== pid);
-    void this.#memory.update(INSIDE, this.#inside);
   }
 
   /** What ran past the gate and was not looked at yet, oldest first. */

@@ -96,13 +96,13 @@ export class ShellWatch implements vscode.Disposable {
 
   /** A shell says that it has the gate, or asks, which says the same. */
   async greet(pid: string): Promise<void> {
-    const isBack = this.#parts.memory.isInside(pid);
-    if (this.#parts.memory.isGuarded(pid) && !isBack) return;
-    this.#parts.memory.leave(pid);
-    this.#parts.memory.guard(pid);
+    const isBack = this.#parts.memory.left.has(pid);
+    if (this.#parts.memory.guarded.has(pid) && !isBack) return;
+    this.#parts.memory.left.remove(pid);
+    this.#parts.memory.guarded.add(pid);
     const terminalOf = await this.#inner.greet(pid);
     if (terminalOf) {
-      this.#parts.memory.leave(String(await terminalOf.processId));
+      this.#parts.memory.left.remove(String(await terminalOf.processId));
       this.changed.fire();
     }
     for (const terminal of vscode.window.terminals) {
@@ -114,7 +114,7 @@ export class ShellWatch implements vscode.Disposable {
 
   /** A terminal that was there before this window may have been left in another shell. */
   async #recall(terminal: vscode.Terminal): Promise<void> {
-    if (!this.#parts.memory.isInside(String(await terminal.processId))) return;
+    if (!this.#parts.memory.left.has(String(await terminal.processId))) return;
     this.#inner.restore(terminal);
     this.changed.fire();
   }
@@ -124,7 +124,7 @@ export class ShellWatch implements vscode.Disposable {
     if (known === undefined || !HAVE_GATE.has(known) || this.#guarded.has(terminal)) return;
     setTimeout(async () => {
       const pid = String(await terminal.processId);
-      if (this.#parts.memory.isGuarded(pid) || this.#guarded.has(terminal) || terminal.exitStatus) return;
+      if (this.#parts.memory.guarded.has(pid) || this.#guarded.has(terminal) || terminal.exitStatus) return;
       if (!vscode.window.terminals.includes(terminal)) return;
       this.#unguarded.add(terminal);
       this.changed.fire();
@@ -136,15 +136,15 @@ export class ShellWatch implements vscode.Disposable {
     if (!how) return;
     // Both outlive a reload of the window; a shell in place of the guarded one has its number.
     const pid = String(await terminal.processId);
-    if (how === 'instead') this.#parts.memory.unguard(pid);
-    else if (this.#inner.has(terminal)) this.#parts.memory.enter(pid);
+    if (how === 'instead') this.#parts.memory.guarded.remove(pid);
+    else if (this.#inner.has(terminal)) this.#parts.memory.left.add(pid);
     this.changed.fire();
   }
 
   async #onBack(terminal: vscode.Terminal): Promise<void> {
     const pid = String(await terminal.processId);
-    this.#parts.memory.leave(pid);
-    if (!this.#unguarded.has(terminal)) this.#parts.memory.guard(pid);
+    this.#parts.memory.left.remove(pid);
+    if (!this.#unguarded.has(terminal)) this.#parts.memory.guarded.add(pid);
     this.changed.fire();
   }
 

@@ -24,33 +24,33 @@ test('a shell that lives is known to be guarded after a reload, one that has end
   const kept = memory();
   const ended = String(spawnSync(process.execPath, ['-e', '']).pid);
   const before = new ShellMemory(kept);
-  for (const pid of [own, ended, own]) before.guard(pid);
+  for (const pid of [own, ended, own]) before.guarded.add(pid);
   const after = new ShellMemory(kept);
-  assert.equal(after.isGuarded(own), true);
-  assert.equal(after.isGuarded(ended), false);
-  assert.equal(after.isGuarded('1'), false);
+  assert.equal(after.guarded.has(own), true);
+  assert.equal(after.guarded.has(ended), false);
+  assert.equal(after.guarded.has('1'), false);
 });
 
 test('a shell whose place another program has taken is not guarded any more, after a reload too', () => {
   const kept = memory();
   const before = new ShellMemory(kept);
-  before.guard(own);
-  before.unguard(own);
-  assert.equal(before.isGuarded(own), false);
-  assert.equal(new ShellMemory(kept).isGuarded(own), false);
+  before.guarded.add(own);
+  before.guarded.remove(own);
+  assert.equal(before.guarded.has(own), false);
+  assert.equal(new ShellMemory(kept).guarded.has(own), false);
 });
 
 test('a shell that the person has left for another one is known after a reload, until they are back', () => {
   const kept = memory();
   const before = new ShellMemory(kept);
-  before.enter(own);
-  before.enter(String(spawnSync(process.execPath, ['-e', '']).pid));
+  before.left.add(own);
+  before.left.add(String(spawnSync(process.execPath, ['-e', '']).pid));
   const after = new ShellMemory(kept);
-  assert.equal(after.isInside(own), true);
-  after.leave(own);
-  assert.equal(after.isInside(own), false);
+  assert.equal(after.left.has(own), true);
+  after.left.remove(own);
+  assert.equal(after.left.has(own), false);
   assert.deepEqual(JSON.parse(kept.stored['holdpoint.innerShells'] ?? ''), []);
-  assert.equal(new ShellMemory(kept).isInside(own), false);
+  assert.equal(new ShellMemory(kept).left.has(own), false);
 });
 
 test('what ran past the gate stays until somebody has looked, without its secrets, and not for ever', () => {
@@ -72,7 +72,7 @@ test('a memory with nonsense in it is an empty one', () => {
       memory({ 'holdpoint.guardedShells': text, 'holdpoint.unreviewedRuns': text }),
     );
     assert.deepEqual(shells.unreviewed, []);
-    assert.equal(shells.isGuarded('1'), false);
+    assert.equal(shells.guarded.has('1'), false);
   }
 });
 
