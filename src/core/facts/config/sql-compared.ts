@@ -82,7 +82,8 @@ function loosenedIn(fact: Fact, former: Fact): string | undefined {
   if (was('security') === 'invoker' && now('security') !== 'invoker') return 'invoker';
   if (rankOf(now('audience')) > rankOf(was('audience')) && now('permissive') !== 'restrictive')
     return 'audience';
-  if (was('permissive') !== 'restrictive' && isForOthers(fact, former)) return 'role';
+  const isForFewer = rankOf(now('audience')) < rankOf(was('audience'));
+  if (was('permissive') !== 'restrictive' && !isForFewer && isForOthers(fact, former)) return 'role';
   if (was('rls') === 'enable' && now('rls') === 'disable') return 'state';
   if (was('require') !== undefined && was('require') !== 'none' && /^none$|^$/.test(now('require') ?? ''))
     return 'require';

@@ -18,7 +18,7 @@ export function asOfSupabase(fact: Fact): Fact {
   const isForAll = (fact.fields.to ?? []).some(({ text }) => text?.toLowerCase() === 'public');
   if (audience?.text !== 'org' || !isForAll) return fact;
   const asked = [...(fact.fields.using ?? []), ...(fact.fields.check ?? [])];
-  const isSignedIn = asked.some(({ text }) => /\bauth ?\. ?(?:uid|jwt|role)\b/i.test(text ?? ''));
+  const isSignedIn = asked.some(({ text }) => /\bauth ?\.|\w ?\(/i.test(text ?? ''));
   const value: Value = { ...audience, text: isSignedIn ? 'any-account' : 'internet' };
   return { ...fact, fields: { ...fact.fields, audience: [value] } };
 }
