@@ -235,7 +235,8 @@ export function runWords(
   const whole = withoutGaps(words);
   const output = whole && runKnownWords(whole, frame, around, machine);
   const written = runKnownWords(words, frame, around, machine);
-  return output && output.kind !== 'unknown' ? output : written;
+  const isKnown = output?.kind !== 'unknown' || written?.kind === 'unknown';
+  return output && isKnown ? output : written;
 }
 
 /** Functions and files of the snippet first, then programs. */
