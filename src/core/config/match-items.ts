@@ -100,7 +100,7 @@ export function matchItems(
     if (removed.length === 0 || added.length === 0) break;
     match((item) => textAt(item, key));
   }
-  if (removed.length > 0 && added.length > 0) match(calledFunction);
+  if (removed.length > 0 && added.length > 0) match(onlyKey);
   const rest = byLikeness(removed, added, LEAST_LIKENESS);
   const [old, now] = [before[0], after[0]];
   if (
@@ -120,12 +120,7 @@ const NAMES = ['label', 'name', 'id', 'sid', 'key', 'kind', 'uses', 'role', 'use
 
 /** True for the only items of two lists, unless they say themselves that they are not the same: by a name or a network. */
 function isSameThing(old: Mapping, now: Mapping): boolean {
-  const leaves = [...leavesOf(now)];
-  return (
-    leaves.length > 0 &&
-    !leaves.some((leaf) => /\.cidr=/.test(leaf)) &&
-    !NAMES.some((key) => differ(old, now, key))
-  );
+  return leavesOf(now).size > 0 && !hasNetwork(now) && !NAMES.some((key) => differ(old, now, key));
 }
 
 function differ(a: Mapping, b: Mapping, key: string): boolean {
@@ -141,15 +136,18 @@ function isSameShape(old: Mapping, now: Mapping): boolean {
   return shape(old).join() === shape(now).join();
 }
 
-/** The function that an item is a call of: `helmet({ … })`. */
-function calledFunction({ entries }: Mapping): string | undefined {
-  const [only] = entries;
-  const isCall =
-    entries.length === 1 &&
-    only?.value.kind === 'map' &&
-    only.value.entries.length > 0 &&
-    only.value.start === only.start + only.key.length;
-  return isCall ? only.key : undefined;
+/**
+ * What an item is an entry of, where that is all that it has: a call `helmet({ … })`, a job `- deploy: { requires: … }`.
+ * A network is none: another one is another thing.
+ */
+function onlyKey(item: Mapping): string | undefined {
+  const [only] = item.entries;
+  const isNamed = item.entries.length === 1 && only?.value.kind === 'map' && only.value.entries.length > 0;
+  return isNamed && !hasNetwork(item) ? only.key : undefined;
+}
+
+function hasNetwork(item: Mapping): boolean {
+  return [...leavesOf(item)].some((leaf) => /\.cidr=/.test(leaf));
 }
 
 /** What a Kubernetes object is called. */

@@ -8,7 +8,7 @@ import {
   SHELL_STEPS_PER_CHARACTER,
 } from '../limits.ts';
 import type { LookupBook } from '../lookup.ts';
-import { movedProvenance, type Span, sliceProvenance } from '../span.ts';
+import { type Span, sliceProvenance } from '../span.ts';
 import { runCmd } from './cmd/script.ts';
 import { Collector } from './collector.ts';
 import { rewriteFish } from './fish/rewrite.ts';
@@ -25,7 +25,7 @@ import { runWords } from './simple-command.ts';
 import type { ShellFunction, Source } from './state.ts';
 import { concatOutputs } from './streams.ts';
 import { derivedValue, emptyValue, fileKey, isUnknownCode, sketchOf, unknownValue } from './values.ts';
-import { expandParts, expandUnsplit, substituted } from './words.ts';
+import { expandQuoted, expandUnsplit, substituted } from './words.ts';
 import { rewriteZsh } from './zsh/rewrite.ts';
 
 function withFilledWords(frame: Frame): Frame {
@@ -310,17 +310,8 @@ export class Evaluator implements Runner, Machine {
   }
 
   expandText(text: Value, frame: Frame): Value {
-    const source: Source = { text: `"${sketchOf(text)}"`, from: movedProvenance(text.from, 3) };
-    if (frame.depth > SHELL_DEPTH || !this.spend(1)) return unknownValue(text.from.span);
-    const command = parseShell(`: ${source.text}`).commands[0]?.command;
-    const word = command?.type === 'Command' ? command.suffix[0] : undefined;
-    if (word?.type !== 'Word' || !word.parts) return text;
-    const inner = {
-      ...frame,
-      source: { text: `: ${source.text}`, from: source.from },
-      depth: frame.depth + 1,
-    };
-    return expandParts(word.parts, inner, this, text.from.span);
+    const isSpent = frame.depth > SHELL_DEPTH || !this.spend(1);
+    return isSpent ? unknownValue(text.from.span) : expandQuoted(text, frame, this);
   }
 
   /** Runs the body of a function in a frame that holds its arguments. */

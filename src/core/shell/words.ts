@@ -1,12 +1,12 @@
 import { HOLE, type Input, type Value } from '../fact.ts';
-import type { Span } from '../span.ts';
+import { movedProvenance, type Span } from '../span.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
 import { type BraceItem, expandBraces } from './braces.ts';
 import { expandParameter, expandSimple } from './parameter.ts';
-import type { DoubleQuotedChild, Word, WordPart } from './parser.ts';
+import { type DoubleQuotedChild, parseShell, type Word, type WordPart } from './parser.ts';
 import { placeOf, spanOf } from './place.ts';
 import type { Frame, Machine } from './runner.ts';
-import { scalarOf } from './state.ts';
+import { type Source, scalarOf } from './state.ts';
 import { lineShape } from './streams.ts';
 import {
   concatValues,
@@ -258,4 +258,18 @@ export function substituted(output: Input | undefined, span: Span): Value {
   if (output.kind === 'text') return stripNewlines(output.value);
   const known = lineShape(output);
   return known === undefined ? unknownValue(span, output) : { ...unknownValue(span, output), known };
+}
+
+/** A text with what a shell expands between double quotes: what `eval` of a prompt or an index makes of it. */
+export function expandQuoted(text: Value, frame: Frame, machine: Machine): Value {
+  const source: Source = { text: `"${sketchOf(text)}"`, from: movedProvenance(text.from, 3) };
+  const command = parseShell(`: ${source.text}`).commands[0]?.command;
+  const word = command?.type === 'Command' ? command.suffix[0] : undefined;
+  if (word?.type !== 'Word' || !word.parts) return text;
+  const inner = {
+    ...frame,
+    source: { text: `: ${source.text}`, from: source.from },
+    depth: frame.depth + 1,
+  };
+  return expandParts(word.parts, inner, machine, text.from.span);
 }
