@@ -14,7 +14,7 @@ import { Collector } from './collector.ts';
 import { rewriteFish } from './fish/rewrite.ts';
 import { runNode } from './nodes.ts';
 import { isShellText, ownScriptPath } from './own-script.ts';
-import { type ParsedScript, parseShell, type Word } from './parser.ts';
+import type { ParsedScript, Word } from './parser.ts';
 import { parseParts } from './parts.ts';
 import { spanOf } from './place.ts';
 import { filledErrors, filledLine, filledWords, isUnmistaken } from './placeholders.ts';
