@@ -2,6 +2,7 @@ import type { Analysis, EntryChange } from './analysis.ts';
 import { analyzeConfig } from './analyze-config.ts';
 import { changedEntries } from './changed-entries.ts';
 import type { Decoded, Fact } from './fact.ts';
+import { statementsAt } from './facts/statements.ts';
 import { readTool, type ToolReading } from './facts/tool.ts';
 import { takeIn } from './intake/intake.ts';
 import { Judge, limitFinding } from './judge.ts';
@@ -32,10 +33,15 @@ export function analyze(suggestion: Suggestion, rules: RuleSet, answers?: Lookup
   const decoded: Decoded[] = [];
   let stopped: Span | undefined;
   const call = kind === 'tool' ? readTool(text, book) : NO_CALL;
+  const stated = kind === 'shell' && path === undefined ? statementsAt(text, book) : undefined;
   const take = (fact: Fact): boolean =>
     judge.take(fact) && takeWritten(fact, judge, { book, answers, decoded });
-  for (const fact of [...intake.facts, ...call.facts]) if (!judge.take(fact)) stopped ??= fact.span;
-  for (const piece of [...intake.pieces, ...call.pieces]) stopped ??= takeScript(piece, take, book, decoded);
+  for (const fact of [...intake.facts, ...call.facts, ...(stated ?? [])])
+    if (!judge.take(fact)) stopped ??= fact.span;
+  for (const piece of [...intake.pieces, ...call.pieces]) {
+    // What is SQL is no broken command.
+    stopped ??= takeScript(stated ? { ...piece, certain: false } : piece, take, book, decoded);
+  }
   stopped ??= judge.overflow;
   const findings = judge.findings.list(stopped && limitFinding({ start: stopped.start, end: text.length }));
   return {

@@ -4,6 +4,7 @@ import type { ScriptPiece } from '../../intake/pieces.ts';
 import type { LookupBook } from '../../lookup.ts';
 import type { ToolCall } from '../../tool-call.ts';
 import { nestedDocument, scalarValue } from '../carried.ts';
+import { clientOf } from '../client.ts';
 import { httpFacts } from '../http.ts';
 import { sqlFacts } from '../sql.ts';
 import { documentOf } from './input.ts';
@@ -101,22 +102,4 @@ export function requestsIn(call: ToolCall, text: string, book: LookupBook): Fact
   ];
   const client = { ...clientOf('curl', '', { span }), input: undefined, options, operands: [address] };
   return httpFacts(client, book).map(({ invocation: _, ...fact }) => fact);
-}
-
-function clientOf(program: string, script: string, from: ScriptPiece['from']): Invocation {
-  const [command = program] = program.split(' ');
-  const word = { text: command, from: { span: from.span } };
-  return {
-    command,
-    path: program.split(' '),
-    words: [word],
-    options: [],
-    operands: [],
-    env: new Map(),
-    input: { kind: 'text', value: { text: script, from } },
-    redirections: [],
-    wrappers: [],
-    moreOperands: false,
-    span: from.span,
-  };
 }
