@@ -1,6 +1,5 @@
 import { childOf, type Scalar } from '../../config/tree.ts';
-import type { Fact, Invocation, Option, Value } from '../../fact.ts';
-import type { ScriptPiece } from '../../intake/pieces.ts';
+import type { Fact, Option, Value } from '../../fact.ts';
 import type { LookupBook } from '../../lookup.ts';
 import type { ToolCall } from '../../tool-call.ts';
 import { nestedDocument, scalarValue } from '../carried.ts';
