@@ -96,3 +96,6 @@ export const EXTENT_PATHS = 4;
 export const INGREDIENTS = 40;
 /** Most entries that one change of a file is taken apart into. */
 export const CONFIG_CHANGES = 20_000;
+
+/** Characters at the beginning of a paste from which it is told to be SQL, and of which dialect. */
+export const SQL_SIGNS = 4000;

@@ -1,4 +1,5 @@
 import type { Fact } from '../fact.ts';
+import { SQL_SIGNS } from '../limits.ts';
 import type { LookupBook } from '../lookup.ts';
 import { linearProvenance } from '../span.ts';
 import { clientOf } from './client.ts';
@@ -44,12 +45,9 @@ const CLIENTS: readonly (readonly [RegExp, string])[] = [
     /\b(?:accountadmin|use\s+role|warehouse|(?:to|from)\s+share|masking\s+policy|network\s+policy)\b/i,
     'snowsql',
   ],
-  [/`account users`|\bunity\b/i, 'dbsqlcli'],
+  [/`account users`/i, 'dbsqlcli'],
   [/\b(?:alter\s+login|create\s+login|server\s+role|xp_cmdshell|sp_\w+|\[dbo\])|^go\s*$/im, 'sqlcmd'],
 ];
-
-/** Characters from which a text is told to be SQL, and whose. */
-const MOST_LOOKED_AT = 4000;
 
 /** Blanks in place of what is no SQL leave every position as it is. */
 function withoutPrompts(text: string): string {
@@ -61,8 +59,8 @@ function withoutPrompts(text: string): string {
  * Undefined for every other text.
  */
 export function statementsAt(text: string, book: LookupBook): readonly Fact[] | undefined {
-  const beginning = withoutPrompts(text.slice(0, MOST_LOOKED_AT));
+  const beginning = withoutPrompts(text.slice(0, SQL_SIGNS));
   if (!STATEMENT.test(beginning.replace(/^(?:\s+|--[^\n]*\n|\/\*[^*]*\*\/)+/, ''))) return undefined;
-  const program = CLIENTS.find(([sign]) => sign.test(text.slice(0, MOST_LOOKED_AT)))?.[1] ?? 'psql';
+  const program = CLIENTS.find(([sign]) => sign.test(text.slice(0, SQL_SIGNS)))?.[1] ?? 'psql';
   return sqlFacts(clientOf(program, withoutPrompts(text), linearProvenance(0, text.length)), book);
 }

@@ -29,8 +29,6 @@ const HELD: readonly string[] = readBuiltInRules(process.cwd()).rules.flatMap(({
     if (id.startsWith('win.') || /\b[A-Za-z]:\\|^(?:cmd|powershell|pwsh)\b/.test(text)) return [];
     // Which addresses a server listens on matters less in a container.
     if (id.startsWith('net.bind-all')) return [];
-    // So do the modes of temporary files.
-    if (id === 'posix.chmod-world-write' && /\/tmp\//.test(text)) return [];
     const isScript = (parseShell(text).errors ?? []).length === 0 && !/^\s*(?:[$#>] |```)/.test(text);
     return isScript && isHeld(text) ? [text] : [];
   }),
