@@ -50,21 +50,24 @@ export function isNamePattern(key: string): boolean {
   return key.includes('*');
 }
 
-/** Names found by patterns. The same few names come again and again, so what was found of each is remembered. */
+/** What is made of a name, remembered: the same few names come again and again. */
+function byName<T>(make: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    let made = known.get(name);
+    if (made === undefined) {
+      made = make(name);
+      if (known.size > MAX_KNOWN) known.clear();
+      known.set(name, made);
+    }
+    return made;
+  };
+}
+
+/** Names found by patterns. */
 function patternNames(written: readonly string[]): Names {
   const globs = written.map(compileGlob);
-  const known = new Map<string, boolean>();
-  return {
-    has(name) {
-      let found = known.get(name);
-      if (found === undefined) {
-        found = globs.some((glob) => glob(name));
-        if (known.size > MAX_KNOWN) known.clear();
-        known.set(name, found);
-      }
-      return found;
-    },
-  };
+  return { has: byName((name) => globs.some((glob) => glob(name))) };
 }
 
 /** The names of `--a|-b`, as written and as the command's grammar calls them; those with a star are patterns. */
@@ -80,47 +83,37 @@ export function optionNames(key: string): (path: readonly string[]) => Names {
   );
 }
 
-/** Numbers of rules by patterns of names. The same few names come again and again, so what was found is remembered. */
-class PatternMap {
-  readonly #patterns: readonly (readonly [glob: (name: string) => boolean, numbers: readonly number[]])[];
-  readonly #known = new Map<string, readonly number[]>();
-
-  constructor(texts: readonly (readonly [string, readonly number[]])[]) {
-    this.#patterns = texts.map(([pattern, numbers]) => [compileGlob(pattern), numbers]);
-  }
-
-  get(name: string): readonly number[] {
-    let found = this.#known.get(name);
-    if (found === undefined) {
-      const taken = this.#patterns.flatMap(([glob, numbers]) => (glob(name) ? numbers : []));
-      found = [...new Set(taken)].toSorted((a, b) => a - b);
-      if (this.#known.size > MAX_KNOWN) this.#known.clear();
-      this.#known.set(name, found);
-    }
-    return found;
-  }
+/** Numbers of rules by patterns of names, in ascending order. */
+function numbersByPattern(
+  texts: readonly (readonly [string, readonly number[]])[],
+): (name: string) => readonly number[] {
+  const patterns = texts.map(([pattern, numbers]) => ({ glob: compileGlob(pattern), numbers }));
+  return byName((name) => {
+    const found = patterns.flatMap(({ glob, numbers }) => (glob(name) ? numbers : []));
+    return [...new Set(found)].toSorted((a, b) => a - b);
+  });
 }
 
 /** Numbers of rules by the names of options, as rules write them. */
 export class OptionMap {
   readonly #of: (path: readonly string[]) => ReadonlyMap<string, readonly number[]>;
-  readonly #patterns: PatternMap;
+  readonly #patterned: (name: string) => readonly number[];
 
   constructor(texts: { readonly [name: string]: readonly number[] }) {
     const all = Object.entries(texts);
-    this.#patterns = new PatternMap(all.filter(([name]) => isNamePattern(name)));
+    this.#patterned = numbersByPattern(all.filter(([name]) => isNamePattern(name)));
     const plain = new Map(all.filter(([name]) => !isNamePattern(name)));
     this.#of = byCommand<ReadonlyMap<string, readonly number[]>>(plain, (path) => {
-      const byName = new Map<string, number[]>();
+      const named = new Map<string, number[]>();
       for (const [name, numbers] of plain) {
         for (const one of new Set([name, canonicalOption(path, name)])) {
-          byName.set(
+          named.set(
             one,
-            [...(byName.get(one) ?? []), ...numbers].toSorted((a, b) => a - b),
+            [...(named.get(one) ?? []), ...numbers].toSorted((a, b) => a - b),
           );
         }
       }
-      return byName;
+      return named;
     });
   }
 
@@ -135,7 +128,7 @@ export class OptionMap {
     for (const { name } of options) {
       const found = numbers.get(name);
       if (found) take(found);
-      const patterned = this.#patterns.get(name);
+      const patterned = this.#patterned(name);
       if (patterned.length > 0) take(patterned);
     }
   }

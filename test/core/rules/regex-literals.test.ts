@@ -4,6 +4,9 @@ import { RE2JS } from 're2js';
 import { containsRequired, requiredLiterals } from '../../../src/core/rules/regex-literals.ts';
 import { builtInRules } from '../built-in-rules.ts';
 
+/** Into how many shares the words are dealt. */
+const SHARES = 8;
+
 function regexesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(regexesIn);
   if (typeof value !== 'object' || value === null) return [];
@@ -39,12 +42,16 @@ test('no value that an expression of a rule finds something in is left out', () 
   for (const word of [...words].filter((_, i) => i % 5 === 0)) {
     words.add(word.toUpperCase()).add(word.replaceAll('s', '\u017f'));
   }
+  // Each expression meets other words, so that all of both are asked without asking every pair.
+  const shares = Array.from({ length: SHARES }, (_, share) =>
+    [...words].filter((_, i) => i % SHARES === share),
+  );
   let found = 0;
-  for (const source of sources) {
+  for (const [at, source] of sources.entries()) {
     const pattern = RE2JS.compile(source);
     const required = requiredLiterals(source, false);
     if (!required) continue;
-    for (const word of words) {
+    for (const word of shares[at % SHARES] ?? []) {
       if (containsRequired(word, required)) continue;
       found++;
       assert.ok(!pattern.matcher(word).find(), `${source} in ${word}`);
