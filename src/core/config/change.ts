@@ -1,5 +1,6 @@
 import { CONFIG_CHANGES, DOCUMENT_DEPTH } from '../limits.ts';
 import type { Span } from '../span.ts';
+import { isOtherBuilder } from './builders.ts';
 import { Digests, normalText } from './hash.ts';
 import { byLikeness, matchItems } from './match-items.ts';
 import { bySetting, settingOf } from './named-scalars.ts';
@@ -224,6 +225,14 @@ class Differ {
     if (gone.size === 0 || fresh.size === 0 || path.length > DOCUMENT_DEPTH) return renames;
     for (const [old, now] of byLikeness([...gone.keys()], [...fresh.keys()], 0.5).pairs) {
       renames.set(fresh.get(now) as string, gone.get(old) as string);
+    }
+    const former = new Set(renames.values());
+    for (const key of fresh.values()) {
+      if (renames.has(key)) continue;
+      const was = [...gone.values()].find((one) => !former.has(one) && isOtherBuilder(key, one));
+      if (was === undefined) continue;
+      renames.set(key, was);
+      former.add(was);
     }
     return renames;
   }

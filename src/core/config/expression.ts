@@ -132,7 +132,10 @@ export class ExpressionReader extends SourceReader {
       }
       this.at += name[0].length;
       const at = this.at - (name[1] as string).length;
-      const call = this.#call(name[1] as string, at, depth + 1);
+      // What stands alone in front is part of the first name, as it is where both are on one line.
+      const root =
+        first.kind === 'scalar' && this.dialect === 'javascript' && links === 0 ? `${first.text}.` : '';
+      const call = this.#call(`${root}${name[1]}`, at, depth + 1);
       if (call.kind === 'map') joinLink(entries, call.entries, this.text.slice(at, this.at));
     }
     return entries.length === 0 || (first.kind === 'map' && entries.length === first.entries.length)

@@ -97,6 +97,60 @@ const SIGNS: readonly (readonly [string, Format, RegExp])[] = [
   ['postgresql', 'keywords', /^(?:listen_addresses|password_encryption|shared_buffers|wal_level)\s*=/m],
   ['apt-sources', 'list', /^deb(?:-src)? (?:\[[^\]]*\] )?https?:/m],
   ['security-policy', 'ini', /^\[(?:System Access|Privilege Rights)\]\s*$/m],
+  ['polkit', 'list', /^[ \t]*polkit\.addRule\(/m],
+  ['udev', 'list', /^(?:ACTION|SUBSYSTEM|KERNEL|ATTRS?\{\w+\})==".*(?:MODE|GROUP|OWNER|RUN|SYMLINK)\+?="/m],
+  ['doas', 'words', /^permit (?:(?:nopass|persist|keepenv|nolog) )*:?[\w-]+(?: as \w+)?(?: cmd \S+.*)?$/m],
+  [
+    'system-cron',
+    'columns',
+    /^(?:@(?:reboot|hourly|daily|weekly|monthly)|(?:[\d*][\d*,/-]*[ \t]+){4}[\d*][\d*,/-]*)[ \t]+[a-z_][\w-]*[ \t]+\S*[/ ]/m,
+  ],
+  [
+    'kafka',
+    'properties',
+    /^(?:(?:advertised\.)?listeners|broker\.id|super\.users|authorizer\.class\.name|allow\.everyone\.if\.no\.acl\.found|zookeeper\.connect)\s*=/m,
+  ],
+  [
+    'rabbitmq',
+    'properties',
+    /^(?:listeners\.(?:tcp|ssl)\.\w+|loopback_users\S*|default_user_tags\.\w+)\s*=/m,
+  ],
+  [
+    'caddy',
+    'caddy',
+    /^(?:https?:\/\/)?(?:[\w-]+\.)+\w+(?::\d+)?(?:, ?\S+)* \{$|^[ \t]*(?:reverse_proxy [\w.:/@*-]+|file_server(?: browse)?|basic_?auth \{|@\w+ (?:remote_ip|client_ip|not|path) .+)$/m,
+  ],
+  ['plist', 'xml', /^<plist\b|^<!DOCTYPE plist\b/m],
+  ['firewalld', 'xml', /^<(?:zone|policy)(?:\s+(?:target|version)="[^"]*")*>\s*$/m],
+  ['clickhouse', 'xml', /^<(?:clickhouse|yandex)>/m],
+  ['web-config', 'xml', /^[ \t]*<system\.web(?:Server)?>/m],
+  ['xml', 'xml', /^\s*<\?xml\s/],
+  ['javascript', 'javascript', /^\s*<\?php\b/],
+  [
+    'rails',
+    'ruby',
+    /^Rails\.application\.|^\s*(?:skip_)?before_action :\w+|^class [\w:]+ < (?:[A-Z]\w*::)*[A-Z]\w*$/m,
+  ],
+  [
+    'superset',
+    'python',
+    /^(?:PUBLIC_ROLE_LIKE|AUTH_USER_REGISTRATION(?:_ROLE)?|AUTH_ROLE_PUBLIC|TALISMAN_ENABLED|SUPERSET_\w+)\s*=/m,
+  ],
+  [
+    'python',
+    'python',
+    /^from [\w.]+ import \S|^import \w[\w.]*$|^(?:async )?def \w+\(.*:$|^@(?:app|router|bp|api)\.\w+\(|^[A-Z][A-Z_]+ = (?:True|False)$/m,
+  ],
+  [
+    'javascript',
+    'javascript',
+    /^import\s[^;'"]*?\bfrom ['"]|^(?:const|let|var) [\w{}, ]+ = require\(|^module\.exports\b|^export (?:default|const|class|async|function)\b|^(?:app|router|server|fastify)\.(?:use|get|post|put|patch|delete|all|listen|register)\(/m,
+  ],
+  [
+    'java',
+    'java',
+    /^(?:import (?:static )?[\w.*]+;|package [\w.]+;|using [\w.]+;)$|^@(?:Configuration|RestController|Controller|EnableWebSecurity)\b|^\[(?:ApiController|Authorize|AllowAnonymous|Route)\b|^var builder = WebApplication\.|^(?:app|builder\.Services)\.(?:Use|Map|Add)[A-Z]\w+\(|^(?:public|internal) (?:class|static|sealed)\b/m,
+  ],
 ];
 
 /** Kinds that say only how a file is written. */

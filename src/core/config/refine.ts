@@ -106,6 +106,9 @@ function programOfXml(root: Tree): string | undefined {
   if (childOf(root, 'network-security-config')) return 'android-network';
   if (childOf(root, 'manifest')) return 'android-manifest';
   if (childOf(childOf(root, 'configuration'), 'packageSources')) return 'nuget';
+  if (childOf(root, 'clickhouse') || childOf(root, 'yandex')) return 'clickhouse';
+  const settings = childOf(root, 'configuration');
+  if (childOf(settings, 'system.web') || childOf(settings, 'system.webServer')) return 'web-config';
   return childOf(root, 'project') || childOf(root, 'settings') ? 'maven' : undefined;
 }
 
@@ -120,7 +123,28 @@ function programOfJson(root: Tree, has: Has): string | undefined {
   if (has('projectId') && (has('collections') || has('buckets'))) return 'appwrite';
   if (has('signInAudience')) return 'entra-app';
   if (has('connectors') && has('issuer')) return 'dex';
+  if (has('entryPoints') || HTTP_PARTS.some((part) => childOf(childOf(root, 'http'), part))) return 'traefik';
+  if (has('creation_rules')) return 'sops';
+  if (isTrino(root)) return 'trino-access';
+  if (has('coreTools') || has('excludeTools') || has('autoAccept')) return 'gemini-settings';
+  if (has('postCreateCommand') || has('remoteUser') || has('containerEnv')) return 'devcontainer';
+  const version = textAt(root, 'version');
+  if ((has('tasks') && version === '2.0.0') || (has('configurations') && version === '0.2.0'))
+    return 'vscode-tasks';
+  if (has('project_id') && childOf(childOf(root, 'auth'), 'site_url')) return 'supabase';
   return undefined;
+}
+
+/** What traefik has under `http` in the files that it takes routes from. */
+const HTTP_PARTS = ['routers', 'middlewares', 'serversTransports'];
+
+/** Rules of Trino's access control, which it reads from a JSON file: catalogs, tables and the like, each for somebody. */
+function isTrino(root: Tree): boolean {
+  return (
+    itemsOf(childOf(root, 'catalogs')).some((item) => childOf(item, 'allow')) ||
+    itemsOf(childOf(root, 'tables')).some((item) => childOf(item, 'privileges')) ||
+    itemsOf(childOf(root, 'schemas')).some((item) => childOf(item, 'owner'))
+  );
 }
 
 const CONSUL = /^(?:node|service|key|agent|session|event|query|identity)(?:_prefix)?$/;

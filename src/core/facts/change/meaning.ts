@@ -4,6 +4,7 @@ import { isForWhom } from '../../access/setting-values.ts';
 import { OFF, wordOf } from '../../access/setting-words.ts';
 import { isExemption, meaningOf } from '../../access/settings.ts';
 import { isGuarding } from '../../access/switches.ts';
+import { meaningOfBuilder } from '../../config/builders.ts';
 import type { Change } from '../../config/change.ts';
 import { isInTheClear, isNarrower, isSafer } from '../../config/ladders.ts';
 import { childOf, type Scalar, type Tree, textAt } from '../../config/tree.ts';
@@ -22,6 +23,7 @@ import { isElsewhere, isMoving, isPushedElsewhere } from './source.ts';
 import { isPlainNow, strangerNow } from './stranger.ts';
 import {
   isFewerPorts,
+  isLessOfDoas,
   isNarrowerPath,
   isStillPublished,
   isWiderNetwork,
@@ -115,7 +117,8 @@ export function meansOf(change: Change, kind: string): string | undefined {
   const { gained, lost, path, before, inAdded, formerName } = change;
   if (formerName !== undefined && PATTERNS.test(kind))
     return takesIn(path.at(-1) ?? '', formerName, kind) ? 'looser' : undefined;
-  if (formerName !== undefined && CODE.test(kind)) return meaningOfGrant(path.at(-1) ?? '', formerName);
+  if (formerName !== undefined && CODE.test(kind))
+    return meaningOfBuilder(path.at(-1) ?? '', formerName) ?? meaningOfGrant(path.at(-1) ?? '', formerName);
   if (isNoSetting(change, kind)) return undefined;
   if (INFRASTRUCTURE.test(kind) && isTag(path)) return undefined;
   if (lost?.kind === 'map' && !gained && INFRASTRUCTURE.test(kind))
@@ -266,6 +269,7 @@ export function isTighter({ gained, lost, path }: Change, kind: string): boolean
   if (isCondition(path, kind)) return compareConditions(sameAccount(now), sameAccount(was)) === 'stricter';
   // Restrictions stand in front of a key.
   if (kind === 'authorized-keys') return now.endsWith(was);
+  if (kind === 'doas') return isLessOfDoas(now, was);
   if (isNarrowerPath(path, kind, now, was)) return true;
   if (path.at(-1) === 'imageReferences' && isWithinPath(was, now)) return true;
   if (now.startsWith('p, ') && isWithinRow(now, was)) return true;

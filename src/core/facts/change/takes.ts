@@ -11,6 +11,9 @@ const MOST_ITEMS = 100;
 /** A list in brackets, with its name in front where a line is read as a whole: `roles: [a, b]`, `@Roles('a', 'b')`. */
 const LIST = /^([\w.-]+\s*:\s*(?=\[)|@[\w.]+(?=\())?[[(]\{?([^[\](){}]*)\}?[\])]$/;
 
+/** Lists of what may be done without asking. */
+const LET_IN = /^(?:allow|allowed(?:tools)?|always_?allow|auto_?approved?|coretools)$/i;
+
 /** How what stands under a key compares with what stood there. */
 export type Taken = 'more' | 'less' | 'same' | 'other';
 
@@ -20,11 +23,15 @@ export type Taken = 'more' | 'less' | 'same' | 'other';
  * has all of the other, as for any two names. `same` are alternatives in another order, `other` is
  * a path in another folder.
  */
-export function takenIn({ gained, lost, before, after }: Change): Taken | undefined {
+export function takenIn({ gained, lost, before, after, path }: Change): Taken | undefined {
   if ((gained ?? lost)?.kind !== 'scalar') return undefined;
   const [now, was] = [textOf(gained), textOf(lost)];
   if (now !== undefined && was !== undefined) return compared(now, was, before);
-  if (now !== undefined && !lost) return before.length > 0 && !isAmong(now, before) ? 'more' : undefined;
+  if (now !== undefined && !lost) {
+    if (before.length > 0 && !isAmong(now, before)) return 'more';
+    // What a pattern let in before is not let in by its own name.
+    return before.length > 0 && LET_IN.test(path.at(-1) ?? '') ? 'same' : undefined;
+  }
   return was !== undefined && !gained && after.length > 0 ? 'less' : undefined;
 }
 

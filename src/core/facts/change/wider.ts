@@ -86,3 +86,15 @@ export function isStillPublished(key: string, now: string, was: string): boolean
   const port = PUBLISHED.exec(now)?.[1];
   return port !== undefined && port === PUBLISHED.exec(was)?.[1];
 }
+
+/** A line of doas.conf: its options, and whom it lets run what as whom. */
+const PERMIT = /^permit\s+((?:(?:nopass|persist|keepenv|nolog|setenv\s*\{[^}]*\})\s+)*)(.*)$/;
+
+/** True where a line of doas lets the same ones do what they did, with a command named or an option less. */
+export function isLessOfDoas(now: string, was: string): boolean {
+  const [fresh, former] = [PERMIT.exec(now), PERMIT.exec(was)];
+  const [whom = '', whomBefore = ''] = [fresh?.[2]?.trim(), former?.[2]?.trim()];
+  if (whomBefore === '' || !(whom === whomBefore || whom.startsWith(`${whomBefore} `))) return false;
+  const options = (former?.[1] ?? '').split(/\s+/);
+  return (fresh?.[1] ?? '').split(/\s+/).every((option) => option === 'persist' || options.includes(option));
+}
