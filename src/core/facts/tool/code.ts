@@ -6,7 +6,7 @@ import { type Carried, nestedDocument } from '../carried.ts';
 import type { NamedNode } from './nodes.ts';
 
 /** Languages of code that agents have run, by the words for them. */
-type Language = 'python' | 'node' | 'shell' | 'powershell' | 'applescript' | 'kubernetes';
+type Language = 'python' | 'node' | 'shell' | 'powershell' | 'applescript' | 'kubernetes' | 'compose';
 
 const LANGUAGES: Readonly<Record<string, Language>> = {
   python: 'python',
@@ -55,6 +55,7 @@ const RUNS = new Set(
 const PYTHON = /^\s*(?:import \w|from [\w.]+ import |def \w+\(|print\(|with open\(|for \w+ in |@\w|%\w|!\w)/m;
 const SCRIPT = /^\s*(?:const |let |var |import .* from |async |await |function\b|require\(|console\.)|=>/m;
 const MANIFEST = /^(?:apiVersion|kind):[ \t]*\S/m;
+const COMPOSE_KEY = /(?:^|_)(?:compose|stack)(?:_|$)/;
 const MANIFEST_KEY = /^(?:\w+_)?(?:manifests?|yaml|resource|yaml_content|definition|content)$/;
 
 function languageOf(named: NamedNode, words: readonly string[], text: string): Language | undefined {
@@ -98,6 +99,8 @@ export function codeIn(
     if (node.kind !== 'scalar' || node.type !== 'string') return [];
     if (MANIFEST_KEY.test(key) && MANIFEST.test(node.text))
       return pieces('kubernetes', node, document, words);
+    if (COMPOSE_KEY.test(key) && /^services:/m.test(node.text))
+      return pieces('compose', node, document, words);
     if (!runs || !(CODE.test(key) || (TEXTS.has(key) && (byName || PYTHON.test(node.text))))) return [];
     const language = languageOf(named, words, node.text);
     // A terminal's own text is read as a command line already; a shell's script only there.
@@ -158,6 +161,8 @@ function pieces(
       ];
     case 'kubernetes':
       return [here('kubectl apply -f -')];
+    case 'compose':
+      return [here('cat > tool.compose.yaml')];
     default:
       return language satisfies never;
   }
