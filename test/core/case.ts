@@ -19,6 +19,8 @@ export interface Case {
   readonly access?: string | readonly string[];
   readonly effect?: string | readonly string[];
   readonly resource?: string;
+  /** The line at which some finding must stand that the rest of the case asks for, from 1. */
+  readonly line?: number;
   /** Why the answer is another one, known and accepted. */
   readonly known?: string;
 }
@@ -32,6 +34,7 @@ export interface Answer {
   readonly access: boolean | undefined;
   readonly effect: boolean | undefined;
   readonly resource: boolean | undefined;
+  readonly line: boolean | undefined;
   /** All that was said, for messages. */
   readonly said: string;
 }
@@ -51,7 +54,7 @@ const includes = (wanted: string | readonly string[] | undefined, is: string | n
 
 /** Analyses a case under the default policy. */
 export function answer(one: Case): Answer {
-  const { text, shell = 'bash', audience, access, effect, resource } = one;
+  const { text, shell = 'bash', audience, access, effect, resource, line } = one;
   const analysis = analyze({ text, kind: 'shell', origin: 'paste', shell }, builtInRules());
   const verdict = decide(analysis, DEFAULT_POLICY).verdict;
   const isHeld = verdict === 'hold' || verdict === 'block';
@@ -77,6 +80,15 @@ export function answer(one: Case): Answer {
       resource,
       findings.some((found) => found.resource?.includes(resource ?? '') === true),
     ),
+    line: asked(
+      line,
+      findings.some(
+        (found) =>
+          includes(audience, found.audience) &&
+          includes(effect, found.effect) &&
+          text.slice(0, found.span.start).split('\n').length === line,
+      ),
+    ),
     said: `${verdict}: ${text}\n  ${JSON.stringify(findings.map((found) => [found.rule, found.audience, found.access, found.effect, found.resource]))}`,
   };
 }
@@ -88,6 +100,7 @@ export function isRight(given: Answer): boolean {
     given.audience !== false &&
     given.access !== false &&
     given.effect !== false &&
-    given.resource !== false
+    given.resource !== false &&
+    given.line !== false
   );
 }

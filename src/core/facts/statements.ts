@@ -15,8 +15,7 @@ const PRIVILEGES =
 /** How a statement begins that is no command of a shell: SQL's words in the places where SQL has them. */
 const STATEMENT = new RegExp(
   [
-    `grant\\s+(?:(?:${PRIVILEGES})\\b[^|&]*?\\s(?:on|to)\\s|[^|&]*?\\sto\\s[^|&]*;)`,
-    `revoke\\s+(?:(?:${PRIVILEGES})\\b[^|&]*?\\s(?:on|from)\\s|[^|&]*?\\sfrom\\s[^|&]*;)`,
+    `(?:grant|revoke)\\s+(?:(?:${PRIVILEGES})\\b[^|&]*?\\s(?:on|to|from)\\s|[^|&]*?\\s(?:to|from)\\s[^|&]*;)`,
     `(?:alter|create|drop|reassign|truncate)\\s+(?:${OBJECTS})\\s`,
     'truncate\\s+[\\w."`]+\\s*(?:;|,|cascade)',
     'deny\\s\\w[^|&]*?\\sto\\s',
@@ -25,10 +24,8 @@ const STATEMENT = new RegExp(
     'insert\\s+into\\s',
     'select\\s+(?!\\w+\\s+in\\s)[^&]*?(?:;|\\sfrom\\s)',
     'with\\s+\\w+\\s+as\\s*\\(',
-    'set\\s+(?:role|global|persist|session\\s+authorization)\\s',
-    'use\\s+(?:role|warehouse|database|schema)\\s',
-    'begin\\s*;',
-    'rename\\s+user\\s',
+    '(?:set|use)\\s+(?:role|global|persist|session\\s+auth|warehouse|database|schema|catalog)',
+    '(?:begin|start|set|use|show|explain|describe|call|comment|copy|rename|vacuum|analyze|declare)\\b[^-|&$;]*;\\s*(?:\\n|$)',
   ]
     .map((form) => `^${form}`)
     .join('|'),
@@ -45,7 +42,7 @@ const CLIENTS: readonly (readonly [RegExp, string])[] = [
     /\b(?:accountadmin|use\s+role|warehouse|(?:to|from)\s+share|masking\s+policy|network\s+policy)\b/i,
     'snowsql',
   ],
-  [/`account users`/i, 'dbsqlcli'],
+  [/`account users`|\buse\s+catalog\b/i, 'dbsqlcli'],
   [/\b(?:alter\s+login|create\s+login|server\s+role|xp_cmdshell|sp_\w+|\[dbo\])|^go\s*$/im, 'sqlcmd'],
 ];
 
@@ -60,7 +57,12 @@ function withoutPrompts(text: string): string {
  */
 export function statementsAt(text: string, book: LookupBook): readonly Fact[] | undefined {
   const beginning = withoutPrompts(text.slice(0, SQL_SIGNS));
-  if (!STATEMENT.test(beginning.replace(/^(?:\s+|--[^\n]*\n|\/\*[^*]*\*\/)+/, ''))) return undefined;
+  if (
+    !STATEMENT.test(
+      beginning.replace(/^(?:\s+|--[^\n]*\n|\\\w{1,2}\+?(?:[ \t][^\n]*)?\n|\/\*[^*]*\*\/)+/, ''),
+    )
+  )
+    return undefined;
   const program = CLIENTS.find(([sign]) => sign.test(text.slice(0, SQL_SIGNS)))?.[1] ?? 'psql';
   return sqlFacts(clientOf(program, withoutPrompts(text), linearProvenance(0, text.length)), book);
 }

@@ -21,6 +21,13 @@ test('statements that are pasted at the prompt of a database are judged as SQL',
     ["mysql> GRANT ALL ON *.* TO 'app'@'%';", 'my.grant-all', '*.*'],
     ['-- once\nBEGIN;\nDROP TABLE users;\nCOMMIT;', 'sql.destroy.table', 'users'],
     ['use role accountadmin;\ngrant role accountadmin to user bob;', 'snow.public-role.named', 'bob'],
+    [
+      '-- let them in\nUSE CATALOG prod;\nSHOW GRANTS ON SCHEMA prod.users;\nGRANT SELECT ON SCHEMA prod.users TO `account users`;',
+      'dbx.account-users',
+      '`account users`',
+    ],
+    ['\\c shop\n\\dt hr.*\nGRANT SELECT ON ALL TABLES IN SCHEMA hr TO PUBLIC;', 'pg.grant-public', 'PUBLIC'],
+    ['use shop;\nshow tables;\nDROP TABLE orders;', 'sql.destroy.table', 'orders'],
     ['with gone as (delete from users returning *) select count(*) from gone;', 'sql.destroy.rows', 'users'],
   ];
   for (const [text, rule, part] of held) {
@@ -38,6 +45,9 @@ test('statements that only read or narrow pass, and are no broken commands eithe
     'REVOKE ALL ON DATABASE prod FROM PUBLIC;',
     'BEGIN;\nDELETE FROM users WHERE id = 5;\nCOMMIT;',
     "UPDATE users SET name = 'Ann' WHERE id = 3;",
+    'VACUUM (ANALYZE, VERBOSE) orders;',
+    'SHOW GRANTS ON SCHEMA prod.users;',
+    'explain select * from users;',
     'CREATE TABLE a (id int primary key);\nCREATE INDEX i ON a(id);',
   ])
     assert.equal(judged(text).verdict, 'pass', text);
@@ -49,6 +59,9 @@ test('commands of a shell that begin with the same words are none', () => {
     'truncate -s 0 app.log',
     'update\nupgrade',
     'set -e\nmake',
+    'set -e; make',
+    'set x 5; echo $x',
+    '\\ls -la\nmake',
     'Grant access on the wiki to Bob',
   ])
     assert.notEqual(judged(text).verdict, 'hold', text);
