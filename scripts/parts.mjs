@@ -9,6 +9,7 @@ import { build, transform } from 'esbuild';
 export const PARTS = {
   config: ['src/core/facts/config-change.ts', 'src/core/analyze-config.ts', 'src/core/written.ts'],
   sketch: ['src/core/intake/sketch.ts', 'src/core/script.ts'],
+  consoles: ['src/core/intake/consoles.ts', 'src/core/analyze.ts'],
   entries: ['src/core/changed-entries.ts', 'src/core/analyze.ts'],
   tool: ['src/core/facts/tool.ts', 'src/core/analyze.ts'],
   opening: ['src/core/facts/tool/opening.ts', 'src/core/facts/tool.ts', 'src/core/facts/http/opening.ts'],
@@ -30,6 +31,7 @@ export const PARTS = {
   ],
   mounts: ['src/core/shell/unwrap/mounts.ts', 'src/core/shell/unwrap/containers.ts'],
   sql: ['src/core/facts/sql/session.ts', 'src/core/facts/sql.ts'],
+  queries: ['src/core/facts/write/queries.ts', 'src/core/facts/write.ts'],
   firewall: ['src/core/facts/firewall/openings.ts', 'src/core/facts/firewall.ts'],
   http: ['src/core/facts/http/requests.ts', 'src/core/facts/http.ts'],
   policy: ['src/core/facts/policy.ts', 'src/core/facts/facts.ts'],

@@ -4,6 +4,7 @@ import { changedEntries } from './changed-entries.ts';
 import type { Decoded, Fact } from './fact.ts';
 import { statementsAt } from './facts/statements.ts';
 import { readTool, type ToolReading } from './facts/tool.ts';
+import { consoleScript } from './intake/consoles.ts';
 import { takeIn } from './intake/intake.ts';
 import { Judge, limitFinding } from './judge.ts';
 import { type LookupAnswers, LookupBook } from './lookup.ts';
@@ -12,6 +13,10 @@ import { takeScript } from './script.ts';
 import type { Span } from './span.ts';
 import type { Suggestion } from './suggestion.ts';
 import { takeWritten } from './written.ts';
+
+/** How a line begins that no shell reads: a program's prompt, or words that only such a program has. */
+const CONSOLE =
+  /^\s*(?:>|In \[|irb\b|db\.|[A-Z]{5,8}\b|[\w.: -]{1,100}(?:\[[^\]\n]{1,60}\])?[ \w-]{0,64}> ?\S)/;
 
 const NO_CALL: ToolReading = { facts: [], pieces: [] };
 
@@ -34,13 +39,17 @@ export function analyze(suggestion: Suggestion, rules: RuleSet, answers?: Lookup
   let stopped: Span | undefined;
   const call = kind === 'tool' ? readTool(text, book) : NO_CALL;
   const stated = kind === 'shell' && path === undefined ? statementsAt(text, book) : undefined;
+  const typed =
+    kind === 'shell' && path === undefined && CONSOLE.test(text.slice(0, 400))
+      ? consoleScript(text)
+      : undefined;
   const take = (fact: Fact): boolean =>
     judge.take(fact) && takeWritten(fact, judge, { book, answers, decoded });
   for (const fact of [...intake.facts, ...call.facts, ...(stated ?? [])])
     if (!judge.take(fact)) stopped ??= fact.span;
-  for (const piece of [...intake.pieces, ...call.pieces]) {
-    // What is SQL is no broken command.
-    stopped ??= takeScript(stated ? { ...piece, certain: false } : piece, take, book, decoded);
+  for (const piece of [...intake.pieces, ...call.pieces, ...(typed ? [typed] : [])]) {
+    // What a program reads is no broken command.
+    stopped ??= takeScript(stated || typed ? { ...piece, certain: false } : piece, take, book, decoded);
   }
   stopped ??= judge.overflow;
   const findings = judge.findings.list(stopped && limitFinding({ start: stopped.start, end: text.length }));

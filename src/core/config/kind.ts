@@ -126,6 +126,11 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['containers-registries', 'toml', /(?:^|\/)registries\.conf(?:\.d\/[^/]+)?$/],
   ['containerd', 'toml', /(?:^|\/)(?:containerd\/.*|containerd)\.toml$/],
   ['quadlet', 'ini', /\.(?:container|kube|pod)$/],
+  [
+    'kubeconfig',
+    'yaml',
+    /(?:^|\/)(?:\.kube\/(?:[\w.-]*config[\w.-]*|[\w.-]+\.ya?ml)|kubeconfig[\w.-]*|[\w.-]*\.kubeconfig)$/,
+  ],
   ['k3s', 'yaml', /(?:^|\/)rancher\/(?:k3s|rke2)\/config\.ya?ml(?:\.d\/[^/]+)?$/],
   ['terraform', 'json', /\.tf\.json$|\.tfvars\.json$/],
   ['terraform', 'hcl', /\.(?:tf|tofu|tfvars|hcl)$/],

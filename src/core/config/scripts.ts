@@ -31,6 +31,7 @@ const KEYS: Readonly<Record<string, RegExp>> = {
   // Of Tekton and Argo Workflows.
   kubernetes: /^(?:script|source)$/,
   compose: /^$/,
+  kubeconfig: /^$/,
   'helm-values': /^$/,
   // Of cloud-init.
   yaml: /^(?:runcmd|bootcmd)$/,
@@ -38,13 +39,18 @@ const KEYS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Kinds whose containers are started with an argument vector, which may be a shell with its script. */
-const VECTORS = /^(?:kubernetes|compose|helm-values|nomad-job)$/;
+const VECTORS = /^(?:kubernetes|kubeconfig|compose|helm-values|nomad-job)$/;
 
 /** The script in `command: [sh, -c, SCRIPT]`, or in the `args` behind such a command. */
 function scriptOfVector(node: Mapping): Scalar | undefined {
   const words = ['entrypoint', 'command', 'args'].flatMap((key) => {
     const value = node.entries.find((entry) => entry.key === key)?.value;
-    return value?.kind === 'list' ? value.items : [];
+    // A kubeconfig names the program of a login by itself.
+    return value?.kind === 'list'
+      ? value.items
+      : value?.kind === 'scalar' && key === 'command'
+        ? [value]
+        : [];
   });
   const [program] = words;
   if (program?.kind !== 'scalar' || !/^(?:\S*\/)?(?:ba|da|a|z|k)?sh$/.test(program.text)) return undefined;

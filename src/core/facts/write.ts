@@ -3,7 +3,7 @@ import { DOCUMENT_ENTRIES } from '../limits.ts';
 import { sketchOf, sliceValue, unknownValue } from '../shell/values.ts';
 import type { Span } from '../span.ts';
 import { editedText } from './write/edits.ts';
-import { assignedEntries } from './write/queries.ts';
+import { assignedEntries, settingOf } from './write/queries.ts';
 
 /** Text on its way to a file. */
 export interface Write {
@@ -122,6 +122,12 @@ function queried(invocation: Invocation): Write[] {
   return query && file && isKept ? edited(assignedEntries(query), [file]) : [];
 }
 
+/** `crudini --set FILE SECTION KEY VALUE`. */
+function set(invocation: Invocation): Write[] {
+  const setting = settingOf(invocation);
+  return setting ? edited([setting.text], [setting.path]) : [];
+}
+
 /** `systemctl edit --stdin UNIT`: a drop-in of the unit. */
 function unitEdited(invocation: Invocation): Write[] {
   const unit = invocation.operands.find(({ text }) => text !== 'edit');
@@ -194,6 +200,9 @@ const READERS: ReadonlyMap<string, (invocation: Invocation) => Write[]> = new Ma
   ['jq', queried],
   ['gojq', queried],
   ['yq', queried],
+  ['crudini', set],
+  ['initool', set],
+  ['openstack-config', set],
   ['systemctl', unitEdited],
   ['curl', downloaded('--output')],
   ['wget', downloaded('--output-document')],

@@ -13,7 +13,7 @@ import { runCmd } from './cmd/script.ts';
 import { Collector } from './collector.ts';
 import { rewriteFish } from './fish/rewrite.ts';
 import { runNode } from './nodes.ts';
-import { isShellText, ownScriptPath } from './own-script.ts';
+import { isShellText, ownScriptPath, unpackedFrom } from './own-script.ts';
 import type { ParsedScript, Word } from './parser.ts';
 import { parseParts } from './parts.ts';
 import { spanOf } from './place.ts';
@@ -257,7 +257,7 @@ export class Evaluator implements Runner, Machine {
     const written = key === undefined ? undefined : call.frame.state.files.get(key);
     if (written || path.text === undefined) return written;
     if (path.text.startsWith('/dev/stdin') || path.text === '/dev/fd/0') return call.invocation.input;
-    return undefined;
+    return unpackedFrom(path, call);
   }
 
   ownScript(path: Value, interpreter: string, call: Call, inner: Inner = {}): Input | undefined {

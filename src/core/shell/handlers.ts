@@ -15,7 +15,6 @@ import { FIND } from './unwrap/find.ts';
 import { GIT } from './unwrap/git.ts';
 import { INNER_COMMANDS } from './unwrap/inner-commands.ts';
 import { LATER } from './unwrap/later.ts';
-import { OSASCRIPT } from './unwrap/osascript.ts';
 import { POWERSHELL } from './unwrap/powershell.ts';
 import { PREFIXES } from './unwrap/prefixes.ts';
 import { REMOTES } from './unwrap/remotes.ts';
@@ -43,7 +42,6 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map(
     SHELLS,
     POWERSHELL,
     WINDOWS_WRAPPERS,
-    OSASCRIPT,
     XARGS,
     FIND,
     REMOTES,

@@ -1,8 +1,9 @@
 import { pathClasses } from '../access/paths.ts';
-import type { Value } from '../fact.ts';
+import type { Input, Value } from '../fact.ts';
 import { isElsewhere } from './elsewhere.ts';
 import { normalPath } from './paths.ts';
 import type { Call } from './runner.ts';
+import { fileKey } from './values.ts';
 
 /** Folders of scripts that tools made: nobody's suggestion, and large. */
 const MADE = /(?:^|\/)(?:node_modules|\.?venv|env|vendor|\.git)\/|(?:^|\/)bin\/activate(?:\.\w+)?$/;
@@ -30,4 +31,24 @@ export function isShellText(name: string, text: string, interpreter: string): bo
   const first = text.slice(0, 200).split('\n', 1)[0] ?? '';
   if (first.startsWith('#!')) return /\b(?:ba|da|a|k|z|mk)?sh\b/.test(first);
   return /\.(?:sh|bash|zsh|ksh)$/.test(name);
+}
+
+/** Stands among the files of a snippet for all that it unpacked into a folder; no file that can be named is called so. */
+export const UNPACKED = '*';
+
+/** Folders that a repository has of its own, and what builds from source. */
+const OWN =
+  /^(?:scripts|bin|tools|ci|build|hack|src|tests?|node_modules|\.[\w-]+)\/|(?:^|\/)(?:configure|autogen\.sh|gradlew|mvnw|(?:GNU)?[Mm]akefile|package\.json)$/;
+
+/** Where a file comes from that lies below a folder into which the snippet unpacked something. */
+export function unpackedFrom(path: Value, { frame: { state } }: Call): Input | undefined {
+  const own = fileKey(path);
+  if (own === undefined || OWN.test(own)) return undefined;
+  const key = state.directory && !/^[/~]/.test(own) ? normalPath(`${state.directory}/${own}`) : own;
+  for (let at = key.lastIndexOf('/'); at > 0; at = key.lastIndexOf('/', at - 1)) {
+    const from = state.files.get(`${key.slice(0, at)}/${UNPACKED}`);
+    if (from) return from;
+  }
+  const isLoose = key.includes('/') || state.moved || /^(?:install|setup|bootstrap|run)\b/.test(key);
+  return isLoose && !/^[/~]/.test(key) ? state.files.get(UNPACKED) : undefined;
 }

@@ -194,8 +194,8 @@ function applyTo(value: Value, operation: ParameterOperation, frame: Frame, mach
   }
 }
 
-function slice<T>(
-  list: readonly T[] | string,
+function slice(
+  list: { readonly length: number },
   operation: ParameterOperation,
   frame: Frame,
   machine: Machine,
@@ -266,9 +266,9 @@ export function expandParameter(
     };
   }
   if (list && (whole || name === '@' || name === '*')) {
-    const cut = operation ? slice(list, operation, frame, machine) : undefined;
     // "${@:1}" counts from 1, arrays from 0.
-    const shift = cut && !whole ? 1 : 0;
+    const shift = whole ? 0 : 1;
+    const cut = operation ? slice({ length: list.length + shift }, operation, frame, machine) : undefined;
     const chosen = cut ? list.slice(Math.max(0, cut[0] - shift), Math.max(0, cut[1] - shift)) : list;
     const changed =
       operation && !cut ? chosen.map((value) => applyTo(value, operation, frame, machine)) : chosen;

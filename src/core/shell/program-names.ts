@@ -1,6 +1,7 @@
 import type { Value } from '../fact.ts';
 import { HOLE } from '../fact.ts';
 import { globMatches } from './glob.ts';
+import { HAND_WRITTEN } from './grammar/tables.ts';
 import { baseName, normalPath } from './paths.ts';
 import type { ShellState } from './state.ts';
 import { fileKey, sketchOf } from './values.ts';
@@ -39,7 +40,12 @@ export function programName(word: Value, state: ShellState): string | undefined 
   let base = baseName(sketch).replace(/^zf_(?=(?:ch(?:mod|own|grp)|rm|mv|ln|mkdir|rmdir|sync)$)/, '');
   if (base === '' || base.includes(HOLE)) return undefined;
   if (/[*?[]/.test(base) && base !== '[' && base !== '[[') {
-    base = GLOBBED_PROGRAMS.find((name) => globMatches(base, name) === true) ?? base;
+    const fits = (name: string) => globMatches(base, name) === true;
+    const program = GLOBBED_PROGRAMS.find(fits) ?? Object.keys(HAND_WRITTEN).find(fits);
+    // Below a glob for folders of programs may be any of them: nobody knows which.
+    if (program === undefined && /^\/[^.]*[*?[][^.]*\/[^/]*$|^\/(?:usr\/(?:local\/)?)?s?bin\//.test(sketch))
+      return undefined;
+    base = program ?? base;
   }
   return /\.(exe|cmd|bat|com)$/i.test(base) ? base.replace(/\.\w+$/, '').toLowerCase() : base;
 }

@@ -1,5 +1,5 @@
-import type { Value } from '../../fact.ts';
-import { sketchOf } from '../../shell/values.ts';
+import type { Invocation, Value } from '../../fact.ts';
+import { sketchOf, sketchValue } from '../../shell/values.ts';
 
 /** One assignment of a query: `.a["b"].c = true`. */
 const ASSIGNMENT =
@@ -40,4 +40,30 @@ export function assignedEntries(query: Value): readonly Value[] {
     const text = keys.reduceRight((inner, key) => `{${JSON.stringify(key)}:${inner}}`, literal);
     return [{ text, from: { span: query.from.span } }];
   });
+}
+
+/** How tools that set one entry of a file take their words: the file, then the section, the key and the value. */
+const SETTERS: Readonly<Record<string, RegExp>> = {
+  crudini: /^--set$/,
+  initool: /^s(?:et)?$/,
+  'openstack-config': /^--set$/,
+};
+
+/** `crudini --set FILE SECTION KEY VALUE`: the file, and the entry as an ini file has it. */
+export function settingOf({
+  command,
+  words,
+}: Invocation): { readonly path: Value; readonly text: Value } | undefined {
+  const verb = Object.hasOwn(SETTERS, command) ? SETTERS[command] : undefined;
+  const at = verb ? words.findIndex((word, i) => i > 0 && verb.test(word.text ?? '')) : -1;
+  const [path, section, key, value] = at < 0 ? [] : words.slice(at + 1).filter(isPlain);
+  if (!path || !section || !key) return undefined;
+  const named = sketchOf(section);
+  const head = named === '' ? '' : `[${named}]\n`;
+  const text = `${head}${sketchOf(key)} = ${value ? sketchOf(value) : ''}\n`;
+  return { path, text: sketchValue(text, { span: (value ?? key).from.span }) };
+}
+
+function isPlain({ text }: Value): boolean {
+  return text === undefined || !text.startsWith('--');
 }

@@ -320,8 +320,9 @@ function valuesOf(
       : lines.map((line) => splitValue(line, ' \t')[0] ?? line);
   }
   if (mode === '/r' && root) {
-    const slash = { text: '\\', from: root.from };
-    return words.map((word) => concatValues([root, slash, word], span));
+    // cmd itself has no `*` for folders, so this can be nothing else than all of them.
+    const between = { text: '\\*\\', from: root.from };
+    return words.map((word) => concatValues([root, between, word], span));
   }
   return words.length > 0 ? words : [unknownValue(span)];
 }

@@ -8,6 +8,7 @@ import type { CmdletCall } from './commands.ts';
 import { type Item, inputOf, itemsOf, listOf, scalar, unknownItem, valueIn, wordsOf } from './item.ts';
 import { jsonText } from './json.ts';
 import { dynamicMember } from './objects.ts';
+import { sift } from './sieve.ts';
 import { eachOf } from './statements.ts';
 import { setVariable, variableItem } from './variables.ts';
 
@@ -48,15 +49,27 @@ const forEach: Builtin = (bound, { input, frame, machine, span }) => {
   return { item: blocks.length > 0 ? (outputs.length > 0 ? listOf(outputs) : undefined) : list };
 };
 
-/** Reads the filter, and lets everything through. */
+/** What a filter of the short form says: `? Extension -eq .bak`. */
+function shortCondition({ named, rest }: Bound): string | undefined {
+  const property = named.get('Property') ?? named.get('FilterScript') ?? rest[0];
+  const sign = ['EQ', 'Like', 'In'].find((name) => named.has(name));
+  if (property?.kind !== 'scalar') return undefined;
+  const subject = valueIn(property).text ?? '';
+  return sign === undefined
+    ? subject
+    : `${subject} -${sign} ${valueIn(named.get(sign) as Item, ', ').text ?? ''}`;
+}
+
+/** Reads the filter, and lets through what it names. */
 const where: Builtin = (bound, { input, frame, machine }) => {
   const current = input && itemsOf(input)[0];
-  for (const block of blocksOf(bound)) runBlock(block, [], frame, machine, { current, here: true });
-  // Of what a filter lets through nobody knows how much it is.
-  const some =
-    input &&
-    itemsOf(input).map((item) => (item.kind === 'scalar' && item.isTree ? scalar(item.value) : item));
-  return { item: some && listOf(some) };
+  const blocks = blocksOf(bound);
+  for (const block of blocks) runBlock(block, [], frame, machine, { current, here: true });
+  const [block] = blocks;
+  const condition = block
+    ? block.source.text.slice(block.block.pos, block.block.end).replace(/^\{\s*|\s*\}$/g, '')
+    : shortCondition(bound);
+  return { item: input && listOf(sift(input, condition)) };
 };
 
 const throughput: Builtin = (bound, { input }) => ({ item: bound.named.get('InputObject') ?? input });

@@ -242,6 +242,31 @@ function aliasesIn(program: string): ReadonlyMap<string, string> {
   return aliases;
 }
 
+/** `p.scripts.test = 'cmd'`, `p["scripts"]["test"] = "cmd"`. */
+const SET_SCRIPT =
+  /\bscripts["']?\]?(?:\.|\[\s*["'])([\w:.-]{1,60})(?:["']\s*\])?\s*=\s*(["'`])((?:(?!\2)[^\\\n]|\\.){1,2000})\2/g;
+/** `scripts: { test: 'cmd' }`, `p.scripts = {...p.scripts, test: 'cmd'}`. */
+const SCRIPTS = /\bscripts["']?\]?\s*(?:[:=,]|\|\|=)\s*\{([^{}]{1,4000})\}/g;
+const ENTRY = /["']?([\w:.-]{1,60})["']?\s*[:=]\s*(["'`])((?:(?!\2)[^\\\n]|\\.){1,2000})\2/g;
+
+/** The scripts that a program puts into a package.json run with the next `npm install` or `npm test`. */
+function packageScripts(program: Value, call: Call, wrapper: string): void {
+  const sketch = sketchOf(program);
+  if (!/package\.json/.test(sketch) || !/writ|dump|outputJson|\bsave\(/i.test(sketch)) return;
+  const found = [
+    ...sketch.matchAll(SET_SCRIPT),
+    ...[...sketch.matchAll(SCRIPTS)].flatMap(([, inner = '']) => [...inner.matchAll(ENTRY)]),
+  ];
+  for (const [, name = '', , text = ''] of found) {
+    const words = ['npm', 'pkg', 'set', `scripts.${name}=${text.replace(/\\(["'`\\])/g, '$1')}`];
+    call.runner.command(
+      words.map((word) => derivedValue(word, program)),
+      call,
+      { wrapper: { name: wrapper } },
+    );
+  }
+}
+
 /** Longest program that is read for its calls. */
 const MAX_PROGRAM = 200_000;
 
@@ -254,4 +279,5 @@ export function runProgram(program: Value, language: Language, call: Call): void
   const effects = new ProgramEffects(program, language, call);
   const reader = new CallReader(tokenize(program, language), language, aliasesIn(sketchOf(program)));
   for (const found of reader.read()) effects.apply(found);
+  packageScripts(program, call, language);
 }

@@ -5,6 +5,17 @@ import type { Call, Handler } from '../runner.ts';
 import { derivedValue, fileKey, sketchOf } from '../values.ts';
 import { replaceMark } from './xargs.ts';
 
+/** Tests that let through only some of what has a name, by its age or owner: what is left of it nobody can tell. */
+export const SELECTS =
+  /^(?:-([acm](?:time|min)|newer\w*|anewer|cnewer|empty|xtype|size|user|group|perm|samefile|inum|links|nouser|nogroup)|--(?:changed-(?:within|before)|size|owner|newer|older|change-(?:newer|older)-than)|-[So])(?:=|$)/;
+
+/** A path below a folder; `name` has holes, doubled where more than the name decides. */
+export function pathBelow(folder: string, name: string, isSelected: boolean, from: Value['from']): Value {
+  const below = name.startsWith(HOLE) ? '' : `${HOLE}/`;
+  const known = `${folder}/${below}${isSelected ? name.replace(HOLE, HOLE + HOLE) : name}`;
+  return { text: undefined, known, from };
+}
+
 /** What `{}` stands for: something below the folder where the search starts, with a name that `-name` asks for. */
 function foundPath(call: Call): Value {
   const { words } = call.invocation;
@@ -16,8 +27,8 @@ function foundPath(call: Call): Value {
     return /^-i?name$/.test(words[i - 1]?.text ?? '') && !negated && word.text ? [word.text] : [];
   });
   const name = names.length === 1 ? (names[0] as string).replace(/[*?]+|\[[^\]]*\]/g, HOLE) : HOLE;
-  const below = name.startsWith(HOLE) ? '' : `${HOLE}/`;
-  return { text: undefined, known: `${folder}/${below}${name}`, from };
+  const isSelected = names.length > 1 || words.some(({ text }) => text !== undefined && SELECTS.test(text));
+  return pathBelow(folder, name, isSelected, from);
 }
 
 /** `find … -exec cmd {} \;`, `-exec cmd {} +`, `-execdir`, `-ok`, `-okdir`. */
@@ -62,28 +73,5 @@ const find: Handler = (call) => {
   return output;
 };
 
-/** `fd PATTERN -x cmd`, `-X cmd`. */
-const fd: Handler = (call) => {
-  const { words } = call.invocation;
-  const at = words.findIndex((word) => /^(-x|-X|--exec|--exec-batch)$/.test(word.text ?? ''));
-  if (at < 0) return { kind: 'unknown', producer: 'fd' };
-  // The pattern comes first, then the folders.
-  const own = words.slice(1, at).filter(({ text }, i, all) => {
-    const before = all[i - 1]?.text ?? '';
-    return (
-      !text?.startsWith('-') &&
-      !/^-[tedESoScj]$|^--(?:type|extension|exclude|max-depth|size|owner)$/.test(before)
-    );
-  });
-  const folder = own[1] ? sketchOf(own[1]).replace(/\/+$/, '') : '.';
-  const found: Value = {
-    text: undefined,
-    known: `${folder}/${HOLE}`,
-    from: (own[1] ?? (words[0] as Value)).from,
-  };
-  const inner = words.slice(at + 1).map((word) => replaceMark(word, '{}', { ...found, from: word.from }));
-  return call.runner.command(inner, call, { wrapper: { name: 'fd -x' }, moreOperands: true });
-};
-
 /** Commands that run others on the files that they find. */
-export const FIND: Readonly<Record<string, Handler>> = { find, gfind: find, fd, fdfind: fd };
+export const FIND: Readonly<Record<string, Handler>> = { find, gfind: find };

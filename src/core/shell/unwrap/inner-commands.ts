@@ -10,26 +10,6 @@ function unknownOutput(call: Call): Input {
   return { kind: 'unknown', producer: call.invocation.path.join(' ') };
 }
 
-/** `tar --checkpoint-action=exec=cmd`, `--to-command=cmd`, `-I cmd`. */
-const tar: Handler = (call) => {
-  const { invocation, runner } = call;
-  for (const action of optionValues(invocation, '--checkpoint-action')) {
-    const sketch = sketchOf(action);
-    if (sketch.startsWith('exec='))
-      runner.script(sliceValue(action, 5, sketch.length), call, { wrapper: { name: 'tar' } });
-  }
-  for (const command of optionValues(
-    invocation,
-    '--to-command',
-    '--use-compress-program',
-    '--new-volume-script',
-    '--info-script',
-  )) {
-    runner.script(command, call, { wrapper: { name: 'tar' } });
-  }
-  return unknownOutput(call);
-};
-
 /** The scripts of a `sed`: `-e`, or the first operand. */
 function sedScripts(call: Call): { scripts: readonly Value[]; files: readonly Value[] } {
   const files = optionValues(call.invocation, '--file', '-f').flatMap((path) => {
@@ -204,8 +184,6 @@ function settingsOf(words: readonly Value[]): readonly Value[] {
 
 /** Ordinary tools that can be told to run a command. */
 export const INNER_COMMANDS: Readonly<Record<string, Handler>> = {
-  tar,
-  gtar: tar,
   sed,
   gsed: sed,
   make,

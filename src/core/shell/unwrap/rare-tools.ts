@@ -3,7 +3,7 @@ import { runProgram } from '../programs/effects.ts';
 import type { Language } from '../programs/tokens.ts';
 import type { Call, Handler } from '../runner.ts';
 import { derivedValue, sketchOf, sliceValue, splitValue } from '../values.ts';
-import { type Form, running } from './running.ts';
+import { type Form, RUNNING, running } from './running.ts';
 
 /** The values of options, attached or in the next word, told by the words alone. */
 function valuesOf({ invocation: { words } }: Call, names: readonly string[]): readonly Value[] {
@@ -161,6 +161,33 @@ const mvn = silent((call) => {
   if (program) runPart(valueAt(`${program} ${args ?? ''}`, span), call);
 });
 
+/** `knife exec -E 'ruby'`; `knife ssh QUERY 'cmd'`. */
+const knife = silent((call) => {
+  if (call.invocation.words[1]?.text !== 'exec') RUNNING.knife?.(call);
+  else for (const program of valuesOf(call, ['-E', '--exec'])) runProgram(program, 'ruby', call);
+});
+
+/** zsh's `zmv -p 'cmd' PATTERN NEW`: the words of a text with both names; the new name is evaluated. */
+const zmv = silent((call) => {
+  const words = call.invocation.words.slice(1);
+  const end = words.findIndex(({ text }, i) => {
+    const isValue = /^-[a-zA-Z]*[pPo]$/.test(words[i - 1]?.text ?? '');
+    return !isValue && !text?.startsWith('-');
+  });
+  const [pattern, name] = end < 0 ? [] : words.slice(end);
+  if (name) call.runner.expand(name, call);
+  const options = words.slice(0, Math.max(0, end));
+  if (!pattern || options.some(({ text }) => /^-[a-zA-Z]*n[a-zA-Z]*$/.test(text ?? ''))) return;
+  const given = (flag: RegExp) => options.find((_, i) => flag.test(options[i - 1]?.text ?? ''));
+  const program = given(/^-[a-zA-Z]*[pP]$/);
+  if (!program) return;
+  const more = given(/^-[a-zA-Z]*o$/);
+  // Round brackets only mark what the new name takes over.
+  const path = derivedValue(sketchOf(pattern).replace(/[()]/g, ''), pattern);
+  const inner = [program, ...(more ? [more] : [])].flatMap((word) => splitValue(word, ' \t'));
+  call.runner.command([...inner, path, ...(name ? [name] : [])], call, { wrapper: { name: 'zmv' } });
+});
+
 function code([language, names]: readonly [Language, string]): Handler {
   return silent((call) => {
     for (const program of valuesOf(call, names.split(' '))) runProgram(program, language, call);
@@ -184,6 +211,8 @@ export const RARE_TOOLS: Readonly<Record<string, Handler>> = {
     'tex latex pdftex pdflatex xetex xelatex luatex lualatex'.split(' ').map((name) => [name, tex]),
   ),
   busctl,
+  knife,
+  zmv,
   dc,
   fzf: finder,
   sk: finder,

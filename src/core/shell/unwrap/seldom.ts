@@ -1,9 +1,12 @@
 import type { Input } from '../../fact.ts';
 import { FISH_BUILTINS } from '../builtins/fish.ts';
 import type { Call, Handler } from '../runner.ts';
+import { ARCHIVES } from './archives.ts';
 import { DATABASE_CLIENTS } from './database-clients.ts';
 import { EDITORS } from './editors.ts';
+import { fd } from './fd.ts';
 import { MACHINES } from './machines.ts';
+import { OSASCRIPT } from './osascript.ts';
 import { parallel } from './parallel.ts';
 import { RARE_TOOLS } from './rare-tools.ts';
 import { RUNNING } from './running.ts';
@@ -15,9 +18,13 @@ export const SELDOM_HANDLERS: Readonly<Record<string, Handler>> = {
   ...EDITORS,
   ...TOOLS,
   ...RARE_TOOLS,
+  ...ARCHIVES,
   ...DATABASE_CLIENTS,
   ...MACHINES,
+  ...OSASCRIPT,
   ...FISH_BUILTINS,
+  fd,
+  fdfind: fd,
   parallel,
 };
 
