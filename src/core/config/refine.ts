@@ -125,7 +125,10 @@ function programOfJson(root: Tree, has: Has): string | undefined {
   if (has('connectors') && has('issuer')) return 'dex';
   if (has('entryPoints') || HTTP_PARTS.some((part) => childOf(childOf(root, 'http'), part))) return 'traefik';
   if (has('creation_rules')) return 'sops';
+  if (/\bopencode\.ai\//.test(textAt(root, '$schema') ?? '')) return 'opencode';
   if (isTrino(root)) return 'trino-access';
+  if (has('sources') && itemsOf(childOf(root, 'sources')).some((item) => childOf(item, 'tables')))
+    return 'hasura';
   if (has('coreTools') || has('excludeTools') || has('autoAccept')) return 'gemini-settings';
   if (has('postCreateCommand') || has('remoteUser') || has('containerEnv')) return 'devcontainer';
   const version = textAt(root, 'version');

@@ -94,9 +94,17 @@ function sqlOf(side: Side, book: LookupBook): Fact[] {
   return isOfSupabase(side.text, side.path) ? facts.map(asOfSupabase) : facts;
 }
 
+/** What a file of a kind is called as a rule, where a text has no path. */
+const NAMES: Readonly<Record<string, string>> = {
+  'system-cron': '/etc/crontab',
+  plist: 'job.plist',
+  udev: '/etc/udev/rules.d/job.rules',
+};
+
 /** Commands of files that hold them line by line: makefiles, tables of jobs. */
-function linePieces({ path, text }: Side): ScriptPiece[] {
-  return (path === undefined ? [] : scriptLines(path, text)).map(({ start, end }) => ({
+function linePieces({ path, text, kind }: Side): ScriptPiece[] {
+  const name = path ?? (Object.hasOwn(NAMES, kind) ? NAMES[kind] : undefined);
+  return (name === undefined ? [] : scriptLines(name, text)).map(({ start, end }) => ({
     text: text.slice(start, end),
     from: linearProvenance(start, end - start),
     shell: 'bash',

@@ -11,6 +11,10 @@ export interface SqlString {
 const MIGRATIONS =
   /(?:^|[/\\])(?:\w*migrat\w*|migrate|alembic|versions|changelogs?|liquibase|flyway|seeds?|sql|database|db)[/\\]|changelog|migration/i;
 
+/** What hands statements to a database in texts that have no path. */
+const MADE_BY =
+  /\bop\.execute\(|\bknex\.(?:raw|schema)\b|\bqueryRunner\.query\(|<databaseChangeLog\b|\bActiveRecord::Migration\b/;
+
 /** Statements about who may what. Others belong to what the program does with its data. */
 const RIGHTS =
   /^\s*(?:GRANT\s[^;]*\sTO\s|REVOKE\s[^;]*\sFROM\s|(?:CREATE|ALTER)\s+(?:ROLE|USER|POLICY|DEFAULT\s+PRIVILEGES)\s|CREATE\s+OR\s+REPLACE\s+(?:FUNCTION|VIEW)\s|CREATE\s+(?:FUNCTION|VIEW)\s|ALTER\s+TABLE\s[^;]*\sROW\s+LEVEL\s+SECURITY|ALTER\s+(?:VIEW|FUNCTION)\s|INSERT\s+INTO\s+storage\.buckets)/i;
@@ -32,8 +36,7 @@ const MOST = 200;
 /** The statements about rights that a migration in another language hands to a database, in the order of its text. */
 export function sqlStrings({ path, text, format, reading }: Side): SqlString[] {
   if (
-    path === undefined ||
-    !MIGRATIONS.test(path) ||
+    !(path === undefined ? MADE_BY.test(text) : MIGRATIONS.test(path)) ||
     !/\b(?:grant|revoke|policy|role|security|view|function)\b/i.test(text)
   )
     return [];
