@@ -112,7 +112,7 @@ export function isCompanyWide(name: string): boolean {
     .replace(/^(group|groupbyemail|role|team|oidc|sso|saml|ldap|okta|azuread|keycloak)[:/]/, '');
   const at = bare.indexOf('@');
   const own = at < 0 ? bare : bare.slice(0, at);
-  return COMPANY.has(own) || (own === 'all' && at > 0);
+  return COMPANY.has(own.replace(/[ _]/g, '-')) || (own === 'all' && at > 0);
 }
 
 const COMPANY = new Set(COMPANY_WIDE);

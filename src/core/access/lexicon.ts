@@ -269,14 +269,12 @@ export const LEXICON: Readonly<Record<Ecosystem, Partial<Record<Audience, readon
   },
 };
 
-/** Names that companies give to a group of everyone, whatever the tool: `all-staff@corp.com`, `group:everyone@corp.com`. */
+/** Names that companies give to a group of everyone, whatever the tool: `all-staff@corp.com`, `All Staff`, `group:everyone@corp.com`. */
 export const COMPANY_WIDE: readonly string[] = [
   'all-staff',
   'allstaff',
-  'all_staff',
   'staff-all',
   'all-employees',
-  'all_employees',
   'allemployees',
   'employees',
   'all-company',
@@ -286,7 +284,6 @@ export const COMPANY_WIDE: readonly string[] = [
   'everyone',
   'everybody',
   'all-users',
-  'all_users',
   'allusers',
   'all-users-group',
   'all-members',

@@ -69,7 +69,7 @@ const SECRET_DIRECTORIES = wordSet(
 const PUBLIC_IN_SSH = /^(?:known_hosts(?:\.old)?|config(?:\.d)?|authorized_keys2?|.*\.pub|rc)$/;
 
 const SECRET_NAMES = wordSet(
-  '.netrc _netrc .pgpass pgpass.conf .my.cnf .mylogin.cnf .git-credentials .npmrc .pypirc .vault-token .s3cfg .boto .htpasswd .dockercfg .terraformrc credentials credentials.json credentials.csv credentials.yml credentials.yaml credentials.xml secrets secrets.yml secrets.yaml secrets.json secrets.toml secrets.env kubeconfig admin.conf shadow shadow- gshadow gshadow- master.passwd krb5.keytab wallet.dat key4.db logins.json cookies.sqlite passwords.txt password.txt token.json .token master.key service-account.json hosts.yml.bak SAM NTDS.dit terraform.tfvars rclone.conf',
+  '.netrc _netrc .pgpass pgpass.conf .my.cnf .mylogin.cnf .git-credentials .npmrc .pypirc .vault-token .s3cfg .boto .htpasswd .dockercfg .terraformrc credentials credentials.json credentials.csv credentials.yml credentials.yaml credentials.xml secrets secrets.yml secrets.yaml secrets.json secrets.toml secrets.env kubeconfig k3s.yaml rke2.yaml admin.conf shadow shadow- gshadow gshadow- master.passwd krb5.keytab wallet.dat key4.db logins.json cookies.sqlite passwords.txt password.txt token.json .token master.key service-account.json hosts.yml.bak SAM NTDS.dit terraform.tfvars rclone.conf',
 );
 
 const SECRET_ENDINGS =

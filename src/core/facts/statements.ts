@@ -25,7 +25,7 @@ const STATEMENT = new RegExp(
     'select\\s+(?!\\w+\\s+in\\s)[^&]*?(?:;|\\sfrom\\s)',
     'with\\s+\\w+\\s+as\\s*\\(',
     '(?:set|use)\\s+(?:role|global|persist|session\\s+auth|warehouse|database|schema|catalog)',
-    '(?:begin|start|set|use|show|explain|describe|call|comment|copy|rename|vacuum|analyze|declare)\\b[^-|&$;]*;\\s*(?:\\n|$)',
+    '(?:begin|start|set|use|show|explain|describe|call|comment|copy|rename|vacuum|analyze|declare)\\b(?!\\s+-)[^|&$;]*;\\s*(?:\\n|$)',
   ]
     .map((form) => `^${form}`)
     .join('|'),

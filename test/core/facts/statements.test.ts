@@ -48,6 +48,7 @@ test('statements that only read or narrow pass, and are no broken commands eithe
     'VACUUM (ANALYZE, VERBOSE) orders;',
     'SHOW GRANTS ON SCHEMA prod.users;',
     'explain select * from users;',
+    "CALL refresh_daily_stats('2025-06-01');",
     'CREATE TABLE a (id int primary key);\nCREATE INDEX i ON a(id);',
   ])
     assert.equal(judged(text).verdict, 'pass', text);
