@@ -11,13 +11,18 @@ function newline(after: Value): Value {
   return { text: '\n', from: { span: { start: end, end } } };
 }
 
-function echo({ invocation }: Call) {
+function echo({ invocation, frame, runner }: Call) {
   let rest = invocation.words.slice(1);
   let escapes = false;
   let line = true;
   // zsh's `print` knows more of them, and an end.
   const flags = invocation.command === 'print' ? /^-(?:[a-zA-Z]*|-)$/ : /^-[neE]+$/;
   while (rest[0]?.text !== undefined && flags.test(rest[0].text)) {
+    if (invocation.command === 'print' && rest[0].text.endsWith('v')) {
+      const [, name, ...words] = rest;
+      if (name) setByName(name, joinValues(words, ' '), frame, runner);
+      return undefined;
+    }
     if (rest[0].text.includes('n')) line = false;
     if (rest[0].text.includes('e')) escapes = true;
     if (rest[0].text.includes('E')) escapes = false;

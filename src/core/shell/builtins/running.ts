@@ -1,5 +1,5 @@
-import type { Value } from '../../fact.ts';
-import { normalPath } from '../paths.ts';
+import { HOLE, type Value } from '../../fact.ts';
+import { baseName, normalPath } from '../paths.ts';
 import type { Call, Handler } from '../runner.ts';
 import { joinValues, sketchOf, sliceValue } from '../values.ts';
 
@@ -39,11 +39,11 @@ function trap(call: Call) {
 function hash(call: Call) {
   const words = call.invocation.words;
   const at = words.findIndex((word) => word.text === '-p');
-  const path = words[at + 1]?.text;
+  const path = words[at + 1];
   const name = words[at + 2]?.text;
-  if (at > 0 && path && name) {
-    call.frame.state.programs.own.set(normalPath(name), path.slice(path.lastIndexOf('/') + 1));
-  }
+  const program = path ? baseName(sketchOf(path)).trimEnd() : '';
+  if (at > 0 && program !== '' && !program.includes(HOLE) && name)
+    call.frame.state.programs.own.set(normalPath(name), program);
   return undefined;
 }
 

@@ -30,11 +30,16 @@ function bare(value: Value): Value {
 }
 
 /** Runs the command that stands here, up to a sign that ends it. */
-export function runCommand(reader: Reader, frame: Frame, machine: Evaluator): Input | undefined {
+export function runCommand(
+  reader: Reader,
+  frame: Frame,
+  machine: Evaluator,
+  before: readonly Redirection[] = [],
+): Input | undefined {
   const first = reader.current as Token;
   if (first.kind === 'redirection') {
     const { redirections } = takeRedirections(reader, frame);
-    if (reader.current?.kind === 'word') return runCommand(reader, frame, machine);
+    if (reader.current?.kind === 'word') return runCommand(reader, frame, machine, redirections);
     return runNamed(
       [{ text: ':', from: first.value.from }],
       redirections,
@@ -60,7 +65,7 @@ export function runCommand(reader: Reader, frame: Frame, machine: Evaluator): In
     case 'for':
       return runFor(reader, frame, machine);
     default:
-      return name.startsWith(':') ? skipToEnd(reader) : runSimple(reader, frame, machine);
+      return name.startsWith(':') ? skipToEnd(reader) : runSimple(reader, frame, machine, before);
   }
 }
 
@@ -68,9 +73,14 @@ function skipToEnd(reader: Reader): undefined {
   while (reader.current && !reader.isSign('\n')) reader.at++;
 }
 
-function runSimple(reader: Reader, frame: Frame, machine: Evaluator): Input | undefined {
+function runSimple(
+  reader: Reader,
+  frame: Frame,
+  machine: Evaluator,
+  before: readonly Redirection[],
+): Input | undefined {
   const tokens: Token[] = [];
-  const redirections: Redirection[] = [];
+  const redirections: Redirection[] = [...before];
   let input: Input | undefined;
   const first = reader.current as Token;
   let last = first;

@@ -4,7 +4,6 @@ import type { Call, Handler } from '../runner.ts';
 import { UNKNOWN_OUTPUT } from '../runner.ts';
 import { concatOutputs } from '../streams.ts';
 import { derivedValue, fileKey } from '../values.ts';
-import { jq } from './jq.ts';
 
 /** What a filter reads: its file operands, else its standard input. `-` is standard input. */
 export function filterInput(call: Call, operands: readonly Value[]): Input | undefined {
@@ -182,7 +181,6 @@ const noOperands = () => [];
 /** Commands that pass text on, changed in a way that is known. */
 export const FILTERS: Readonly<Record<string, Handler>> = {
   cat,
-  jq,
   tee,
   tr: filter(noOperands, translate, 'tr'),
   rev: filter(

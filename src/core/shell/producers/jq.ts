@@ -34,6 +34,22 @@ function literalOf(program: string, named: ReadonlyMap<string, string>): string 
   }
 }
 
+/** `.a.b`, `.["a"][0]`. */
+const PATH = /^(?:\.[A-Za-z_]\w*|\.?\[(?:\d+|"[^"\]]*")\])+$/;
+
+/** The text or number at a path of a document. */
+function scalarAt(document: string | undefined, path: string): string | undefined {
+  if (document === undefined || document.length > MAX_PROGRAM) return undefined;
+  try {
+    let at: unknown = JSON.parse(document);
+    for (const [, name, key, index] of path.matchAll(/\.(\w+)|\["([^"]*)"\]|\[(\d+)\]/g))
+      at = Object(at)[name ?? key ?? Number(index)];
+    return typeof at === 'string' || typeof at === 'number' ? String(at) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** `jq -n '{visibility: "public"}'`: prints a document that only stands in its program. */
 export const jq: Handler = (call) => {
   const { words } = call.invocation;
@@ -44,6 +60,11 @@ export const jq: Handler = (call) => {
   const printed =
     isNull && program?.text !== undefined ? literalOf(program.text, namedValues(call)) : undefined;
   if (printed !== undefined && program) return textOutput(derivedValue(printed, program));
+  const { input } = call.invocation;
+  const path = words.find(({ text }, i) => i > 0 && PATH.test(text ?? ''))?.text;
+  const found = input?.kind === 'text' && path ? scalarAt(input.value.text, path) : undefined;
+  if (found !== undefined && input?.kind === 'text')
+    return textOutput(derivedValue(`${found}\n`, input.value));
   return call.invocation.input?.kind === 'fetched'
     ? call.invocation.input
     : { kind: 'unknown', producer: 'jq' };

@@ -86,6 +86,13 @@ export function decodeCall(
       return { kind: 'string', value: derivedValue(rot13(text), first.value, 'rot13') };
     if (name === 'strrev')
       return { kind: 'string', value: derivedValue([...text].reverse().join(''), first.value) };
+    // shlex.split('…'), Shellwords.split('…'): as a shell would, as far as there is nothing to unquote.
+    if (
+      /^(?:split|shellsplit|shellwords)$/.test(name) &&
+      args.length === 1 &&
+      /^[^"'\\\s]+ [^"'\\]+$/.test(text)
+    )
+      return method('split', first, []);
     if (/^(str|bytes|String|unescape|decodeURIComponent)$/.test(name)) return first;
   }
   if (/^(dumps|stringify)$/.test(name) && first?.kind === 'list') {

@@ -1,4 +1,4 @@
-import type { Input, Invocation, Value } from '../../fact.ts';
+import { HOLE, type Input, type Invocation, type Value } from '../../fact.ts';
 import { optionValue, optionValues } from '../arguments.ts';
 import { filterInput, splitUnescaped, substitute } from '../producers/filters.ts';
 import type { Call, Handler } from '../runner.ts';
@@ -34,8 +34,9 @@ const sed: Handler = (call) => {
     const delimiter = start >= 0 ? (text[start + 1] as string) : '';
     const parts = start >= 0 ? splitUnescaped(text.slice(start + 2), delimiter) : [];
     if (parts.length === 3 && /^[gpimIM\d]*e/.test(parts[2] ?? '')) {
-      const result =
-        line === undefined ? parts[1] : (substitute(line.trimEnd(), text.slice(start)) ?? parts[1]);
+      const made = line === undefined ? undefined : substitute(line.trimEnd(), text.slice(start));
+      const whole = /^\^?\.\*\$?$/.test(parts[0] ?? '') ? line?.trimEnd() : undefined;
+      const result = made ?? parts[1]?.replace(/\\&|&/g, (mark) => (mark === '&' ? (whole ?? HOLE) : '&'));
       call.runner.script(derivedValue(result ?? '', script), call, { wrapper: { name: 'sed' } });
     }
     const direct = /(?:^|[;{}\n]|[\d$/])\s*e\s+([^;}\n]+)/.exec(text);
@@ -85,6 +86,15 @@ function runRecipes(rules: Value, call: Call): void {
     if (recipe) {
       const text = sliceValue(rules, at + recipe[0].length, at + line.length);
       call.runner.script(text, call, { wrapper: { name: 'make' } });
+    }
+    // What make runs as it reads: `$(shell cmd)`, `x != cmd`.
+    for (const found of line.matchAll(/^[^#]*?\$[({]shell\s+|^\w+\s*!=\s*/g)) {
+      const rest = line.slice(found[0].length);
+      const end = found[0].includes('$') ? rest.search(/[)}][^)}]*$/) : rest.length;
+      const start = at + found[0].length;
+      call.runner.script(sliceValue(rules, start, start + Math.max(0, end)), call, {
+        wrapper: { name: 'make' },
+      });
     }
     at += line.length + 1;
   }

@@ -56,6 +56,7 @@ const SKIPS: Skips = {
   command: 0,
   builtin: 0,
   exec: 0,
+  '-': 0,
   nocorrect: 0,
   noglob: 0,
   eatmydata: 0,

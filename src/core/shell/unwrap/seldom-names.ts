@@ -5,7 +5,7 @@ cmake colima composer concurrently conda conhost cpulimit crictl cross-env cross
 ctr dbus-launch dc ddev devbox distrobox distrobox-enter doctl doppler doskey dotenv dotenv-cli dpkg
 dsh dtrace duckdb dumb-init dzdo eb ed emacs emacsclient enscript envdir ex expect fab fd fdfind
 flatpak flatpak-spawn fly flyctl foot ftp fzf g++ gcc gcloud gdb gem gh ghc gnome-terminal go gtar
-guix hadoop hcloud hdfs heaptrack heroku hg incus ip ipython irb just jython kitty knife konsole
+guix hadoop hcloud hdfs heaptrack heroku hg incus ip ipython irb jq just jython kitty knife konsole
 lando latex launchctl lerna less lftp lima limactl lldb logrotate logsave luajit lualatex luatex lxc
 lxc-attach lxterminal machinectl mail mamba mariadb mate-terminal meson micromamba micropython
 minikube more mosh most msfconsole mshta multipass multitime mvn mysql new-itemproperty new-service

@@ -1,5 +1,6 @@
 import type { Input } from '../../fact.ts';
 import { FISH_BUILTINS } from '../builtins/fish.ts';
+import { jq } from '../producers/jq.ts';
 import type { Call, Handler } from '../runner.ts';
 import { ARCHIVES } from './archives.ts';
 import { DATABASE_CLIENTS } from './database-clients.ts';
@@ -25,6 +26,7 @@ export const SELDOM_HANDLERS: Readonly<Record<string, Handler>> = {
   ...FISH_BUILTINS,
   fd,
   fdfind: fd,
+  jq,
   parallel,
 };
 
