@@ -1,4 +1,5 @@
 import { type ConfigKind, type Format, kindOf, normalPath } from './kind.ts';
+import { OTHER_PROGRAM, otherLanguageOf } from './respelled-program.ts';
 
 /** Files of a host and of its servers by their path: kind, format, pattern on the path with `/` and in lower case. */
 const HOST_KINDS: readonly (readonly [string, Format, RegExp])[] = [
@@ -178,6 +179,8 @@ export function fileKind(path: string | undefined, text: string): ConfigKind | u
   const normal = path === undefined ? '' : normalPath(path);
   const found = HOST_KINDS.find(([, , pattern]) => pattern.test(normal));
   if (found) return { kind: found[0], format: found[1] };
+  if (OTHER_PROGRAM.test(normal) && otherLanguageOf(text))
+    return { kind: 'javascript', format: 'javascript' };
   const known = kindOf(path, text);
   // A path that tells nothing may be that of any text.
   const isOpen = known

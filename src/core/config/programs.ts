@@ -1,6 +1,7 @@
 import { wordsOf } from '../access/words.ts';
 import { DOCUMENT_DEPTH } from '../limits.ts';
 import { MapBuilder } from './builder.ts';
+import { importsOf } from './program-imports.ts';
 import { type Providers, typeOf } from './program-types.ts';
 import { childOf, type MapEntry, type Mapping, type Scalar, scalarsOf, type Tree } from './tree.ts';
 
@@ -12,8 +13,14 @@ export interface Made {
 
 /** Programs of infrastructure say so where they begin. */
 const IMPORTED: readonly (readonly [RegExp, Providers])[] = [
-  [/@pulumi\/|\bimport pulumi|from pulumi\b|\bpulumi_\w+/, 'pulumi'],
-  [/aws-cdk-lib|@aws-cdk\/|\baws_cdk\b|\bcdktf\b|@cdktf\//, 'cdk'],
+  [
+    /@pulumi\/|\bimport pulumi|from pulumi\b|\bpulumi_\w+|github\.com\/pulumi\/|\bcom\.pulumi\.|^\s*using\s.*\bPulumi\b/m,
+    'pulumi',
+  ],
+  [
+    /aws-cdk-lib|@aws-cdk\/|\baws_cdk\b|\bcdktf\b|@cdktf\/|aws-cdk-go|software\.amazon\.awscdk|\bAmazon\.CDK\b/,
+    'cdk',
+  ],
 ];
 
 /** Where imports stand. */
@@ -36,6 +43,7 @@ class Program {
   readonly #root: Mapping;
   readonly #text: string;
   readonly #providers: Providers;
+  readonly #inFull: (name: string) => string;
   readonly #terraform: MapBuilder;
   readonly #cloudformation: MapBuilder;
   readonly #objects: Tree[] = [];
@@ -46,6 +54,7 @@ class Program {
     this.#root = root;
     this.#text = text;
     this.#providers = providers;
+    this.#inFull = importsOf(providers === 'pulumi' ? text.slice(0, HEAD) : '');
     this.#terraform = new MapBuilder(root.start);
     this.#cloudformation = new MapBuilder(root.start);
     for (const { key, value } of root.entries)
@@ -93,7 +102,7 @@ class Program {
   /** True for a call that makes something. */
   #take(key: string, start: number, value: Mapping): boolean {
     if (this.#takeRule(key, start, value)) return true;
-    const type = typeOf(key, this.#providers);
+    const type = typeOf(this.#inFull(key), this.#providers);
     const name = type && this.#nameOf(value);
     if (!type || name === undefined) return false;
     this.#count++;

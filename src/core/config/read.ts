@@ -18,6 +18,7 @@ import {
   readSudoers,
 } from './lines.ts';
 import { readRelaxed } from './relaxed.ts';
+import { respelledProgram } from './respelled-program.ts';
 import { readToml } from './toml.ts';
 import type { Tree, TreeProblem } from './tree.ts';
 import { readXml } from './xml.ts';
@@ -88,8 +89,9 @@ export function readConfig(text: string, format: Format, kind: string = format):
       return readXml(text);
     case 'firebase':
       return readFirebaseRules(text);
-    case 'python':
     case 'javascript':
+      return readAssignments(respelledProgram(text), format);
+    case 'python':
     case 'ruby':
     case 'java':
       return readAssignments(text, format);

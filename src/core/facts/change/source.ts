@@ -48,7 +48,7 @@ export function isPushedElsewhere(key: string, now: string, was: string): boolea
 
 /** Keys of what is fetched, and of which state of it. */
 const PINNED =
-  /^(?:image|from|targetRevision|ref|rev|revision|commit|digest|tag|version|chartVersion|range|semver|branch|source|url|resources|bases|components|pipe)$/i;
+  /^(?:image|from|targetRevision|ref|rev|revision|commit|digest|tag|newTag|version|chartVersion|range|semver|branch|source|url|resources|bases|components|pipe)$/i;
 /** A state that stays what it is, and one that is whatever comes next. */
 const FIXED =
   /^(?:refs\/tags\/\S+|v?\d+(?:\.\d+)+(?:[-+][\w.]+)?|v?\d+\.\d+\.x|[~^]\d[\d.]*|[\da-f]{40}|sha256:[\da-f]+)$/;
@@ -59,9 +59,18 @@ const MOVING =
 export function isMoving(key: string, now: string, was: string): boolean {
   if (!PINNED.test(key) || now.length > 300 || was.length > 300) return false;
   if (/@sha256:/.test(was)) return !/@sha256:/.test(now) && MOVING.test(tagOf(now));
+  if (/^(?:image|from)$/i.test(key) && isSameImage(now, was))
+    return FIXED.test(tagOf(was)) && MOVING.test(tagOf(now));
   const [former, fresh] = [stateOf(was), stateOf(now)];
-  if (former.of !== fresh.of || (key === 'tag' && former.of === '')) return false;
+  if (former.of !== fresh.of) return false;
   return FIXED.test(former.state) && MOVING.test(fresh.state);
+}
+
+/** True for two states of one image, which are told by their tags. */
+function isSameImage(now: string, was: string): boolean {
+  const nameOfImage = (text: string): string =>
+    (text.trim().split(/\s/)[0] ?? '').replace(/:[\w][\w.-]*$/, '');
+  return nameOfImage(now) === nameOfImage(was);
 }
 
 /** The tag of an image; without one it is the newest. */
