@@ -1,6 +1,6 @@
 /** How a program of Pulumi brings in a provider: what it is called from then on, the provider, the module of it. */
 const IMPORTS: readonly RegExp[] = [
-  /(?:(\w+)\s+)?"github\.com\/pulumi\/pulumi-([\w-]+)\/sdk\/(?:v\d+\/)?go\/[\w-]+\/?([\w/]*)"/g,
+  /(?:\b(\w{1,60})[ \t]+)?"github\.com\/pulumi\/pulumi-([\w-]+)\/sdk\/(?:v\d+\/)?go\/[\w-]+\/?([\w/]*)"/g,
   /import\s+\*\s+as\s+(\w+)\s+from\s+["']@pulumi\/([\w-]+)\/([\w/]+)["']/g,
   /using\s+(\w+)\s*=\s*Pulumi\.(\w+)\.?([\w.]*)\s*;/g,
 ];

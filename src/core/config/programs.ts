@@ -14,7 +14,7 @@ export interface Made {
 /** Programs of infrastructure say so where they begin. */
 const IMPORTED: readonly (readonly [RegExp, Providers])[] = [
   [
-    /@pulumi\/|\bimport pulumi|from pulumi\b|\bpulumi_\w+|github\.com\/pulumi\/|\bcom\.pulumi\.|^\s*using\s.*\bPulumi\b/m,
+    /@pulumi\/|\bimport pulumi|from pulumi\b|\bpulumi_\w+|github\.com\/pulumi\/|\bcom\.pulumi\.|^[ \t]*using[ \t][^\n]*\bPulumi\b/m,
     'pulumi',
   ],
   [
@@ -167,8 +167,9 @@ class Program {
     if (node.type !== 'string' || this.#isQuoted(node)) return node;
     const known = this.#names.get(node.text);
     if (known) return this.#meant(known, depth + 1, spell);
-    const constant = /^(?:[A-Za-z_]\w*\.)+([A-Z][A-Z\d_]*)$/.exec(node.text)?.[1];
-    return constant ? { ...node, text: constant } : node;
+    const constant = /^(?:[A-Za-z_]\w*\.)+([A-Z][A-Z\d_]*)$|^(?:\w+\.)*[A-Z]\w*\.([A-Z]\w*)$/.exec(node.text);
+    const member = constant?.[1] ?? constant?.[2];
+    return member === undefined ? node : { ...node, text: member };
   }
 }
 

@@ -1,8 +1,8 @@
 /** What the imports of a program of infrastructure say that is written in another language than the rules are. */
 const IMPORTED: readonly (readonly [Language, RegExp])[] = [
-  ['go', /^\s*(?:import\s+)?(?:\w+\s+)?"github\.com\/(?:aws\/aws-cdk-go|pulumi\/pulumi)/m],
-  ['java', /^\s*import\s+(?:static\s+)?(?:software\.amazon\.awscdk|com\.pulumi)\./m],
-  ['csharp', /^\s*using\s+(?:\w+\s*=\s*)?(?:Amazon\.CDK|Pulumi)\b/m],
+  ['go', /^[ \t]*(?:import[ \t]+)?(?:\w+[ \t]+)?"github\.com\/(?:aws\/aws-cdk-go|pulumi\/pulumi)/m],
+  ['java', /^[ \t]*import[ \t]+(?:static[ \t]+)?(?:software\.amazon\.awscdk|com\.pulumi)\./m],
+  ['csharp', /^[ \t]*using[ \t]+(?:\w+[ \t]*=[ \t]*)?(?:Amazon\.CDK|Pulumi)\b/m],
 ];
 
 type Language = 'go' | 'java' | 'csharp';

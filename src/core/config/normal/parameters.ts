@@ -1,10 +1,19 @@
 import { HOLE } from '../../fact.ts';
 import { DOCUMENT_DEPTH } from '../../limits.ts';
-import { childOf, type Mapping, type Scalar, type Tree } from '../tree.ts';
+import { childOf, type List, type Mapping, type Scalar, type Tree } from '../tree.ts';
+
+/** What a name may stand for: a value, or a list of values. */
+type Known = Scalar | List;
+
+function isKnown(node: Tree | undefined): node is Known {
+  return node?.kind === 'list'
+    ? node.items.every((item) => item.kind === 'scalar' && item.type !== 'unknown')
+    : node?.kind === 'scalar' && node.type !== 'unknown';
+}
 
 /** Templates with what their parameters are by default in the place of their names: CloudFormation's `Ref`, Bicep's `param`. */
 export function withParameters(root: Mapping): Tree {
-  const known = new Map<string, Scalar>();
+  const known = new Map<string, Known>();
   const parameters = childOf(root, 'Parameters');
   for (const { key, value } of parameters?.kind === 'map' ? parameters.entries : []) {
     const fallback = childOf(value, 'Default');
@@ -25,41 +34,40 @@ export function withParameters(root: Mapping): Tree {
 }
 
 /** `parameters.name.defaultValue`, which stands for `[parameters('name')]`. */
-function addArm(parameters: Tree, known: Map<string, Scalar>): void {
+function addArm(parameters: Tree, known: Map<string, Known>): void {
   for (const { key, value } of parameters.kind === 'map' ? parameters.entries : []) {
     const fallback = childOf(value, 'defaultValue');
-    if (fallback?.kind === 'scalar') known.set(`[parameters('${key}')]`, fallback);
+    if (isKnown(fallback)) known.set(`[parameters('${key}')]`, fallback);
   }
 }
 
 /** `param name type = value` stands at `param.name.type`. */
-function addBicep(param: Tree, known: Map<string, Scalar>): void {
+function addBicep(param: Tree, known: Map<string, Known>): void {
   for (const { key, value } of param.kind === 'map' ? param.entries : []) {
     const typed = value.kind === 'map' && value.entries.length === 1 ? value.entries[0]?.value : undefined;
-    if (typed?.kind === 'scalar' && typed.type !== 'unknown') known.set(key, typed);
+    if (isKnown(typed)) known.set(key, typed);
   }
 }
 
 /** `var name = value` of Bicep, and what ARM has as `[variables('name')]`. */
-function addVariables(variables: Tree, known: Map<string, Scalar>, isArm: boolean): void {
+function addVariables(variables: Tree, known: Map<string, Known>, isArm: boolean): void {
   for (const { key, value } of variables.kind === 'map' ? variables.entries : [])
-    if (value.kind === 'scalar' && value.type !== 'unknown' && !known.has(key))
-      known.set(isArm ? `[variables('${key}')]` : key, value);
+    if (isKnown(value) && !known.has(key)) known.set(isArm ? `[variables('${key}')]` : key, value);
 }
 
 /** Longest expression that names are written out in. */
 const MOST_LETTERS = 500;
 
 /** A call with what the names in it stand for: `subscriptionResourceId('…', readerRole)`. */
-function writtenOut(text: string, known: ReadonlyMap<string, Scalar>): string {
+function writtenOut(text: string, known: ReadonlyMap<string, Known>): string {
   if (text.length > MOST_LETTERS || !text.includes('(')) return text;
   return text.replace(/(?:variables|parameters)\('[^']{1,100}'\)|'[^']*'|[A-Za-z_]\w*/g, (word) => {
     const found = known.get(word) ?? known.get(`[${word}]`);
-    return found ? `'${found.text}'` : word;
+    return found?.kind === 'scalar' ? `'${found.text}'` : word;
   });
 }
 
-function replaced(node: Tree, known: ReadonlyMap<string, Scalar>, depth: number): Tree {
+function replaced(node: Tree, known: ReadonlyMap<string, Known>, depth: number): Tree {
   const { start, end } = node;
   if (node.kind === 'scalar') {
     const name = node.type === 'unknown' ? node.refers?.trim() : node.text;
