@@ -1,5 +1,5 @@
 import type { Decision } from '../core/analysis.ts';
-import { SHELLS, type Shell, type Suggestion, type SuggestionKind } from '../core/suggestion.ts';
+import { kindOf, SHELLS, type Shell, type Suggestion, type SuggestionKind } from '../core/suggestion.ts';
 import { MAX_INPUT_BYTES } from '../node/limits.ts';
 import { type AnswerId, answerOf, type ErrorAnswer } from '../report/json.ts';
 import { utf8Problem } from './input.ts';
@@ -90,15 +90,15 @@ function readRequest(text: string): Request | { error: string } {
   const path = optionalText(entry.path, 'path');
   const before = optionalText(entry.before, 'before');
   for (const part of [shell, kind, path, before]) if (isError(part)) return part;
+  const place = { path: path as string | undefined, before: before as string | undefined };
   return {
     id,
     suggestion: {
       text: entry.text,
-      kind: (kind as SuggestionKind | undefined) ?? (path === undefined ? 'shell' : 'config'),
+      kind: (kind as SuggestionKind | undefined) ?? kindOf(place),
       origin: 'paste',
       shell: shell as Shell | undefined,
-      path: path as string | undefined,
-      before: before as string | undefined,
+      ...place,
     },
   };
 }

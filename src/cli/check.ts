@@ -1,4 +1,4 @@
-import type { Suggestion } from '../core/suggestion.ts';
+import { kindOf, type Suggestion } from '../core/suggestion.ts';
 import { reportOf } from '../report/json.ts';
 import { textReport } from '../report/text.ts';
 import type { Command } from './command.ts';
@@ -62,8 +62,8 @@ export const check: Command = async ({ options, words }, context) => {
   if (before && !before.ok) return fail('check', before.message);
   const suggestion: Suggestion = {
     text: text.text,
-    // What heads for a file is a change; the core reads it as a script where path or first line says so.
-    kind: path === undefined ? 'shell' : 'config',
+    // The core reads a change as a script where path or first line says so.
+    kind: kindOf({ path, before: before?.text }),
     origin: 'paste',
     shell: shell.value,
     path,

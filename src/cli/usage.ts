@@ -35,12 +35,16 @@ const CHECK: CommandUsage = {
     'TEXT is what would be pasted; several words are joined by spaces. Put -- before a text that begins with a dash. Without TEXT, or with -, the text is read from standard input as UTF-8.',
     'The report says who would gain what over which resource, underlines where the text says so, and lists the questions that a review would ask. Nothing is run.',
     'Modes of paths and texts of files that the command names are looked up read-only, from DIR.',
-    '--jsonl reads one suggestion a line, {"id","text","kind"?,"shell"?,"path"?,"before"?}, and answers one line each, in order, while it reads: {"id","verdict","findings":[…]}. A line that is no suggestion is answered with {"id":null,"line":N,"error":"…"}; empty lines are skipped. In a batch nothing on disk is looked at unless --cwd is given: no lookups, no rules or policy of a workspace. The rules and policies of the user and the machine always apply.',
+    '--jsonl reads one suggestion a line, {"id","text","kind"?,"shell"?,"path"?,"before"?}, and answers one line each, in order, while it reads: {"id","verdict","findings":[…]}. kind is shell, config or tool; without it a suggestion with a path or a former text is config, any other shell. A line that is no suggestion is answered with {"id":null,"line":N,"error":"…"}; empty lines are skipped. In a batch nothing on disk is looked at unless --cwd is given: no lookups, no rules or policy of a workspace. The rules and policies of the user and the machine always apply.',
   ],
   options: [
     SHELL,
     { name: 'path', value: 'FILE', text: 'The file that the text is heading for; it need not exist.' },
-    { name: 'before', value: 'FILE', text: 'A file with the text before the change.' },
+    {
+      name: 'before',
+      value: 'FILE',
+      text: 'A file with the text before the change; without --path the kind of file is told from the texts.',
+    },
     {
       name: 'cwd',
       value: 'DIR',

@@ -22,3 +22,8 @@ export interface Suggestion {
   /** The file's text before the change, where known. */
   readonly before?: string | undefined;
 }
+
+/** What kind of thing a text is where nobody says it: what heads for a file, or replaces a former text, is a change. */
+export function kindOf({ path, before }: Pick<Suggestion, 'path' | 'before'>): SuggestionKind {
+  return path === undefined && before === undefined ? 'shell' : 'config';
+}

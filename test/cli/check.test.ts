@@ -231,3 +231,16 @@ test('in a batch nothing on disk is looked at unless a folder is given', (t) => 
   assert.deepEqual(verdicts([]), ['hold', 'pass']);
   assert.deepEqual(verdicts(['--cwd', '.']), ['pass', 'hold']);
 });
+
+test('a text with a former one is a change, whether or not a path is given', (t) => {
+  const at = sandbox(t);
+  const before = '[Service]\nUser=app\nUMask=0077\n';
+  const after = before.replace('0077', '0000');
+  const line = (was: string, text: string) => JSON.stringify({ id: 'a', before: was, text });
+  const verdict = (input: string) => JSON.parse(run(at, ['check', '--jsonl'], input).stdout).verdict;
+  assert.equal(verdict(line(before, after)), 'hold');
+  assert.equal(verdict(line(after, before)), 'pass');
+  writeFileSync(join(at.folder, 'was'), before);
+  assert.equal(run(at, ['check', '--before', 'was', '-'], after).status, 1);
+  assert.equal(run(at, ['check', '--before', 'was', '-'], before).status, 0);
+});
