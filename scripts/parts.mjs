@@ -31,6 +31,7 @@ export const PARTS = {
   ],
   mounts: ['src/core/shell/unwrap/mounts.ts', 'src/core/shell/unwrap/containers.ts'],
   sql: ['src/core/facts/sql/session.ts', 'src/core/facts/sql.ts'],
+  patches: ['src/core/facts/write/patches.ts', 'src/core/facts/write.ts'],
   queries: ['src/core/facts/write/queries.ts', 'src/core/facts/write.ts'],
   firewall: ['src/core/facts/firewall/openings.ts', 'src/core/facts/firewall.ts'],
   http: ['src/core/facts/http/requests.ts', 'src/core/facts/http.ts'],

@@ -39,7 +39,7 @@ export function formerText(path: string | undefined, book: LookupBook): string |
 export function takeWritten(fact: Fact, judge: Judge, around: Surroundings): boolean {
   const path = fact.kind === 'write' ? fact.fields.path?.[0] : undefined;
   if (!path || !fact.invocation) return true;
-  return writesOf(fact.invocation)
+  return writesOf(fact.invocation, around.book)
     .filter((write) => isSamePlace(write.path, path))
     .every((write) => takeWrite(write, judge, around));
 }
@@ -56,8 +56,11 @@ function takeWrite(write: Write, judge: Judge, around: Surroundings): boolean {
     const { text, from, lead } = written;
     const place = (start: number) => Math.max(0, start - lead);
     const inner = judge.within(text, (span) => originalSpan(from, place(span.start), place(span.end)));
-    const known =
-      write.append || isPrivate(write.path) ? undefined : formerText(write.path.text, around.book);
+    const known = write.change
+      ? write.change.before
+      : write.append || isPrivate(write.path)
+        ? undefined
+        : formerText(write.path.text, around.book);
     const context = {
       book: around.book,
       former: new LookupBook(around.answers),
@@ -78,9 +81,9 @@ function isPrivate({ text }: Value): boolean {
   return text === undefined || pathClasses(text).has('secret');
 }
 
-function textsOf({ texts, parts, span }: Write, path: string): readonly WrittenText[] {
+function textsOf({ texts, parts, change, span }: Write, path: string): readonly WrittenText[] {
   if (!parts) {
-    const whole = concatValues(texts, span);
+    const whole = change?.after ?? concatValues(texts, span);
     return written(sketchOf(whole), whole.from, path, 0);
   }
   return texts.flatMap((one) => {

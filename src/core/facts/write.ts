@@ -1,8 +1,10 @@
 import { type Fact, HOLE, type Input, type Invocation, type Value, valueAt } from '../fact.ts';
 import { DOCUMENT_ENTRIES } from '../limits.ts';
+import type { LookupBook } from '../lookup.ts';
 import { sketchOf, sliceValue, unknownValue } from '../shell/values.ts';
 import type { Span } from '../span.ts';
 import { editedText } from './write/edits.ts';
+import { patchedFiles } from './write/patches.ts';
 import { assignedEntries, settingOf } from './write/queries.ts';
 
 /** Text on its way to a file. */
@@ -13,6 +15,8 @@ export interface Write {
   readonly append: boolean;
   /** True where each text is a stretch of the file and not all of it: what an edit puts in. */
   readonly parts?: true | undefined;
+  /** What a patch makes of what: the texts are its new lines alone. */
+  readonly change?: { readonly before: string; readonly after: Value } | undefined;
   readonly span: Span;
 }
 
@@ -187,7 +191,16 @@ function downloaded(name: string) {
   };
 }
 
-const READERS: ReadonlyMap<string, (invocation: Invocation) => Write[]> = new Map([
+/** `git apply`, `git am`: other subcommands write what git has, not what the text says. */
+function applied(invocation: Invocation, book: LookupBook): readonly Write[] {
+  return /^(?:apply|am)$/.test(invocation.path[1] ?? '') ? patchedFiles(invocation, book) : NO_WRITES;
+}
+
+type Reader = (invocation: Invocation, book: LookupBook) => readonly Write[];
+
+const NO_WRITES: readonly Write[] = [];
+
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['tee', teed],
   ['sponge', teed],
   ['sed', sedEdited],
@@ -204,18 +217,18 @@ const READERS: ReadonlyMap<string, (invocation: Invocation) => Write[]> = new Ma
   ['initool', set],
   ['openstack-config', set],
   ['systemctl', unitEdited],
+  ['patch', (invocation, book) => patchedFiles(invocation, book)],
+  ['git', applied],
   ['curl', downloaded('--output')],
   ['wget', downloaded('--output-document')],
 ]);
 
 /** What a command writes to files. */
-export function writesOf(invocation: Invocation): readonly Write[] {
+export function writesOf(invocation: Invocation, book: LookupBook): readonly Write[] {
   const read = READERS.get(invocation.path[0] ?? '');
   if (!read && invocation.redirections.length === 0) return NO_WRITES;
-  return [...redirected(invocation), ...(read?.(invocation) ?? [])];
+  return [...redirected(invocation), ...(read?.(invocation, book) ?? [])];
 }
-
-const NO_WRITES: readonly Write[] = [];
 
 /**
  * Facts of kind `write`: one for each file that a command puts text into.
@@ -226,8 +239,8 @@ const NO_WRITES: readonly Write[] = [];
  * - `append`: true when what stood there stays. `sudo`: true when it is written with another user's rights.
  * - `state`: known, or unknown when a line is. `by`: the command.
  */
-export function writeFacts(invocation: Invocation): Fact[] {
-  const writes = writesOf(invocation);
+export function writeFacts(invocation: Invocation, book: LookupBook): Fact[] {
+  const writes = writesOf(invocation, book);
   if (writes.length === 0) return [];
   const command = invocation.path[0] ?? '';
   const sudo = invocation.wrappers.some(({ name }) => ELEVATED.test(name));

@@ -9,7 +9,7 @@ import type { RuleSet } from './rule-set.ts';
 const PLAIN: readonly string[] = [
   'ls ll la cd pwd pushd popd dirs clear logout jobs fg bg tree file stat du df free uptime date cal whoami id',
   'groups hostname uname nproc lscpu lsblk lsusb lspci which whereis type man info help apropos tput stty echo',
-  'cat less more head tail wc sort uniq cut nl tac rev cmp diff grep egrep fgrep rg ag basename dirname realpath',
+  'cat less more head tail wc sort uniq cut nl tac rev cmp diff grep egrep fgrep ag basename dirname realpath',
   'readlink md5sum sha1sum sha256sum ps top htop btop pgrep pstree vmstat iostat w who last nvidia-smi',
   'git:status git:log git:diff git:show git:blame git:shortlog git:describe git:rev-parse git:ls-files git:add',
   'git:commit git:grep git:rev-list git:cherry-pick git:merge git:rebase git:mv',
