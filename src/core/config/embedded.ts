@@ -82,6 +82,7 @@ export function embeddedFiles(kind: string, documents: readonly Tree[]): Embedde
 /** Keys whose text is values for a chart. */
 function fromTexts(root: Tree): Embedded[] {
   const spec = childOf(root, 'spec');
+  if (textAt(root, 'kind') === 'HelmRelease') return fromValues(childOf(spec, 'values'), 0);
   const name = `${textAt(root, 'kind')} ${textAt(childOf(root, 'metadata'), 'name') ?? ''}`;
   const node = childOf(spec, 'valuesContent') ?? childOf(childOf(childOf(spec, 'source'), 'helm'), 'values');
   return node?.kind === 'scalar' && node.text.includes('\n')
@@ -97,7 +98,7 @@ function fromConfigMap(root: Tree): Embedded[] {
   const name = textAt(childOf(root, 'metadata'), 'name') ?? '';
   return ['data', 'stringData'].flatMap((key) =>
     entriesOf(childOf(root, key)).flatMap(({ key: path, value }) =>
-      value.kind === 'scalar' && (value.text.includes('\n') || IDENTITIES.test(path))
+      value.kind === 'scalar' && (value.text.includes('\n') || IDENTITIES.test(path) || CARRIED.test(path))
         ? [
             {
               place: `${name} ${path}`,
@@ -132,15 +133,31 @@ function fromKustomization(root: Tree): Embedded[] {
 }
 
 /** Names of files that charts take as texts. */
-const CARRIED = /^[\w-]+\.(?:ya?ml|conf|cnf|ini|cfg|properties|toml|json|hcl)$/;
+const CARRIED = /^(?:[\w-]+\.(?:ya?ml|conf|cnf|ini|cfg|properties|toml|json|hcl)|policy\.csv)$/;
+
+/** What the chart of Jenkins takes as pieces of its configuration. */
+const JENKINS = /^(?:authorizationStrategy|securityRealm)$/;
+
+/** What charts take under the name `config`: tables of a runner, blocks of a server. */
+const CONFIG = /^\s*\[\[?\w|^\w+ "\w+" \{$/m;
 
 /** What a chart's values hand on as a file: the rights of Argo CD, the settings of a server. */
-function fromValues(node: Tree, depth: number): Embedded[] {
+function fromValues(node: Tree | undefined, depth: number, isCasc = false): Embedded[] {
   if (depth > 8) return [];
   return entriesOf(node).flatMap(({ key, value }) =>
-    value.kind === 'scalar' && (key === 'policy.csv' || (CARRIED.test(key) && value.text.includes('\n')))
+    value.kind === 'scalar' && CARRIED.test(key)
       ? [{ place: key, path: key, node: value }]
-      : fromValues(value, depth + 1),
+      : value.kind === 'scalar' && (isCasc || JENKINS.test(key)) && value.text.includes(':')
+        ? [{ place: key, path: 'jenkins.yaml', node: value }]
+        : value.kind === 'scalar' && key === 'config' && CONFIG.test(value.text)
+          ? [
+              {
+                place: key,
+                path: value.text.trimStart().startsWith('[') ? 'config.toml' : 'config.hcl',
+                node: value,
+              },
+            ]
+          : fromValues(value, depth + 1, key === 'configScripts'),
   );
 }
 

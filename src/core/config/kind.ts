@@ -205,7 +205,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['plist', 'xml', /\.(?:plist|mobileconfig|entitlements)$/],
   ['registry', 'ini', /\.reg$/],
   ['serverless', 'yaml', /(?:^|\/)serverless[\w.-]*\.ya?ml$/],
-  ['helm-values', 'yaml', /(?:^|\/)values[\w.-]*\.ya?ml$/],
+  ['helm-values', 'yaml', /(?:^|[/._-])values[\w.-]*\.ya?ml$|(?:^|\/)(?:helm|values)\/[^/]+\.ya?ml$/],
   ['spring', 'yaml', /(?:^|\/)(?:application|bootstrap)[\w-]*\.ya?ml$/],
   ['spring', 'properties', /(?:^|\/)(?:application|bootstrap)[\w-]*\.properties$/],
   ['php', 'ini', /(?:^|\/)php[\w.-]*\.ini$/],

@@ -23,10 +23,15 @@ export function isElsewhere(key: string, now: string, was: string): boolean {
   const [old, fresh] = [sourceOf(was, isImage), sourceOf(now, isImage)];
   if (!old || !fresh || !PUBLIC.test(fresh.host) || fresh.owner === 'library') return false;
   return (
-    old.name === fresh.name &&
+    isAlike(old.name ?? '', fresh.name ?? '') &&
     old.owner !== fresh.owner &&
     (old.host === fresh.host || !PUBLIC.test(old.host))
   );
+}
+
+/** True for one program, and for a variant of it: `node` and `node-slim`. */
+function isAlike(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}-`) || other.startsWith(`${one}-`);
 }
 
 /** Keys of where what is built goes. */
