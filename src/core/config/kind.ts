@@ -150,6 +150,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['travis', 'yaml', /(?:^|\/)\.travis\.ya?ml$/],
   ['cloudbuild', 'yaml', /(?:^|\/)cloudbuild[\w.-]*\.ya?ml$/],
   ['codebuild', 'yaml', /(?:^|\/)buildspec[\w.-]*\.ya?ml$/],
+  ['gemfile', 'list', /(?:^|\/)(?:gemfile|gems\.rb)$/],
   [
     'jenkinsfile',
     'list',
