@@ -15,6 +15,7 @@ const GENERAL =
  */
 export function refineKind(known: ConfigKind, documents: readonly Tree[], isPiece: boolean): string {
   if (known.kind === 'terraform' && known.format === 'hcl') return hashicorpKind(documents[0]) ?? known.kind;
+  if (known.kind === 'compose' && documents.slice(0, 2).some(isTemplate)) return 'cloudformation';
   if (!GENERAL.test(known.kind)) return known.kind;
   for (const root of documents.slice(0, 50)) {
     const found = known.format === 'xml' ? programOfXml(root) : kindOfDocument(root);
@@ -62,8 +63,7 @@ function kindOfDocument(root: Tree): string | undefined {
     return 'crossplane';
   if (has('apiVersion') && has('kind'))
     return /kubelet/i.test(textAt(root, 'kind') ?? '') ? 'kubelet' : 'kubernetes';
-  if (has('AWSTemplateFormatVersion') || has('Transform') || isCloudFormation(childOf(root, 'Resources')))
-    return 'cloudformation';
+  if (has('Transform') || isTemplate(root)) return 'cloudformation';
   if (has('containerDefinitions') && has('family')) return 'cloudformation';
   if (isPulumi(childOf(root, 'resources'))) return 'pulumi';
   if (
@@ -178,6 +178,13 @@ function isPulumi(resources: Tree | undefined): boolean {
   return (
     resources?.kind === 'map' &&
     resources.entries.some(({ value }) => /^[\w-]+:[\w/.-]*:?\w+$/.test(textAt(value, 'type') ?? ''))
+  );
+}
+
+/** A template of CloudFormation: `stack.yaml` is one as often as it is a file of Docker's. */
+function isTemplate(root: Tree): boolean {
+  return (
+    childOf(root, 'AWSTemplateFormatVersion') !== undefined || isCloudFormation(childOf(root, 'Resources'))
   );
 }
 

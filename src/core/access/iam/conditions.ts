@@ -152,11 +152,21 @@ export function isTighter(own: Test, test: Test): boolean {
         test.values.some(
           (wide) =>
             wide.text === value.text ||
+            isOtherRef(own.key, wide.text, value.text) ||
             (test.operator === 'ipaddress'
               ? cidrContains(wide.text, value.text)
               : /like|^arn/.test(test.operator) && coversAction(wide.text, value.text)),
         ),
       );
+}
+
+const ONE_REF = /^repo:([\w.-]+\/[\w.-]+):(?:ref:refs\/(?:heads|tags)\/|environment:)[\w./-]+$/;
+
+/** True if another single branch or environment of the same repository of GitHub is meant. */
+function isOtherRef(key: string, one: string, other: string): boolean {
+  if (!key.endsWith(':sub')) return false;
+  const repository = ONE_REF.exec(one)?.[1];
+  return repository !== undefined && ONE_REF.exec(other)?.[1] === repository;
 }
 
 /** Operators that compare in the same way: an ARN may have wildcards with either. */

@@ -20,8 +20,10 @@ export function counterpart(now: Statement, olds: readonly Statement[]): Stateme
   let best: Statement | undefined;
   let most = 1;
   for (const old of others) {
+    // What its holders may is told apart by its actions alone: it names nobody.
+    const isIdentity = now.principals.length === 0 && old.principals.length === 0;
     const shared =
-      sharesSome(now.actions, old.actions) +
+      (isIdentity ? 2 : 1) * sharesSome(now.actions, old.actions) +
       sharesSome(now.resources, old.resources) +
       2 *
         sharesSome(

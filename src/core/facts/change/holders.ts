@@ -1,11 +1,11 @@
 import { audienceOf, widest } from '../../access/audiences.ts';
 import { accessOfGoogleRole } from '../../access/google-iam.ts';
-import { childOf, type Mapping, type Scalar, type Tree } from '../../config/tree.ts';
+import { childOf, type Mapping, type Scalar, type Tree, textAt } from '../../config/tree.ts';
 import type { Access, Audience } from '../../finding.ts';
 
 /** Keys that say what somebody may do. */
 const RIGHT =
-  /^(?:\w*_?roles?|roleRef|permissions?|\w*permission_?levels?|access(?:_?level)?|privileges?|privs?|level|rights|scopes?|actions?|\w*polic(?:y|ies)(?:_?arns?)?|role_?\w*_?(?:id|name|type|arn))$/i;
+  /^(?:\w*_?roles?|roleRef|permissions?|\w*permission_?levels?|access(?:_?level)?|privileges?|privs?|permission_?set(?:_?(?:arn|id))?|level|rights|scopes?|actions?|\w*polic(?:y|ies)(?:_?arns?)?|role_?\w*_?(?:id|name|type|arn))$/i;
 
 /** Keys that say who it is that may. */
 const HOLDER =
@@ -61,6 +61,12 @@ function roleIn(value: Scalar): Audience {
 
 function named(key: string, value: Tree): Audience | undefined {
   if (value.kind === 'list') return widest(value.items.slice(0, MOST).map((item) => named(key, item)));
+  if (
+    value.kind === 'map' &&
+    /^group$/i.test(textAt(value, 'kind') ?? '') &&
+    !/^system:/.test(textAt(value, 'name') ?? '')
+  )
+    return 'team';
   if (value.kind === 'map')
     return widest(value.entries.slice(0, MOST).map((entry) => named(entry.key, entry.value)));
   const isKnown = value.type !== 'unknown';
