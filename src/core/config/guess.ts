@@ -5,42 +5,42 @@ const SIGNS: readonly (readonly [string, Format, RegExp])[] = [
   [
     'firebase-rules',
     'firebase',
-    /^\s*rules_version\s*=|^\s*service\s+(?:cloud\.firestore|firebase\.storage)\s*\{|^\s*match\s+\/\S+\s*\{|^\s*allow\s+(?:read|write|get|list|create|update|delete)\b[^\n]*:\s*if\b/m,
+    /^[ \t]*rules_version\s*=|^[ \t]*service\s+(?:cloud\.firestore|firebase\.storage)\s*\{|^[ \t]*match\s+\/\S+\s*\{|^[ \t]*allow\s+(?:read|write|get|list|create|update|delete)\b[^\n]*:\s*if\b/m,
   ],
   [
     'terraform',
     'hcl',
-    /^\s*(?:resource|data)\s+"\w+"\s+"[\w-]+"\s*\{|^\s*(?:variable|module|provider|output)\s+"[\w-]+"\s*\{|^\s*terraform\s*\{|^\s*path\s+"[^"\n]+"\s*\{/m,
+    /^[ \t]*(?:resource|data)\s+"\w+"\s+"[\w-]+"\s*\{|^[ \t]*(?:variable|module|provider|output)\s+"[\w-]+"\s*\{|^[ \t]*terraform\s*\{|^[ \t]*path\s+"[^"\n]+"\s*\{/m,
   ],
-  ['jenkinsfile', 'list', /^\s*(?:pipeline|node(?:\s*\([^()\n]*\))?)\s*\{\s*$|^@Library\(/m],
+  ['jenkinsfile', 'list', /^[ \t]*(?:pipeline|node(?:\s*\([^()\n]*\))?)\s*\{\s*$|^@Library\(/m],
   ['dns-zone', 'columns', /^\$(?:ORIGIN|TTL)\s|^@\s+(?:\d+\s+)?IN\s+SOA\s/m],
-  ['dockerfile', 'dockerfile', /^\s*FROM\s+\S+(?:\s+AS\s+\S+)?\s*$/im],
+  ['dockerfile', 'dockerfile', /^[ \t]*FROM\s+\S+(?:\s+AS\s+\S+)?\s*$/im],
   [
     'nginx',
     'nginx',
-    /^\s*(?:server|http|location\s+\S+(?:\s+\S+)?|upstream\s+\S+)\s*\{|^\s*(?:proxy_pass|auth_basic|autoindex|add_header|server_name)\s[^\n]*;/m,
+    /^[ \t]*(?:server|http|location\s+\S+(?:\s+\S+)?|upstream\s+\S+)\s*\{|^[ \t]*(?:proxy_pass|auth_basic|autoindex|add_header|server_name)\s[^\n]*;/m,
   ],
   [
     'apache',
     'apache',
-    /^\s*<(?:VirtualHost|Directory|Location|Files|IfModule|FilesMatch|LocationMatch|Limit)\b|^\s*(?:Require\s+(?:all|ip|host|valid-user)|Options\s+[+-]?\w|AllowOverride)\b/m,
+    /^[ \t]*<(?:VirtualHost|Directory|Location|Files|IfModule|FilesMatch|LocationMatch|Limit)\b|^[ \t]*(?:Require\s+(?:all|ip|host|valid-user)|Options\s+[+-]?\w|AllowOverride)\b/m,
   ],
   [
     'pg-hba',
     'pg-hba',
-    /^\s*(?:host(?:no)?(?:ssl|gssenc)?|local)\s+\S+\s+\S+\s+(?:\S+\s+)?(?:trust|reject|md5|password|scram-sha-256|peer|ident|cert|gss|ldap)\b/m,
+    /^[ \t]*(?:host(?:no)?(?:ssl|gssenc)?|local)\s+\S+\s+\S+\s+(?:\S+\s+)?(?:trust|reject|md5|password|scram-sha-256|peer|ident|cert|gss|ldap)\b/m,
   ],
   [
     'sshd',
     'keywords',
-    /^\s*(?:PermitRootLogin|PasswordAuthentication|GatewayPorts|AllowTcpForwarding|PermitEmptyPasswords|AuthorizedKeysFile|ListenAddress)\s+\S/im,
+    /^[ \t]*(?:PermitRootLogin|PasswordAuthentication|GatewayPorts|AllowTcpForwarding|PermitEmptyPasswords|AuthorizedKeysFile|ListenAddress)\s+\S/im,
   ],
-  ['sudoers', 'sudoers', /^\s*(?:Defaults[\s:@!]|%?[\w.-]+\s+\S+\s*=\s*\(\S+\)\s*(?:NOPASSWD:)?)/m],
+  ['sudoers', 'sudoers', /^[ \t]*(?:Defaults[\s:@!]|%?[\w.-]+\s+\S+\s*=\s*\(\S+\)\s*(?:NOPASSWD:)?)/m],
   ['exports', 'exports', /^\/\S+\s+\S+\((?:rw|ro)\b/m],
   [
     'sql',
     'sql',
-    /^\s*(?:GRANT|REVOKE|CREATE\s+(?:TABLE|POLICY|ROLE|USER|VIEW|FUNCTION|OR|SCHEMA|EXTENSION)|ALTER\s+(?:TABLE|ROLE|USER|DEFAULT|DATABASE|SYSTEM)|DROP\s+\w+|INSERT\s+INTO|BEGIN\s*;)\b/im,
+    /^[ \t]*(?:GRANT|REVOKE|CREATE\s+(?:TABLE|POLICY|ROLE|USER|VIEW|FUNCTION|OR|SCHEMA|EXTENSION)|ALTER\s+(?:TABLE|ROLE|USER|DEFAULT|DATABASE|SYSTEM)|DROP\s+\w+|INSERT\s+INTO|BEGIN\s*;)\b/im,
   ],
   [
     'claude-settings',
@@ -55,7 +55,7 @@ const SIGNS: readonly (readonly [string, Format, RegExp])[] = [
   [
     'codex',
     'toml',
-    /^\s*(?:approval_policy\s*=\s*"|sandbox_mode\s*=\s*"|\[sandbox_workspace_write\]|\[mcp_servers\.)/m,
+    /^[ \t]*(?:approval_policy\s*=\s*"|sandbox_mode\s*=\s*"|\[sandbox_workspace_write\]|\[mcp_servers\.)/m,
   ],
   [
     'vscode-settings',
@@ -64,8 +64,8 @@ const SIGNS: readonly (readonly [string, Format, RegExp])[] = [
   ],
   ['json', 'json', /^\s*(?:\{\s*(?:["}]|\/[/*])|\[\s*[\]{["\d])/],
   ['shell', 'shell', /^#!.*\b(?:ba|z|k|da)?sh\b/],
-  ['ini', 'ini', /^\s*\[[\w .:"-]+\]\s*$/m],
-  ['env', 'env', /^(?:\s*#[^\n]*\n|\s*\n)*(?:export\s+)?[A-Z][A-Z0-9_]*=/],
+  ['ini', 'ini', /^[ \t]*\[[\w .:"-]+\]\s*$/m],
+  ['env', 'env', /^(?:[^\S\n]*(?:#[^\n]*)?\n)*(?:export\s+)?[A-Z][A-Z0-9_]*=/],
   ['yaml', 'yaml', /^(?:---\s*$|\s*-\s+\w[\w.-]*:(?:\s|$)|\s*["']?[\w./-]+["']?\s*:(?:\s|$))/m],
 ];
 

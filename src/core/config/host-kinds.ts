@@ -103,7 +103,7 @@ const SIGNS: readonly (readonly [string, Format, RegExp])[] = [
   [
     'authorized-keys',
     'list',
-    /^(?:[a-z-]+(?:="[^"\n]*")?,?){0,20}\s?(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-\w+|sk-\S+) AAAA/m,
+    /^(?:[a-z-]+(?:="[^"\n]*")?,){0,20}(?:[a-z-]+(?:="[^"\n]*")? )?(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-\w+|sk-\S+) AAAA/m,
   ],
   ['login-defs', 'keywords', /^(?:PASS_(?:MAX|MIN)_\w+|LOGIN_RETRIES|ENCRYPT_METHOD|UMASK)\s+\S+\s*$/m],
   ['redis-acl', 'words', /^user \S+ (?:on|off)\b/m],
@@ -132,7 +132,7 @@ const SIGNS: readonly (readonly [string, Format, RegExp])[] = [
   [
     'caddy',
     'caddy',
-    /^(?:https?:\/\/)?(?:[\w-]+\.)+\w+(?::\d+)?(?:, ?\S+)* \{$|^[ \t]*(?:reverse_proxy [\w.:/@*-]+|file_server(?: browse)?|basic_?auth \{|@\w+ (?:remote_ip|client_ip|not|path) .+)$/m,
+    /^(?:https?:\/\/)?(?:[\w-]+\.)+\w+(?::\d+)?(?:, ?[^\s,]+)* \{$|^[ \t]*(?:reverse_proxy [\w.:/@*-]+|file_server(?: browse)?|basic_?auth \{|@\w+ (?:remote_ip|client_ip|not|path) .+)$/m,
   ],
   ['plist', 'xml', /^<plist\b|^<!DOCTYPE plist\b/m],
   ['firewalld', 'xml', /^<(?:zone|policy)(?:\s+(?:target|version)="[^"]*")*>\s*$/m],
@@ -144,7 +144,7 @@ const SIGNS: readonly (readonly [string, Format, RegExp])[] = [
   [
     'rails',
     'ruby',
-    /^Rails\.application\.|^\s*(?:skip_)?before_action :\w+|^class [\w:]+ < (?:[A-Z]\w*::)*[A-Z]\w*$/m,
+    /^Rails\.application\.|^[ \t]*(?:skip_)?before_action :\w+|^class [\w:]+ < (?:[A-Z]\w*::)*[A-Z]\w*$/m,
   ],
   [
     'superset',

@@ -154,7 +154,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   [
     'jenkinsfile',
     'list',
-    /(?:^|\/)jenkinsfile(?:[.-][\w-]+)*$|\.jenkinsfile$|(?:^|\/)(?:jenkins|vars|pipelines?)\/(?:.*\/)?[\w-]+\.groovy$/,
+    /(?:^|\/)jenkinsfile(?:[.-][\w.-]*)?$|\.jenkinsfile$|(?:^|\/)(?:jenkins|vars|pipelines?)\/(?:.*\/)?[\w-]+\.groovy$/,
   ],
   ['dependabot', 'yaml', /(?:^|\/)\.github\/dependabot\.ya?ml$/],
   ['renovate', 'json', /(?:^|\/)\.?renovate(?:rc)?(?:\.json5?)?$/],
@@ -334,7 +334,7 @@ function programOf(format: Format, text: string): string | undefined {
     return guessFormat(text.slice(0, 4000))?.kind;
   if (
     format === 'python' &&
-    /^\s*(?:ALLOWED_HOSTS|INSTALLED_APPS|MIDDLEWARE|REST_FRAMEWORK|CORS_\w+|SECURE_\w+)\s*=/m.test(
+    /^[ \t]*(?:ALLOWED_HOSTS|INSTALLED_APPS|MIDDLEWARE|REST_FRAMEWORK|CORS_\w+|SECURE_\w+)\s*=/m.test(
       text.slice(0, 100_000),
     )
   ) {

@@ -11,23 +11,25 @@ import { derivedValue, emptyValue, joinValues, sliceValue, unknownValue } from '
 import { expandUnsplit, type Segment } from './words.ts';
 
 /** Variables whose value is the same for everybody who pastes, as far as the meaning of a command goes. */
-const WELL_KNOWN: Readonly<Record<string, string>> = {
-  HOME: '~',
-  PWD: '.',
-  IFS: ' \t\n',
-  SHELL: 'bash',
-  BASH: 'bash',
-  TMPDIR: '/tmp',
-  // PowerShell's constants; no other shell sets variables of these names.
-  true: '$true',
-  True: '$true',
-  false: '$false',
-  False: '$false',
-  null: '$null',
-};
+const WELL_KNOWN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    HOME: '~',
+    PWD: '.',
+    IFS: ' \t\n',
+    SHELL: 'bash',
+    BASH: 'bash',
+    TMPDIR: '/tmp',
+    // PowerShell's constants; no other shell sets variables of these names.
+    true: '$true',
+    True: '$true',
+    false: '$false',
+    False: '$false',
+    null: '$null',
+  }),
+);
 
 function segmentOf(variable: Variable | undefined, name: string, quoted: boolean, span: Span): Segment {
-  const known = WELL_KNOWN[name];
+  const known = WELL_KNOWN.get(name);
   const value =
     scalarOf(variable) ?? (known !== undefined ? { text: known, from: { span } } : unknownValue(span));
   return { value: value === scalarOf(variable) ? value : { ...value, from: { span } }, quoted };
@@ -276,7 +278,7 @@ export function expandParameter(
   }
   const current = index
     ? indexed(frame.state.variable(name), index, frame, machine)
-    : frame.state.variable(name) || WELL_KNOWN[name] !== undefined || /^[\d@*#?$!-]+$/.test(name)
+    : frame.state.variable(name) || WELL_KNOWN.has(name) || /^[\d@*#?$!-]+$/.test(name)
       ? expandSimple(name, quoted, frame, span).value
       : undefined;
   if (operation?.type === 'Default') {

@@ -52,7 +52,8 @@ export function googleRequestFacts({ fields, invocation }: Fact, book: LookupBoo
   return documentFacts(carriedInline(body, book), {
     ...invocation,
     command: noun === 'datasets' ? 'bq' : 'gcloud',
-    path: noun === 'datasets' ? ['bq', 'update'] : ['gcloud', ...(NOUNS[noun] ?? [noun]), 'set-iam-policy'],
+    path:
+      noun === 'datasets' ? ['bq', 'update'] : ['gcloud', ...(NOUNS.get(noun) ?? [noun]), 'set-iam-policy'],
     options: [],
     operands: [sketchValue(known, { span: fields.path?.[0]?.from.span ?? invocation.span })],
     redirections: [],
@@ -60,13 +61,15 @@ export function googleRequestFacts({ fields, invocation }: Fact, book: LookupBoo
 }
 
 /** What the command line calls a kind of resource, where the address has another word for it. */
-const NOUNS: Readonly<Record<string, readonly string[]>> = {
-  b: ['storage', 'buckets'],
-  folders: ['resource-manager', 'folders'],
-  services: ['run', 'services'],
-  topics: ['pubsub', 'topics'],
-  subscriptions: ['pubsub', 'subscriptions'],
-};
+const NOUNS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    b: ['storage', 'buckets'],
+    folders: ['resource-manager', 'folders'],
+    services: ['run', 'services'],
+    topics: ['pubsub', 'topics'],
+    subscriptions: ['pubsub', 'subscriptions'],
+  }),
+);
 
 /** The operation, wherever the tool's grammar ends: `iam ch`, `set-iam-policy`; undefined for others. */
 function verbOf({ path, operands }: Invocation): string | undefined {

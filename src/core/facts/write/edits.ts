@@ -85,7 +85,7 @@ function replacementValue(
 
 /** The key that an address selects lines by: `PermitRootLogin` for `/^#\?PermitRootLogin/`. */
 function keyOf(address: string | undefined): string | undefined {
-  return /^\^?(?:\\s\*|#?\\?[?*]?)*\s*#?([A-Za-z][\w.-]*)/.exec(address ?? '')?.[1];
+  return /^\^?(?:\\s\*|[#\\?*])*\s*#?([A-Za-z][\w.-]*)/.exec(address ?? '')?.[1];
 }
 
 /** A line as it stands after a substitution that an address limits to the lines of one key. */

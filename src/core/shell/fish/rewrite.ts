@@ -163,7 +163,7 @@ class Rewriter {
   /** `set -gx name words…`; without words, or asked about, it stays a command. */
   #set(): boolean {
     const head = this.#take(
-      /set((?:[ \t]+-{1,2}[A-Za-z-]+)*)[ \t]+([A-Za-z_]\w*)(?:\[[^\]\n]*\])?(?=[ \t;\n)]|$)/y,
+      /set((?:[ \t]+-[A-Za-z-]+)*)[ \t]+([A-Za-z_]\w*)(?:\[[^\]\n]*\])?(?=[ \t;\n)]|$)/y,
     );
     const flags = head?.[1] ?? '';
     if (!head || /-\w*[eqSn]|--(?:erase|query|show|names)/.test(flags)) {

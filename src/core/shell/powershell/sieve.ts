@@ -3,7 +3,7 @@ import { itemsOf, scalar } from './item.ts';
 
 /** `$_.Extension -eq '.bak'`, `$_.Name -like '*.bak'`, `$_.Extension -in '.a', '.b'`. */
 const NAMED =
-  /^\(?\s*(?:\$(?:_|PSItem)\.)?(Extension|Name)\s+-c?(eq|like|in)\s+@?\(?\s*((?:["']?[*.\w-]{1,60}["']?(?:\s*,\s*)?){1,20})\)?\s*\)?$/i;
+  /^\(?\s*(?:\$(?:_|PSItem)\.)?(Extension|Name)\s+-c?(eq|like|in)\s+@?\(?\s*((?:["']?[*.\w-]{1,60}["']?\s*,\s*){0,19}["']?[*.\w-]{1,60}["']?)\)?\s*\)?$/i;
 /** Files and no folders. */
 const FILES =
   /^(?:-not|!)?\s*\(?\s*(?:\$(?:_|PSItem)\.)?PSIsContainer(?:\s+-(?:eq|ne)\s+\$(?:true|false))?\s*\)?$/i;

@@ -78,7 +78,7 @@ const cut: Handler = (call) => {
 
 /** A call that prints a constant, or a constant alone. */
 const PRINTED =
-  /^\s*(?:BEGIN\s*\{\s*)?(print|puts|echo|console\.log|say|process\.stdout\.write)?[\s(]{0,9}(["']?)((?:[^"'\\`$\n]|\\[nt]){1,400})\2\s*\)?\s*;?\s*\}?\s*$/;
+  /^\s*(?:BEGIN\s*\{\s*)?(print|puts|echo|console\.log|say|process\.stdout\.write)?[\s(]{0,9}(["']?)((?:[^"'\\`$\n]|\\[nt]){1,400})\2[\s);}]{0,9}$/;
 
 /** The constant that a program prints and does nothing else: `BEGIN{print 777}`, `print(777)`, of `node -p` `'a b'`. */
 export function printedConstant(program: Value | undefined, call: Call): Input | undefined {
