@@ -41,7 +41,9 @@ export function programName(word: Value, state: ShellState): string | undefined 
   if (base === '' || base.includes(HOLE)) return undefined;
   if (/[*?[]/.test(base) && base !== '[' && base !== '[[') {
     const fits = (name: string) => globMatches(base, name) === true;
-    const program = GLOBBED_PROGRAMS.find(fits) ?? Object.keys(HAND_WRITTEN).find(fits);
+    // A bare glob finds files of the folder; all that has a name is tried where a folder of programs is named.
+    const rare = sketch.includes('/') ? Object.keys(HAND_WRITTEN) : [];
+    const program = GLOBBED_PROGRAMS.find(fits) ?? rare.find(fits);
     // Below a glob for folders of programs may be any of them: nobody knows which.
     if (program === undefined && /^\/[^.]*[*?[][^.]*\/[^/]*$|^\/(?:usr\/(?:local\/)?)?s?bin\//.test(sketch))
       return undefined;

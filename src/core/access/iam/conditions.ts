@@ -160,13 +160,19 @@ export function isTighter(own: Test, test: Test): boolean {
       );
 }
 
-const ONE_REF = /^repo:([\w.-]+\/[\w.-]+):(?:ref:refs\/(?:heads|tags)\/|environment:)[\w./-]+$/;
+const ONE_REF = /^repo:([\w.-]+\/[\w.-]+):(ref:refs\/(?:heads|tags)\/|environment:)[\w./-]+$/;
 
-/** True if another single branch or environment of the same repository of GitHub is meant. */
-function isOtherRef(key: string, one: string, other: string): boolean {
+/**
+ * True if another single branch, tag or environment of the same repository of GitHub is meant. An environment may ask for
+ * an approval, so a branch in its place is another matter.
+ */
+function isOtherRef(key: string, former: string, own: string): boolean {
   if (!key.endsWith(':sub')) return false;
-  const repository = ONE_REF.exec(one)?.[1];
-  return repository !== undefined && ONE_REF.exec(other)?.[1] === repository;
+  const [, repository, kind] = ONE_REF.exec(former) ?? [];
+  const [, sameRepository, now] = ONE_REF.exec(own) ?? [];
+  return (
+    repository !== undefined && repository === sameRepository && (now === kind || now === 'environment:')
+  );
 }
 
 /** Operators that compare in the same way: an ARN may have wildcards with either. */
