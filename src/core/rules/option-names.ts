@@ -21,15 +21,22 @@ function commandOf(path: readonly string[]): string | undefined {
  * without a grammar, whose paths are any words at all, so that remembering them would push out what is worth it.
  */
 function byCommand<T>(plain: T, make: (path: readonly string[]) => T): (path: readonly string[]) => T {
-  const known = new Map<string, T>();
+  const of = remembered(make);
   return (path) => {
     const command = commandOf(path);
-    if (command === undefined) return plain;
-    let made = known.get(command);
+    return command === undefined ? plain : of(command, path);
+  };
+}
+
+/** What is made of a thing, remembered by its name: the same few names come again and again. */
+function remembered<Thing, T>(make: (thing: Thing) => T): (name: string, thing: Thing) => T {
+  const known = new Map<string, T>();
+  return (name, thing) => {
+    let made = known.get(name);
     if (made === undefined) {
-      made = make(path);
+      made = make(thing);
       if (known.size > MAX_KNOWN) known.clear();
-      known.set(command, made);
+      known.set(name, made);
     }
     return made;
   };
@@ -50,24 +57,11 @@ export function isNamePattern(key: string): boolean {
   return key.includes('*');
 }
 
-/** What is made of a name, remembered: the same few names come again and again. */
-function byName<T>(make: (name: string) => T): (name: string) => T {
-  const known = new Map<string, T>();
-  return (name) => {
-    let made = known.get(name);
-    if (made === undefined) {
-      made = make(name);
-      if (known.size > MAX_KNOWN) known.clear();
-      known.set(name, made);
-    }
-    return made;
-  };
-}
-
 /** Names found by patterns. */
 function patternNames(written: readonly string[]): Names {
   const globs = written.map(compileGlob);
-  return { has: byName((name) => globs.some((glob) => glob(name))) };
+  const has = remembered((name: string) => globs.some((glob) => glob(name)));
+  return { has: (name) => has(name, name) };
 }
 
 /** The names of `--a|-b`, as written and as the command's grammar calls them; those with a star are patterns. */
@@ -88,10 +82,11 @@ function numbersByPattern(
   texts: readonly (readonly [string, readonly number[]])[],
 ): (name: string) => readonly number[] {
   const patterns = texts.map(([pattern, numbers]) => ({ glob: compileGlob(pattern), numbers }));
-  return byName((name) => {
+  const numbersOf = remembered((name: string) => {
     const found = patterns.flatMap(({ glob, numbers }) => (glob(name) ? numbers : []));
     return [...new Set(found)].toSorted((a, b) => a - b);
   });
+  return (name) => numbersOf(name, name);
 }
 
 /** Numbers of rules by the names of options, as rules write them. */
