@@ -9,8 +9,8 @@ export interface ScriptPart {
   readonly script: ParsedScript;
 }
 
-/** Letters that are parsed at a time. The tree of a long script is some thirty times its size. */
-const PART_LENGTH = 32_768;
+/** Letters that are parsed at a time. A tree is some thirty times its text, and dies cheaply if it is small. */
+const PART_LENGTH = 4_096;
 
 /** By how much more text is tried where none of it can be cut. */
 const GROWTH = 4;
