@@ -60,9 +60,27 @@ function bulk(words: readonly string[], input: ToolInput): string | undefined {
   return firstOf(input, SELECTING) ? 'whatever a search finds' : undefined;
 }
 
+/** Names that are said of a list before the rest is counted. */
+const SAID = 3;
+
+/** With a name that stands in a list the others of the list: `m1, m2, m3 and 4 more`. */
+function severalOf(input: ToolInput, first: Value | undefined): Value | undefined {
+  if (!first?.text) return first;
+  for (const key of ABOUT) {
+    const values = input.fields.get(key) ?? [];
+    if (!values.includes(first)) continue;
+    const texts = values.flatMap(({ text }) => (text && !/^\s*[[{]/.test(text) ? [text] : []));
+    if (texts.length < 2) return first;
+    const rest = texts.length - SAID;
+    const said = texts.slice(0, SAID).join(', ');
+    return { ...first, text: rest > 0 ? `${said} and ${rest} more` : said };
+  }
+  return first;
+}
+
 function about(input: ToolInput): Value | undefined {
   const owner = firstOf(input, ['owner', 'org', 'organization']);
-  const found = firstOf(input, ABOUT);
+  const found = severalOf(input, firstOf(input, ABOUT));
   const repo = firstOf(input, ['repo', 'repository', 'repo_name']);
   if (!owner?.text || !repo?.text || found !== repo || repo.text.includes('/')) return found;
   return { ...repo, text: `${owner.text}/${repo.text}` };
@@ -70,7 +88,9 @@ function about(input: ToolInput): Value | undefined {
 
 /** Parts of keys under which mail tools take where mail is to go by itself. */
 const FORWARDS = new Set(
-  'forward forward_to forward_as_attachment_to redirect_to forwarding_address forward_address'.split(' '),
+  'forward forward_to forward_as_attachment_to redirect_to redirect_message_to forwarding_address forwarding_smtp_address forward_address blind_copy_to copy_to deliver_to'.split(
+    ' ',
+  ),
 );
 
 /** Where mail goes by itself from then on: the address, as far as the input has it. */

@@ -38,7 +38,7 @@ const VERBS = lists({
   create:
     'create add insert make new duplicate clone copy fork generate register init initialize scaffold draft upload save store write append put schedule book record import attach remember build compile bundle prepare link log track stage stash hset lpush rpush sadd zadd setex xadd',
   update:
-    'update edit modify change set patch rename move replace upsert assign unassign mark label tag apply configure adjust alter rewrite toggle sync refresh close reopen complete prioritize pin unpin reorder push commit rebase increment star unstar watch unwatch dismiss transition turn_on scale swap extend renew relabel expire reformat fix autofix autofixer reload',
+    'update edit modify change set patch rename move replace upsert assign unassign mark label tag apply configure adjust alter rewrite toggle sync refresh close reopen complete confirm prioritize pin unpin reorder push commit rebase increment star unstar watch unwatch dismiss transition turn_on scale swap extend renew relabel expire reformat fix autofix autofixer reload',
   delete:
     'delete remove destroy drop purge wipe erase trash truncate expunge clear empty discard terminate kill uninstall prune obliterate nuke reset deprovision teardown rm del unlink flush evict drain decommission shred expunge',
   archive: 'archive mute snooze hide',
@@ -110,10 +110,16 @@ const HOLDERS = new Set(
   'rule filter folder label template signature queue category type field view'.split(' '),
 );
 const DOORS = new Set(
-  'collaborator member membership permission access share link sharing acl grant guest participant invitation invite invitee delegate administrator role_assignment rolebinding'.split(
+  'collaborator member membership permission access share link sharing acl grant guest participant invitation invite invitee delegate administrator role_assignment rolebinding role_binding iam_binding policy_binding'.split(
     ' ',
   ),
 );
+/** What others see as soon as it is made. */
+const SHARED = /^shared_(?:view|dashboard|report|form|page|note|doc|document|board|snapshot|query|notebook)$/;
+/** `remove_role_from_user`, `remove_member_from_team`: somebody may less from then on. */
+const TAKEN = /^from_(?:role|group|team|user|member|principal|service_account)$/;
+/** Of these a binding says who may. */
+const BOUND = new Set(['iam', 'role', 'rbac', 'policy']);
 /** Ranks that somebody can be given. */
 const RANKS = new Set(['admin', 'owner', 'editor', 'viewer', 'user', 'moderator']);
 /** With these, `access` and `link` are parts of other things. */
@@ -126,7 +132,7 @@ const KEYS = new Set([
   'link_preview',
 ]);
 const MONEY = new Set(
-  'payment invoice payout charge refund order checkout purchase transfer_funds money fund transaction payment_link payment_intent trade bid paypal coupon discount voucher gift_card promo_code price_rule incoming_phone'.split(
+  'payment invoice payout charge refund order checkout purchase transfer_funds money fund transaction payment_link payment_intent trade bid paypal settlement withdrawal disbursement remittance standing_order direct_debit coupon discount voucher gift_card promo_code price_rule incoming_phone'.split(
     ' ',
   ),
 );
@@ -182,7 +188,8 @@ function isHolder(object: string): boolean {
 
 /** Making a comment is posting, adding a member is sharing, moving to the trash is deleting. */
 function refine(act: Act, verb: string, objects: readonly string[]): Act {
-  const isDoor = hasOne(objects, DOORS) && !objects.some((object) => KEYS.has(object));
+  const isBound = objects.includes('binding') && hasOne(objects, BOUND);
+  const isDoor = (isBound || hasOne(objects, DOORS)) && !objects.some((object) => KEYS.has(object));
   switch (act) {
     case 'create':
     case 'run':
@@ -192,23 +199,25 @@ function refine(act: Act, verb: string, objects: readonly string[]): Act {
       if ((hasOne(objects, MONEY) || objects.includes('transfer')) && !hasOne(objects, PAPER)) return 'pay';
       if (isDoor || ((verb === 'add' || verb === 'make') && hasOne(objects, RANKS))) return 'share';
       if (hasOne(objects, RELEASED)) return 'publish';
+      if (objects.some((object) => SHARED.test(object))) return 'share';
       if (objects.some(isHolder)) return act;
       if (hasOne(objects, SAID) || objects.includes('create_update')) return 'post';
       if (hasOne(objects, LETTERS) || objects.includes('send')) return 'send';
       return act;
     case 'read':
       if (verb === 'open' && hasOne(objects, SAID)) return 'post';
+      if (verb === 'convert' && objects.includes('to_public')) return 'share';
       return verb === 'capture' && hasOne(objects, MONEY) ? 'pay' : act;
     case 'update':
       if (hasOne(objects, TRASH)) return 'delete';
-      if (hasOne(objects, SPENT)) return 'pay';
+      if (hasOne(objects, SPENT) || (verb === 'confirm' && hasOne(objects, MONEY))) return 'pay';
       if (verb === 'push' && hasOne(objects, PACKED)) return 'publish';
       if (verb === 'set' || verb === 'update' || verb === 'change' || verb === 'edit')
         return isDoor ? 'share' : act;
       return act;
     case 'delete':
       // Taking somebody's access away narrows.
-      return isDoor ? 'revoke' : act;
+      return isDoor || objects.some((object) => TAKEN.test(object)) ? 'revoke' : act;
     case 'revoke':
       return hasOne(objects, MONEY) && verb !== 'cancel' ? 'pay' : act;
     case 'share':
@@ -249,6 +258,13 @@ const METHODS: Readonly<Record<string, Act>> = {
   delete: 'delete',
 };
 
+/** Under these, tools that move take where to. */
+const TARGETS =
+  'destination target folder mailbox parent to to_folder label destination_folder target_folder target_mailbox destination_mailbox new_folder new_parent list'
+    .split(' ')
+    .flatMap((key) => [key, `${key}_id`, `${key}_name`]);
+const TRASHED = /^(?:\[?gmail]?\/)?(?:trash|bin|recycle[ _-]?bin|deleted(?:[ _-]?(?:items|messages))?)$/i;
+
 /** Names of tools that only say what they show end so. */
 const REPORTS = new Set(
   'tree info information status state history log logs stats statistics details metadata schema version weather forecast time date docs documentation summary overview usage report metrics requests results entries messages inventory about help diagnostics docs practices guidelines examples template templates schemas types names options versions pages tabs resources projects errors warnings symbols references definitions ps replies reactions comments threads members users channels children'.split(
@@ -281,6 +297,9 @@ export function readAct(name: ToolName, input: (key: string) => string | undefin
     }
     if (verb === undefined && REPORTS.has(name.words.at(-1) ?? '')) return { act: 'read', verb: '', objects };
   }
+  // Moved where all that lies there is deleted sooner or later.
+  if (verb === 'move' && TARGETS.some((key) => TRASHED.test(input(key)?.slice(0, 40) ?? '')))
+    return { act: 'delete', verb: 'trash', objects };
   const act = verb === undefined ? 'unknown' : (VERBS.get(verb) ?? 'unknown');
   return { act: refine(act, verb ?? '', objects), verb: verb ?? '', objects };
 }

@@ -29,6 +29,10 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   puppeteer: 'node',
   chrome: 'node',
   devtools: 'node',
+  selenium: 'node',
+  webdriver: 'node',
+  hyperbrowser: 'node',
+  browserbase: 'node',
   bash: 'shell',
   sh: 'shell',
   shell: 'shell',
@@ -144,7 +148,7 @@ function pieces(
     case 'node': {
       // A page's own addresses have no host.
       const isPage = words.some(
-        (word) => LANGUAGES[word] === 'node' && /browser|chrome|pup|play|dev/.test(word),
+        (word) => LANGUAGES[word] === 'node' && /browser|chrome|pup|play|dev|selenium|webdriver/.test(word),
       );
       return [
         here(

@@ -1,6 +1,7 @@
 import { meaningOf } from '../../access/settings.ts';
 import type { Audience } from '../../finding.ts';
 import type { ToolInput } from './input.ts';
+import { wordsOf } from './name.ts';
 
 /** What the words of an input say about who may from now on. */
 export interface Opening {
@@ -21,6 +22,20 @@ const NET =
   /^(?:anyone|anyonewithlink|anyone_with_link|anyone-with-link|anyone with the link|anonymous|public|public-read|public-read-write|publicread|everyone|world|internet|web|open|allusers|all_users|unlisted)$/i;
 const ORG =
   /^(?:domain|organization|organisation|org|company|internal|tenant|workspace|team_and_company|allauthenticatedusers|all|people_in_organization|anyone_in_company|anyone_in_organization)$/i;
+/** Words of keys whose values say in words who may see something: `sharingCapability`, `publicAccessType`. */
+const SHARING =
+  /(?:^|_)(?:visibility|privacy|sharing|share|shared|accessibility|audience|access|anonymous|guest|discoverability|publicity)(?:_|$)/;
+/** Keys that are about everybody already: of these any value that shuts nobody out opens. */
+const OPENS =
+  /(?:^|_)(?:public|anonymous|guest|everyone|anyone)_(?:\w+_)?(?:access|permission|role|sharing)(?:_|$)/;
+const NET_WORDS =
+  /(?:^|_)(?:anyone|anonymous|public|everyone|everybody|world|internet|web|guests?|unlisted)(?:_|$)/;
+const ORG_WORDS =
+  /(?:^|_)(?:in|at|of|within|from|entire|whole|all)_(?:the_|my_|your_)?(?:org|organi[sz]ation|company|domain|tenant|workspace|team)(?:_|$)|(?:^|_)(?:org|organi[sz]ation|company|domain|tenant|workspace)_wide(?:_|$)/;
+const SHUT_WORDS =
+  /(?:^|_)(?:no|not|non|none|never|off|disabled?|private|only|restricted|blocked?|deny|denied|without|existing|false|inherit|inherited|enforced)(?:_|$)/;
+/** What one may from then on: with `none` even everybody may nothing. */
+const RIGHTS = /(?:^|_)(?:role|access|permission|access_role|access_level|permission_level|rights?)$/;
 /** `linkSharing: "reader"`: whoever has the link. */
 const RIGHT = /^(?:read|reader|view|viewer|comment|commenter|write|writer|edit|editor|on|true)$/i;
 const LINK = /^(?:link_sharing|link_access|link_permission|default_link_permission|anyone)$/;
@@ -53,6 +68,12 @@ function audienceOf(path: string, key: string, value: string): Audience | undefi
   )
     return undefined;
   if (LINK.test(key) && RIGHT.test(value)) return 'internet';
+  const words = SHARING.test(key) ? wordsOf(value).join('_') : '';
+  if (words !== '' && !SHUT_WORDS.test(words)) {
+    if (ORG_WORDS.test(words)) return 'org';
+    if (NET_WORDS.test(words) || (OPENS.test(key) && !/^(?:true|\d+)$/.test(words))) return 'internet';
+  }
+  if (!WHO.test(key)) return undefined;
   if (NET.test(value)) return 'internet';
   return ORG.test(value) && key !== 'type'
     ? 'org'
@@ -76,6 +97,7 @@ function besides(input: ToolInput, path: string): string | undefined {
 export function readOpening(input: ToolInput, tool: string): Opening {
   let audience: Audience | undefined;
   let isShut = false;
+  let isNothing = false;
   let setting: string | undefined;
   let means: string | undefined;
   let isAdmin = false;
@@ -84,10 +106,12 @@ export function readOpening(input: ToolInput, tool: string): Opening {
     const texts = values.flatMap(({ text }) => text?.trim() ?? []).filter((text) => !/^[[{]/.test(text));
     const [text] = texts;
     if (text === undefined || text.length > 60 || DATA.test(`.${path}`)) continue;
-    if (WHO.test(key)) {
+    isNothing ||= RIGHTS.test(key) && /^(?:none|no[ _-]?access)$/i.test(text);
+    if (WHO.test(key) || SHARING.test(key)) {
       const found = texts.map((one) => audienceOf(path, key, one)).find(Boolean);
       if (found === 'internet' || !audience) audience = found ?? audience;
-      isShut ||= key !== 'type' && SHUT.test(text);
+      isShut ||=
+        key !== 'type' && (SHUT.test(text) || (SHARING.test(key) && /^no_/.test(wordsOf(text).join('_'))));
     }
     isAdmin ||=
       RANK.test(path) &&
@@ -108,5 +132,6 @@ export function readOpening(input: ToolInput, tool: string): Opening {
       setting = `${name}: ${text}`;
     }
   }
+  if (isNothing) return { isShut: true, setting, means, isAdmin };
   return { audience, isShut: isShut && audience === undefined, setting, means, isAdmin };
 }
