@@ -27,7 +27,7 @@ const SHARING =
   /(?:^|_)(?:visibility|privacy|sharing|share|shared|accessibility|audience|access|anonymous|guest|discoverability|publicity)(?:_|$)/;
 /** Keys that are about everybody already: of these any value that shuts nobody out opens. */
 const OPENS =
-  /(?:^|_)(?:public|anonymous|guest|everyone|anyone)_(?:\w+_)?(?:access|permission|role|sharing)(?:_|$)/;
+  /(?:^|_)(?:public|anonymous|guest|everyone|anyone)_(?:[a-z]+_)?(?:access|permission|role|sharing)(?:_|$)/;
 const NET_WORDS =
   /(?:^|_)(?:anyone|anonymous|public|everyone|everybody|world|internet|web|guests?|unlisted)(?:_|$)/;
 const ORG_WORDS =
