@@ -17,6 +17,14 @@ export const PARTS = {
   cmd: ['src/core/shell/cmd/script.ts', 'src/core/shell/evaluator.ts'],
   fish: ['src/core/shell/fish/rewrite.ts', 'src/core/shell/evaluator.ts'],
   zsh: ['src/core/shell/zsh/rewrite.ts', 'src/core/shell/evaluator.ts'],
+  arithmetic: [
+    'src/core/shell/arithmetic.ts',
+    'src/core/shell/nodes.ts',
+    'src/core/shell/parameter.ts',
+    'src/core/shell/variables.ts',
+    'src/core/shell/words.ts',
+  ],
+  loops: ['src/core/shell/loops.ts', 'src/core/shell/nodes.ts'],
   programs: [
     'src/core/shell/programs/effects.ts',
     'src/core/shell/programs/interpreters.ts',

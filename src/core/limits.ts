@@ -74,6 +74,9 @@ export const SHELL_CHAIN = 1_000;
 /** Rounds of all loops together that are followed with their variable known. */
 export const SHELL_LOOP_ROUNDS = 512;
 
+/** Rounds of one loop that counts which are followed. */
+export const SHELL_LOOP_COUNT = 64;
+
 /** Bytes that a compressed text in a command may unpack to. */
 export const DECODED_BYTES = 4_000_000;
 

@@ -21,6 +21,8 @@ const NETWORK = new Set(
 );
 
 const DASHED = /^["']?([-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]{1,3})([\p{L}\p{N}][^\s=:]*)/u;
+/** Options that keep a program from doing what it says; of PowerShell's cmdlets none is called so. */
+const SAFEGUARD = /^(?:dry-?run|simulate|no-act|preview|diff|check)$/;
 const BARE_HOST =
   /^["']?([^\s/:@=?#"']+\.(?:com|org|net|io|dev|edu|gov|co|cloud|app|ai|info|land))(?=[:/"'?]|$)/iu;
 
@@ -33,7 +35,8 @@ export function noteDash(token: Token, place: Place): void {
   const start = token.start + match[0].indexOf(dashes);
   const end = start + dashes.length;
   const straight = dashes.length > 1 ? '--' : dashesFor(dashes, match[2] ?? '', commandOf(token) ?? '');
-  edits.push({ start, end, text: straight });
+  // What was meant to keep it harmless is no option to the program, which does what it says without it.
+  if (!SAFEGUARD.test(match[2] ?? '')) edits.push({ start, end, text: straight });
   const shown = `${dashes} looks like ${straight}`;
   found.mark('lookalike', spanOf(start, end), shown);
   found.add('dash', 'flag', spanOf(token.start, token.end), shown, { command: commandOf(token) });

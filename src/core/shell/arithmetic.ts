@@ -5,6 +5,10 @@ import type { Frame, Machine } from './runner.ts';
 import { scalarOf } from './state.ts';
 
 function readNumber(text: string): number | undefined {
+  if (text.startsWith('-')) {
+    const size = readNumber(text.slice(1));
+    return size === undefined || text[1] === '-' ? undefined : -size;
+  }
   if (/^[1-9]\d{0,14}$|^0$/.test(text)) return Number(text);
   if (/^0[0-7]{1,15}$/.test(text)) return Number.parseInt(text, 8);
   if (/^0[xX][\da-fA-F]{1,12}$/.test(text)) return Number.parseInt(text, 16);
@@ -80,9 +84,28 @@ function calculate(operator: string, a: number, b: number): number | undefined {
       return Number(BigInt(a) ^ BigInt(b));
     case ',':
       return b;
+    case '&&':
+      return Number(a !== 0 && b !== 0);
+    case '||':
+      return Number(a !== 0 || b !== 0);
     default:
-      return undefined;
+      return comparison(operator, a, b);
   }
+}
+
+function comparison(operator: string, a: number, b: number): number | undefined {
+  const signs = { '<': a < b, '>': a > b, '<=': a <= b, '>=': a >= b, '==': a === b, '!=': a !== b };
+  return operator in signs ? Number(signs[operator as keyof typeof signs]) : undefined;
+}
+
+/** Whether an expression is other than zero; undefined when it is not constant. What it assigns takes effect. */
+export function arithmeticTruth(
+  expression: ArithmeticExpression | undefined,
+  frame: Frame,
+  machine: Machine,
+): boolean | undefined {
+  const value = evaluateArithmetic(expression, frame, machine);
+  return value === undefined ? undefined : value !== 0;
 }
 
 function assign(name: string, value: number | undefined, frame: Frame, span: { start: number; end: number }) {
@@ -114,6 +137,11 @@ export function evaluateArithmetic(
     }
     case 'ArithmeticUnary': {
       const operand = inner(expression.operand);
+      if (/^(?:\+\+|--)$/.test(expression.operator) && expression.operand.type === 'ArithmeticWord') {
+        const next = operand === undefined ? undefined : operand + (expression.operator === '++' ? 1 : -1);
+        assign(expression.operand.value, next, frame, spanOf(frame.source, expression));
+        return expression.prefix ? next : operand;
+      }
       if (operand === undefined) return undefined;
       if (expression.operator === '-') return -operand;
       if (expression.operator === '+') return operand;

@@ -2,6 +2,7 @@ import type { Input, Redirection, Value } from '../fact.ts';
 import { evaluateArithmetic, evaluateSubscript } from './arithmetic.ts';
 import type { Evaluator } from './evaluator.ts';
 import { globMatches } from './glob.ts';
+import { runCounted, runWhile } from './loops.ts';
 import type {
   Case,
   CommandNode,
@@ -13,7 +14,6 @@ import type {
   Select,
   Statement,
   TestExpression,
-  While,
 } from './parser.ts';
 import { spanOf } from './place.ts';
 import { readRedirections } from './redirections.ts';
@@ -22,7 +22,7 @@ import { UNKNOWN_OUTPUT } from './runner.ts';
 import { runSimple, writeFiles } from './simple-command.ts';
 import type { ShellState } from './state.ts';
 import { concatOutputs } from './streams.ts';
-import { sketchOf, unknownValue } from './values.ts';
+import { unknownValue } from './values.ts';
 import { expandUnsplit, expandWord } from './words.ts';
 
 type Node = Statement['command'] | PipelineNode | CommandNode | CompoundList;
@@ -61,14 +61,9 @@ export function runNode(node: Node, frame: Frame, want: boolean, machine: Evalua
     case 'Select':
       return runFor(node, frame, want, machine);
     case 'While':
-      return runWhile(node, frame, want, machine);
+      return runWhile(node, frame, want, machine, (list, inner) => runList(list, inner, want, machine));
     case 'ArithmeticFor':
-      for (const part of [node.initialize, node.test]) evaluateArithmetic(part, frame, machine);
-      if (node.initialize?.type === 'ArithmeticBinary' && node.initialize.left.type === 'ArithmeticWord') {
-        frame.state.forget(node.initialize.left.value);
-      }
-      evaluateArithmetic(node.update, frame, machine);
-      return runList(node.body, frame, want, machine);
+      return runCounted(node, frame, want, machine, (list, inner) => runList(list, inner, want, machine));
     case 'ArithmeticCommand':
       evaluateArithmetic(node.expression, frame, machine);
       return undefined;
@@ -201,26 +196,6 @@ function runFor(node: For | Select, frame: Frame, want: boolean, machine: Evalua
     frame.state.set(name, { kind: 'scalar', value: known ? value : unknownValue(value.from.span) });
     outputs.push(runList(node.body, frame, want, machine));
     if (!known) break;
-  }
-  return want ? concatOutputs(outputs) : undefined;
-}
-
-function runWhile(node: While, frame: Frame, want: boolean, machine: Evaluator): Input | undefined {
-  const outputs: (Input | undefined)[] = [];
-  const round = (inner: Frame) => {
-    runList(node.clause, inner, false, machine);
-    outputs.push(runList(node.body, inner, want, machine));
-  };
-  const input = frame.input;
-  const left = () => (input?.input.kind === 'text' ? sketchOf(input.input.value).length - input.at : 0);
-  // Only a loop that reads a known input line by line comes to different commands in its next round.
-  for (let before = Number.POSITIVE_INFINITY, now = left(); now < before; before = now, now = left()) {
-    if (!machine.spendLoop()) {
-      round({ ...frame, input: { input: UNKNOWN_OUTPUT, at: 0 } });
-      break;
-    }
-    round(frame);
-    if (left() <= 0) break;
   }
   return want ? concatOutputs(outputs) : undefined;
 }

@@ -7,7 +7,7 @@ import { parseShell } from './parser.ts';
 import { spanOf } from './place.ts';
 import type { Frame, Machine } from './runner.ts';
 import { scalarOf, type Variable } from './state.ts';
-import { derivedValue, emptyValue, joinValues, sliceValue, unknownValue } from './values.ts';
+import { derivedValue, emptyValue, joinValues, sketchOf, sliceValue, unknownValue } from './values.ts';
 import { expandUnsplit, type Segment } from './words.ts';
 
 /** Variables whose value is the same for everybody who pastes, as far as the meaning of a command goes. */
@@ -87,11 +87,25 @@ function indexed(
   const key = expandUnsplit(index, frame, machine).text;
   if (key === undefined) return undefined;
   if (variable?.kind === 'map') return variable.entries.get(key);
+  if (frame.shell === 'zsh') return zshElement(variable, key, frame, machine);
   const number = arithmeticText(key, frame, machine);
   const list = elements(variable);
   if (number === undefined || !list) return undefined;
-  const first = frame.shell === 'zsh' ? 1 : 0;
-  return list[number < 0 ? list.length + number : number - first];
+  return list[number < 0 ? list.length + number : number];
+}
+
+/** zsh counts from 1, takes ranges (`[2,-1]`), and letters where the variable is a text. */
+function zshElement(variable: Variable | undefined, key: string, frame: Frame, machine: Machine) {
+  const list = elements(variable);
+  const [from, to] = key.split(',').map((part) => arithmeticText(part, frame, machine));
+  if (from === undefined || !list) return undefined;
+  const text = variable?.kind === 'scalar' ? variable.value : undefined;
+  const { length } = text ? sketchOf(text) : list;
+  const start = from < 0 ? length + from : from - 1;
+  const last = to ?? from;
+  const end = last < 0 ? length + last + 1 : last;
+  if (start < 0 || start >= length || (to === undefined && key.includes(','))) return undefined;
+  return text ? sliceValue(text, start, end) : joinValues(list.slice(start, end), ' ');
 }
 
 /** The value of a text as arithmetic, as bash reads slices and subscripts. */

@@ -12,7 +12,12 @@ export interface Source {
 
 /** What a shell variable holds. */
 export type Variable =
-  | { readonly kind: 'scalar'; readonly value: Value }
+  | {
+      readonly kind: 'scalar';
+      readonly value: Value;
+      /** In which case its letters are kept (`declare -l`, `declare -u`). */
+      readonly letters?: 'l' | 'u' | undefined;
+    }
   | { readonly kind: 'array'; readonly values: readonly Value[] }
   | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, Value> }
   | { readonly kind: 'reference'; readonly name: string }
@@ -34,6 +39,10 @@ class Layer<T> {
   /** True while nothing is known here or around. */
   get isEmpty(): boolean {
     return this.own.size === 0 && (this.parent?.isEmpty ?? true);
+  }
+  /** True where something was ever said of a name, also that it is not known. */
+  has(name: string): boolean {
+    return this.own.has(name) || (this.parent?.has(name) ?? false);
   }
   get(name: string): T | undefined {
     for (let layer: Layer<T> | undefined = this; layer; layer = layer.parent) {
@@ -115,13 +124,24 @@ export class ShellState {
 
   /** Sets a variable, through a reference. */
   set(name: string, variable: Variable): void {
-    this.variables.own.set(this.target(name), variable);
+    const target = this.target(name);
+    const before = this.variables.get(target);
+    const letters = before?.kind === 'scalar' ? before.letters : undefined;
+    const isCased = letters !== undefined && variable.kind === 'scalar';
+    this.variables.own.set(target, isCased ? inLetters(variable.value, letters) : variable);
   }
 
   /** Forgets what a variable holds: from here on it is unknown. */
   forget(name: string): void {
     this.variables.own.set(name, undefined);
   }
+}
+
+/** A variable that keeps its letters in one case. */
+export function inLetters(value: Value, letters: 'l' | 'u'): Variable {
+  const text = letters === 'l' ? value.text?.toLowerCase() : value.text?.toUpperCase();
+  const isSame = text === undefined || text === value.text;
+  return { kind: 'scalar', value: isSame ? value : { text, from: { span: value.from.span } }, letters };
 }
 
 /** The scalar a variable stands for: an array counts as its first element. */

@@ -5,7 +5,7 @@ import type { Assignment } from './parser.ts';
 import { spanOf } from './place.ts';
 import type { Frame, Machine } from './runner.ts';
 import { scalarOf } from './state.ts';
-import { concatValues, unknownValue } from './values.ts';
+import { concatValues, emptyValue, unknownValue } from './values.ts';
 import { expandUnsplit, expandWord } from './words.ts';
 
 /** Variables whose value the shell executes or expands by itself, at every prompt or line. */
@@ -54,7 +54,10 @@ export function assign(node: Assignment, frame: Frame, machine: Machine): void {
     return;
   }
   const scalar = node.append ? scalarOf(before) : undefined;
-  const joined = node.append ? concatValues([scalar ?? unknownValue(span), value], span) : value;
+  // A name in small letters that nobody set is empty, not one of the environment's.
+  const isNew = /^[a-z]/.test(node.name) && !state.variables.has(node.name);
+  const head = scalar ?? (isNew ? emptyValue(span) : unknownValue(span));
+  const joined = node.append ? concatValues([head, value], span) : value;
   if (node.append && before?.kind === 'array') {
     state.set(node.name, { kind: 'array', values: [joined, ...before.values.slice(1)] });
   } else state.set(node.name, { kind: 'scalar', value: joined });

@@ -19,7 +19,8 @@ const CHANGES: Readonly<Record<string, (text: string) => string | undefined>> = 
   trim: (text) => text.trim(),
   collect: (text) => text,
   escape: (text) => text,
-  unescape: (text) => (/%[\dA-Fa-f]{2}/.test(text) ? decodedUrl(text) : decodeEscapes(text)),
+  unescape: (text) =>
+    /%[\dA-Fa-f]{2}/.test(text) ? decodedUrl(text) : decodeEscapes(text).replace(/\\(\W)/g, '$1'),
 };
 
 function decodedUrl(text: string): string | undefined {

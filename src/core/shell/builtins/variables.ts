@@ -2,7 +2,7 @@ import { normalizePath } from '../../access/paths.ts';
 import { HOLE, type Value, valueAt } from '../../fact.ts';
 import { SHELL_DIRECTORY } from '../../limits.ts';
 import type { Call, Handler } from '../runner.ts';
-import { type ShellState, scalarOf } from '../state.ts';
+import { inLetters, type ShellState, scalarOf } from '../state.ts';
 import { lineShape, nextLine } from '../streams.ts';
 import {
   concatValues,
@@ -37,10 +37,16 @@ function declare(call: Call) {
   for (const operand of operands) {
     const sketch = sketchOf(operand);
     const equals = sketch.indexOf('=');
+    const letters = /^-.*[lu]/.test(flags) ? (flags.includes('l') ? 'l' : 'u') : undefined;
+    if (letters) {
+      const empty = { text: '', from: operand.from };
+      call.frame.state.set(equals < 0 ? sketch : sketch.slice(0, equals), inLetters(empty, letters));
+    }
     if (equals < 0) continue;
     const append = sketch[equals - 1] === '+';
     const name = sliceValue(operand, 0, append ? equals - 1 : equals);
-    const value = sliceValue(operand, equals + 1, sketch.length);
+    const written = sliceValue(operand, equals + 1, sketch.length);
+    const value = flags.includes('i') ? summed(written, call) : written;
     if (flags.includes('n') && name.text && value.text) {
       call.frame.state.variables.own.set(name.text, { kind: 'reference', name: value.text });
     } else setByName(name, value, call.frame, call.runner);
@@ -167,6 +173,12 @@ function alias(call: Call) {
     }
   }
   return undefined;
+}
+
+/** What a text is as a sum, where it is one. */
+function summed(value: Value, call: Call): Value {
+  const isSum = value.text !== undefined && /^[\w\s+*/%()&|^<>-]+$/.test(value.text);
+  return isSum ? call.runner.expand(valueAt(`$((${value.text}))`, value.from.span), call) : value;
 }
 
 /** `let m=7*111`: each word is a sum that may set a variable. */

@@ -152,7 +152,14 @@ const list: Builtin = (bound, { span }) => {
           isTree: !filter && bound.named.has('Recurse'),
         },
   );
-  if (made.length === 0) return { item: filter ? scalar(name) : scalar({ text: '.\\*', from: { span } }) };
+  if (made.length === 0) {
+    const here = {
+      kind: 'scalar' as const,
+      value: { text: '.\\*', from: { span } },
+      isTree: bound.named.has('Recurse'),
+    };
+    return { item: filter ? scalar(name) : here };
+  }
   return { item: listOf(made) };
 };
 

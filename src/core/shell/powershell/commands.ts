@@ -165,6 +165,10 @@ export interface CmdletCall {
 const BY_PIPE =
   /^(?:Remove-Item|Clear-Content|Set-Acl|Unblock-File|Move-Item|Copy-Item|Get-Content|Invoke-Item)$/;
 
+function isWholeTree(item: Item): boolean {
+  return item.kind === 'scalar' && item.isTree === true;
+}
+
 function runCmdlet(cmdlet: Cmdlet, bound: Bound, call: CmdletCall): Item | undefined {
   const { input, piped, name, span, frame, machine } = call;
   const builtin = Object.hasOwn(BUILTINS, cmdlet.name) ? BUILTINS[cmdlet.name] : undefined;
@@ -181,10 +185,11 @@ function runCmdlet(cmdlet: Cmdlet, bound: Bound, call: CmdletCall): Item | undef
   if (takesPipe) {
     for (const value of wordsOf(input))
       words.push({ text: `-${place}`, from: { span: value.from.span } }, value);
-    // Each thing of a tree is brought by itself.
-    if (cmdlet.name === 'Remove-Item' && itemsOf(input).some((item) => item.kind === 'scalar' && item.isTree))
-      words.push({ text: '-Recurse', from: { span } });
   }
+  // Each thing of a tree is brought by itself.
+  const targets = takesPipe ? input : (bound.named.get('Path') ?? bound.named.get('LiteralPath'));
+  const isTree = cmdlet.name === 'Remove-Item' && targets && itemsOf(targets).some(isWholeTree);
+  if (isTree) words.push({ text: '-Recurse', from: { span } });
   const output = runCommandWords(words, takesPipe ? undefined : input, frame, machine, span, {
     redirections: [...call.redirections, ...(made?.redirections ?? [])],
     moreOperands: takesPipe && wordsOf(input).some(({ text }) => text === undefined),

@@ -34,10 +34,11 @@ const MAX_NUMBERS = 512;
 
 /** `seq 3`, `seq 1 2 9`. */
 const seq: Handler = (call) => {
-  const { operands, span } = call.invocation;
-  const numbers = operands.map(({ text }) =>
-    text !== undefined && /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN,
-  );
+  const { words: all, span } = call.invocation;
+  // A step may be `-1`, which is no option.
+  const numbers = all
+    .slice(1)
+    .map(({ text }) => (text !== undefined && /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN));
   const [first = Number.NaN, second, third] = numbers;
   const from = numbers.length === 1 ? 1 : first;
   const to = third ?? second ?? first;

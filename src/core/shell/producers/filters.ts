@@ -124,11 +124,33 @@ export function substitute(text: string, script: string): string | undefined {
   return all.map(change).join('\n') + (last === undefined ? '' : '\n');
 }
 
-/** Splits at a delimiter that no backslash precedes. */
-export function splitUnescaped(text: string, delimiter: string): string[] {
+/** What `sed` makes of a text by one plain command or several (`s/a/b/;s/c/d/`, `y/ab/cd/`); undefined for others. */
+export function edited(text: string, script: string): string | undefined {
+  let made: string | undefined = text;
+  for (let at = 0; made !== undefined && at < script.length; ) {
+    if (/[\s;]/.test(script[at] as string)) {
+      at++;
+      continue;
+    }
+    const delimiter = script[at + 1] ?? '';
+    const [from = '', to = '', rest] = splitUnescaped(script.slice(at + 2), delimiter, 3);
+    const flags = rest === undefined ? undefined : (/^[^;\n}]*/.exec(rest)?.[0] ?? '');
+    if (rest === undefined || flags === undefined || !/^[sy][^\w\s]/.test(script.slice(at, at + 2)))
+      return undefined;
+    const one = script.slice(at, script.length - rest.length + flags.length);
+    if (script[at] === 's') made = substitute(made, one.trimEnd());
+    else made = [...made].map((char) => to[from.indexOf(char)] ?? char).join('');
+    at += one.length;
+  }
+  return made;
+}
+
+/** Splits at a delimiter that no backslash precedes, into so many parts at most. */
+export function splitUnescaped(text: string, delimiter: string, most = Number.POSITIVE_INFINITY): string[] {
   const parts: string[] = [];
   let last = '';
   for (let i = 0; i < text.length; i++) {
+    if (parts.length === most - 1) return [...parts, text.slice(i)];
     if (text[i] === '\\' && i + 1 < text.length) {
       const escaped = text[++i] as string;
       last += escaped === delimiter ? escaped : `\\${escaped}`;

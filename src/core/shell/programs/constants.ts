@@ -57,6 +57,11 @@ export function decodeCall(
   if (text === 'HOME' && /^(?:getenv|get|fetch)$/.test(name)) return HOME;
   if (/^(?:chr|fromCharCode|fromCodePoint)$/.test(name)) return lettersOf(args);
   if (/^(?:bytes|bytearray)$/.test(name) && first?.kind === 'list') return lettersOf(first.items);
+  // PHP's `implode(' ', […])`, Perl's `join(' ', 'a', 'b')`.
+  if (/^(?:implode|join)$/.test(name) && args.length > 1 && text !== undefined) {
+    const [, ...rest] = args;
+    return joined(rest[0]?.kind === 'list' ? rest[0].items : rest, text);
+  }
   // map(chr, […]): a list of numbers becomes one of letters.
   if (name === 'map' && args[1]?.kind === 'list') return lettersOf(args[1].items);
   if (text !== undefined && /^(?:oct|int|parseInt|Number|octdec|intval)$/.test(name)) {

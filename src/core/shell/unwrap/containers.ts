@@ -88,6 +88,8 @@ function applyRehearsed(call: Call): void {
 
 /** `kubectl exec POD -- cmd`, `kubectl run NAME --image=… -- cmd`, `kubectl debug`. */
 const kubectl: Handler = (call) => {
+  if (optionValue(call.invocation, '--kubeconfig') ?? call.invocation.env.get('KUBECONFIG'))
+    runSeldom('kubeconfig', call);
   const { invocation } = call;
   const action = invocation.path[1];
   const unknown = { kind: 'unknown', producer: invocation.path.join(' ') } as const;

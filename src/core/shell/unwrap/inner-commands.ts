@@ -1,6 +1,6 @@
 import { HOLE, type Input, type Invocation, type Value } from '../../fact.ts';
 import { optionValue, optionValues } from '../arguments.ts';
-import { filterInput, splitUnescaped, substitute } from '../producers/filters.ts';
+import { edited, filterInput, splitUnescaped, substitute } from '../producers/filters.ts';
 import type { Call, Handler } from '../runner.ts';
 import { derivedValue, sketchOf, sliceValue } from '../values.ts';
 import { withEnvironment } from './environment.ts';
@@ -50,9 +50,8 @@ const sed: Handler = (call) => {
         call.runner.script(derivedValue(result, script), call, { wrapper: { name: 'sed' } });
     }
   }
-  const only = scripts.length === 1 ? scripts[0]?.text : undefined;
-  if (input?.kind === 'text' && input.value.text !== undefined && only !== undefined) {
-    const changed = substitute(input.value.text, only);
+  if (input?.kind === 'text' && input.value.text !== undefined) {
+    const changed = edited(input.value.text, scripts.map(sketchOf).join('\n'));
     if (changed !== undefined) return { kind: 'text', value: derivedValue(changed, input.value) };
   }
   return input?.kind === 'fetched' ? input : unknownOutput(call);

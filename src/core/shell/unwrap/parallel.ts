@@ -1,6 +1,6 @@
 import type { Input, Value } from '../../fact.ts';
 import { hasOption } from '../arguments.ts';
-import type { Handler } from '../runner.ts';
+import { type Handler, UNKNOWN_OUTPUT } from '../runner.ts';
 import { joinValues, sketchOf, unknownValue } from '../values.ts';
 import { arguments_, MAX_ROUNDS, replaceMark } from './xargs.ts';
 
@@ -26,6 +26,8 @@ function listsOf(words: readonly Value[]): readonly (readonly Value[])[] {
 /** GNU parallel: `parallel cmd {} ::: a b`, its words joined and given to a shell. */
 export const parallel: Handler = (call) => {
   const { invocation, runner } = call;
+  // It prints the commands that it would run.
+  if (hasOption(invocation, '--dry-run', '--dryrun')) return UNKNOWN_OUTPUT;
   const words = invocation.operands.length ? invocation.operands : invocation.words.slice(1);
   const at = words.findIndex((word) => /^:::\+?$|^::::\+?$/.test(word.text ?? ''));
   const command = at < 0 ? words : words.slice(0, at);

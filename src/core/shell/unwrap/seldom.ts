@@ -6,6 +6,7 @@ import { ARCHIVES } from './archives.ts';
 import { DATABASE_CLIENTS } from './database-clients.ts';
 import { EDITORS } from './editors.ts';
 import { fd } from './fd.ts';
+import { kubeconfig } from './kubeconfig.ts';
 import { MACHINES } from './machines.ts';
 import { OSASCRIPT } from './osascript.ts';
 import { parallel } from './parallel.ts';
@@ -27,6 +28,7 @@ export const SELDOM_HANDLERS: Readonly<Record<string, Handler>> = {
   fd,
   fdfind: fd,
   jq,
+  kubeconfig,
   parallel,
 };
 

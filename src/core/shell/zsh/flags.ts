@@ -1,9 +1,9 @@
 import type { Edit } from './cursor.ts';
+import { nestedExpansions } from './nested.ts';
 
 /** `(L)`, `(P)`, `(@s:,:)`: flags of a parameter with their arguments between two marks of one kind. */
 const FLAGS = String.raw`\(((?:[A-Za-z@#%^=~]|(?<=[sjlr]):[^:)\n]{0,8}:|(?<=[sjlr])\.[^.)\n]{0,8}\.){0,16})\)`;
 const FLAGGED = new RegExp(String.raw`\$\{${FLAGS}[=~^]?(\w{1,40})(?::-([\w./-]{1,80}))?\}`, 'g');
-const JOINED = new RegExp(String.raw`\$\{${FLAGS}\$\{${FLAGS}(\w{1,40})\}\}`, 'g');
 /** `${x:l}`, `${x:t}`: what history modifiers make of a parameter. */
 const MODIFIED = /\$\{(\w{1,40}):([luthre])\}/g;
 const MODIFIERS: Readonly<Record<string, string>> = {
@@ -14,13 +14,10 @@ const MODIFIERS: Readonly<Record<string, string>> = {
   r: '%.*',
   e: '##*.',
 };
-/** `${${:-word}}`, `${(L)${:-WORD}}`: the word. */
-const NESTED = new RegExp(String.raw`\$\{(?:${FLAGS})?\$\{:-([\w./-]{1,80})\}\}`, 'g');
-/** `${(e):-'text'}`: the text, expanded; `${${:-word}%d}`: the word without its end or beginning. */
+/** `${(e):-'text'}`: the text, expanded. */
 const TEXT = /\$\{\(e\):-(?:'([^'}\n]{1,200})'|"([^"}\n]{1,200})")\}/g;
 /** `${(s: :):-a b c}`: the words of a text. */
 const PARTS = new RegExp(String.raw`\$\{${FLAGS}:-([^{}$\`'"\n]{1,200})\}`, 'g');
-const CUT = /\$\{\$\{:-([\w./-]{1,80})\}(##?|%%?)([\w./-]{1,40})\}/g;
 
 /** Where `s` splits; undefined where it is not among the flags. */
 function splitMark(flags: string): string | undefined {
@@ -53,6 +50,7 @@ function edits(sketch: string, pattern: RegExp, text: (found: RegExpMatchArray) 
 /** Parameters with flags, and expansions within expansions, said in bash's words. */
 export function flaggedParameters(sketch: string): Edit[] {
   return [
+    ...nestedExpansions(sketch),
     ...edits(sketch, FLAGGED, ([, flags = '', name = '', word]) => {
       if (word === undefined) return flagged(flags, name);
       const other = flags.includes('L')
@@ -63,19 +61,11 @@ export function flaggedParameters(sketch: string): Edit[] {
       return `\${${name}:-${other}}`;
     }),
     ...edits(sketch, MODIFIED, ([, name = '', modifier = '']) => `\${${name}${MODIFIERS[modifier] ?? ''}}`),
-    ...edits(sketch, NESTED, ([, flags = '', word = '']) =>
-      flags.includes('L') ? word.toLowerCase() : flags.includes('U') ? word.toUpperCase() : word,
-    ),
-    ...edits(sketch, JOINED, ([, , flags = '', name = '']) => flagged(flags, name)),
     ...edits(sketch, PARTS, ([whole, flags = '', text = '']) => {
       const mark = splitMark(flags);
       if (mark) return text.split(mark).join(' ');
       return /^[@fzQ]+$/.test(flags) ? text : whole;
     }),
     ...edits(sketch, TEXT, ([, plain, quoted]) => plain ?? quoted ?? ''),
-    ...edits(sketch, CUT, ([, word = '', sign = '', cut = '']) => {
-      if (sign.startsWith('%')) return word.endsWith(cut) ? word.slice(0, -cut.length) : word;
-      return word.startsWith(cut) ? word.slice(cut.length) : word;
-    }),
   ];
 }

@@ -67,7 +67,7 @@ function listCommands(sketch: string): Edit[] {
 /** `$h[k]` is `${h[k]}`, and `$commands[x]` the path of that program. */
 function subscripts(sketch: string): Edit[] {
   return [
-    ...sketch.matchAll(/\$(?:\{commands\[([\w.+-]{1,60})\]\}|(\w{1,40})\[([\w.+-]{1,60}|@|\*)\])/g),
+    ...sketch.matchAll(/\$(?:\{commands\[([\w.+-]{1,60})\]\}|(\w{1,40})\[([\w.,+-]{1,60}|@|\*)\])/g),
   ].map((found) => {
     const [whole, braced, name, key] = found;
     const isProgram = braced !== undefined || name === 'commands';
