@@ -1,8 +1,8 @@
 import type { Input } from '../fact.ts';
-import { SHELL_LOOP_COUNT } from '../limits.ts';
 import { arithmeticTruth } from './arithmetic.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { ArithmeticFor, CompoundList, TestExpression, While, Word } from './parser.ts';
+import { counted } from './rounds.ts';
 import type { Frame } from './runner.ts';
 import { UNKNOWN_OUTPUT } from './runner.ts';
 import { concatOutputs } from './streams.ts';
@@ -60,19 +60,6 @@ function testTruth(
 ): boolean | undefined {
   if (test.type === 'TestUnary') return filled(test.operator, text(test.operand));
   return test.type === 'TestBinary' ? compared(test.operator, text(test.left), text(test.right)) : undefined;
-}
-
-/**
- * Runs rounds as long as the condition is known to hold. `false` when it is not known, or holds for longer than is
- * followed: then what the rounds set says nothing.
- */
-function counted(holds: () => boolean | undefined, round: () => void, machine: Evaluator): boolean {
-  for (let rounds = 0; ; rounds++) {
-    const goes = holds();
-    if (goes === false && rounds > 0) return true;
-    if (!goes || rounds >= SHELL_LOOP_COUNT || !machine.spendLoop()) return false;
-    round();
-  }
 }
 
 /** `for ((i = 0; i < n; i++))`: round by round where the numbers are known, else once with none of them known. */

@@ -195,6 +195,12 @@ class Parser implements StatementParser {
     cursor.blanks(true);
     if (keyword !== 'switch') {
       const bodies = cursor.char === '{' ? [this.block()] : [];
+      const [body] = bodies;
+      const test = before[keyword === 'for' ? 1 : 0];
+      if (body && test && before.length === (keyword === 'for' ? 3 : 1)) {
+        const [first, last] = keyword === 'for' ? [before.slice(0, 1), before.slice(2)] : [[], []];
+        return { type: 'loop', before: first, test, after: last, body, pos, end: cursor.at };
+      }
       return { type: 'sequence', before, bodies, pos, end: cursor.at };
     }
     const branches: Block[] = [];
@@ -265,6 +271,15 @@ class Parser implements StatementParser {
     const pos = cursor.at;
     if (/[$[(]/.test(cursor.char)) {
       const target = this.#expressions.read();
+      const step =
+        target.type === 'variable' ? /(?:\+\+|--)$/.exec(cursor.text.slice(pos, cursor.at))?.[0] : undefined;
+      if (step) {
+        const place = { pos, end: cursor.at };
+        const expression = { type: 'text', value: '1', ...place } as const;
+        const stages = [{ type: 'expression', expression, redirections: [], ...place }] as const;
+        const value: Statement = { type: 'pipeline', stages, ...place };
+        return { type: 'assign', target, operator: `${step[0]}=`, value: [value], ...place };
+      }
       cursor.blanks(false);
       const operator = cursor.take(/(?:\?\?|[-+*/%])?=(?!=)/y)?.[0];
       if (operator) {

@@ -3,6 +3,7 @@ import { SHELL_LOOP_ROUNDS } from '../../limits.ts';
 import type { Evaluator } from '../evaluator.ts';
 import { mergeBranches } from '../nodes.ts';
 import { spanOf } from '../place.ts';
+import { counted } from '../rounds.ts';
 import type { Frame } from '../runner.ts';
 import { writeFiles } from '../simple-command.ts';
 import type { ShellFunction, ShellState, Source } from '../state.ts';
@@ -44,6 +45,20 @@ function runStatement(node: Statement, frame: Frame, machine: Evaluator): Item |
     case 'choice':
       runStatements(node.conditions, frame, machine);
       return runBranches(node.branches, node.complete, frame, machine);
+    case 'loop': {
+      const outputs: Item[] = [];
+      const { before, test, after, body } = node;
+      runStatements(before, frame, machine);
+      const round = () => {
+        outputs.push(...itemsOf(here(body, frame, machine) ?? listOf([])));
+        runStatements(after, frame, machine);
+      };
+      if (!counted(() => holds(test, frame, machine), round, machine)) {
+        runStatements([test], frame, machine);
+        round();
+      }
+      return outputs.length > 0 ? listOf(outputs) : undefined;
+    }
     case 'sequence': {
       runStatements(node.before, frame, machine);
       const outputs = node.bodies.flatMap((body) => here(body, frame, machine) ?? []);
@@ -67,6 +82,20 @@ function runStatement(node: Statement, frame: Frame, machine: Evaluator): Item |
       return undefined;
     }
   }
+}
+
+/** What the condition of a loop says, where it compares two numbers; undefined for every other. */
+function holds(test: Statement, frame: Frame, machine: Evaluator): boolean | undefined {
+  const stage = test.type === 'pipeline' && test.stages.length === 1 ? test.stages[0] : undefined;
+  const node = stage?.type === 'expression' ? stage.expression : undefined;
+  if (node?.type !== 'binary') return undefined;
+  const [a = Number.NaN, b = Number.NaN] = [node.left, node.right].map((side) => {
+    const { text } = valueIn(evaluate(side, frame, machine));
+    return text !== undefined && /^-?\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
+  });
+  if (Number.isNaN(a + b)) return undefined;
+  const signs = { lt: a < b, le: a <= b, gt: a > b, ge: a >= b, eq: a === b, ne: a !== b };
+  return node.operator in signs ? signs[node.operator as keyof typeof signs] : undefined;
 }
 
 function functionOf(block: Block, source: Source, machine: Evaluator): ShellFunction {
@@ -151,9 +180,13 @@ function assign(target: Expression, operator: string, item: Item, frame: Frame, 
       const own = /^function:/.test(target.name) && item.kind === 'block' ? item : undefined;
       if (own)
         frame.state.functions.own.set(target.name.slice(9), functionOf(own.block, own.source, machine));
-      const before = operator === '+=' ? variableItem(target.name, frame, span) : undefined;
+      const before = /^[-+]=$/.test(operator) ? variableItem(target.name, frame, span) : undefined;
       const [a, b] = [before, item];
-      if (!a) setVariable(target.name, item, frame);
+      const stepped = a && countedOn(valueIn(a).text, operator, valueIn(b).text);
+      if (stepped !== undefined)
+        setVariable(target.name, { kind: 'scalar', value: { text: stepped, from: { span } } }, frame);
+      else if (operator === '-=') setVariable(target.name, unknownItem(span), frame);
+      else if (!a) setVariable(target.name, item, frame);
       else if (a.kind === 'list')
         setVariable(target.name, { kind: 'list', items: [...a.items, ...itemsOf(b)] }, frame);
       else setVariable(target.name, joined(a, b), frame);
@@ -182,6 +215,12 @@ function assign(target: Expression, operator: string, item: Item, frame: Frame, 
     default:
       evaluate(target, frame, machine);
   }
+}
+
+/** A number that a loop counts on by one; a text that grows by another letter is none. */
+function countedOn(from: string | undefined, operator: string, by: string | undefined): string | undefined {
+  if (by !== '1' || from === undefined || !/^-?\d{1,9}$/.test(from)) return undefined;
+  return String(Number(from) + (operator === '-=' ? -1 : 1));
 }
 
 function joined(a: Item, b: Item): Item {

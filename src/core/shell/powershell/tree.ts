@@ -107,6 +107,14 @@ export type Statement = Place &
         readonly list: readonly Statement[];
         readonly body: Block;
       }
+    /** `for (…; …; …) {…}`, `while (…) {…}`. */
+    | {
+        readonly type: 'loop';
+        readonly before: readonly Statement[];
+        readonly test: Statement;
+        readonly after: readonly Statement[];
+        readonly body: Block;
+      }
     | { readonly type: 'sequence'; readonly before: readonly Statement[]; readonly bodies: readonly Block[] }
     | { readonly type: 'function'; readonly name: string; readonly block: Block }
   );

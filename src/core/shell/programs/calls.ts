@@ -1,6 +1,16 @@
+import { HOLE, type Value } from '../../fact.ts';
 import { concatValues, derivedValue, sketchOf, unknownValue } from '../values.ts';
 import { type CloudObject, cloudObject } from './boto.ts';
-import { type Constant, combine, decodeCall, HOME, method, SLASH, UNKNOWN } from './constants.ts';
+import {
+  type Constant,
+  combine,
+  decodeCall,
+  filledFormat,
+  HOME,
+  method,
+  SLASH,
+  UNKNOWN,
+} from './constants.ts';
 import { fileOf, MODE_BITS } from './files.ts';
 import type { Language, Token } from './tokens.ts';
 
@@ -73,6 +83,14 @@ export class CallReader {
   #expression(depth: number): Constant {
     const terms: Constant[] = [this.#term(depth)];
     for (;;) {
+      // Python's and Ruby's `'%s' % x`, `'%s %s' % ('x', 'y')`.
+      const format = this.#mark('%') ? terms.at(-1) : undefined;
+      if (format?.kind === 'string') {
+        this.#at++;
+        const given = this.#term(depth);
+        const items = given.kind === 'list' ? given.items : [given];
+        terms.splice(-1, 1, filledFormat(format, items) ?? combine([format, ...items]));
+      }
       const isBits = this.#mark('|') && terms.at(-1)?.kind === 'number';
       const joined =
         isBits || this.#mark('+') || (this.#mark('.') && this.#tokens[this.#at + 1]?.kind === 'string');
@@ -136,12 +154,12 @@ export class CallReader {
     switch (token.kind) {
       case 'string':
         this.#at++;
-        return this.#methods({ kind: 'string', value: token.value }, depth);
+        return this.#methods({ kind: 'string', value: this.#filled(token.value, token.names) }, depth);
       case 'command':
         this.#at++;
         this.calls.push({
           chain: ['`'],
-          args: [{ kind: 'string', value: token.value }],
+          args: [{ kind: 'string', value: this.#filled(token.value, token.names) }],
           receiver: UNKNOWN,
           at: token.at,
         });
@@ -162,6 +180,19 @@ export class CallReader {
       case 'name':
         return token.text === 'for' ? this.#loop(depth) : this.#chain(depth);
     }
+  }
+
+  /** `f'{x} y'`, `"#{x} y"`: a text with what is known of the constants that stand in it. */
+  #filled(value: Value, names: readonly string[]): Value {
+    const parts = sketchOf(value).split(HOLE);
+    if (!names.some((name) => this.#constants.has(name)) || parts.length !== names.length + 1) return value;
+    const values = parts.flatMap((part, i) => {
+      const written = derivedValue(part, { ...value, text: part });
+      const known = i === 0 ? undefined : this.#constants.get(names[i - 1] as string);
+      const filled = known?.kind === 'string' ? known.value : unknownValue(value.from.span);
+      return i === 0 ? [written] : [filled, written];
+    });
+    return concatValues(values, value.from.span);
   }
 
   /** `for p in ['a']:`, `for (const p of ['a'])`: the name stands for the first of a list. */

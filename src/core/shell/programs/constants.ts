@@ -62,6 +62,11 @@ export function decodeCall(
     const [, ...rest] = args;
     return joined(rest[0]?.kind === 'list' ? rest[0].items : rest, text);
   }
+  // Lua's `string.format('%s %s', 'a', 'b')`, PHP's and Ruby's `sprintf`.
+  if (/^s?format$|^sprintf$/.test(name) && first && args.length > 1) {
+    const made = filledFormat(first, args.slice(1));
+    if (made) return made;
+  }
   // map(chr, […]): a list of numbers becomes one of letters.
   if (name === 'map' && args[1]?.kind === 'list') return lettersOf(args[1].items);
   if (text !== undefined && /^(?:oct|int|parseInt|Number|octdec|intval)$/.test(name)) {
@@ -128,6 +133,7 @@ export function method(name: string, on: Constant, args: readonly Constant[]): C
       return { kind: 'list', items };
     }
     if (name === 'join' && args[0]?.kind === 'list') return joined(args[0].items, on.value.text);
+    if (name === 'format') return filledFormat(on, args) ?? combine([on, ...args], name);
     if (name === 'reverse')
       return { kind: 'string', value: derivedValue([...on.value.text].reverse().join(''), on.value) };
   }
@@ -146,6 +152,20 @@ export function method(name: string, on: Constant, args: readonly Constant[]): C
     return joined(on.items, args[0]?.kind === 'string' ? (args[0].value.text ?? HOLE) : ',');
   }
   return combine([on, ...args], name);
+}
+
+/** A format whose marks (`%s`, `{}`) stand for these; undefined where they do not fit. */
+export function filledFormat(format: Constant, items: readonly Constant[]): Constant | undefined {
+  if (format.kind !== 'string' || format.value.text === undefined) return undefined;
+  const parts = format.value.text.split(/%s|\{\d?\}/);
+  if (parts.length !== items.length + 1 || parts.some((part) => /[%{}]/.test(part))) return undefined;
+  const written = parts.map(
+    (part): Constant => ({ kind: 'string', value: derivedValue(part, format.value) }),
+  );
+  return joined(
+    written.flatMap((part, i) => (i === 0 ? [part] : [items[i - 1] as Constant, part])),
+    '',
+  );
 }
 
 /** Numbers as the letters that they stand for; undefined where some are none. */

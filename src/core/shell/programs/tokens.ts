@@ -9,9 +9,21 @@ export type Language = 'python' | 'node' | 'ruby' | 'perl' | 'php' | 'lua' | 'aw
 /** A token of a program, as far as calls and constants go. */
 export type Token =
   | { readonly kind: 'name'; readonly text: string; readonly at: number }
-  | { readonly kind: 'string'; readonly value: Value; readonly at: number; readonly end: number }
+  | {
+      readonly kind: 'string';
+      readonly value: Value;
+      readonly at: number;
+      readonly end: number;
+      /** What its holes are called, where they are plain names. */
+      readonly names: readonly string[];
+    }
   /** A string that the language executes: backticks of Ruby, Perl and PHP, `qx()`, `%x()`. */
-  | { readonly kind: 'command'; readonly value: Value; readonly at: number }
+  | {
+      readonly kind: 'command';
+      readonly value: Value;
+      readonly at: number;
+      readonly names: readonly string[];
+    }
   | { readonly kind: 'number'; readonly value: number; readonly at: number }
   | { readonly kind: 'mark'; readonly text: string; readonly at: number };
 
@@ -27,8 +39,19 @@ function closing(text: string, start: number, close: string): number {
 }
 
 /** Where a language puts values into a double-quoted string; a backslash and what it escapes stay as they are. */
-function interpolated(raw: string, language: Language, quote: string, prefix: string): string {
-  const holes = (pattern: RegExp) => raw.replace(pattern, (found) => (found[0] === '\\' ? found : HOLE));
+function interpolated(
+  raw: string,
+  language: Language,
+  quote: string,
+  prefix: string,
+  names: string[],
+): string {
+  const holes = (pattern: RegExp) =>
+    raw.replace(pattern, (found) => {
+      if (found[0] === '\\') return found;
+      names.push(/^[$@#]?\{?\s*([A-Za-z_]\w*)\s*\}?$/.exec(found)?.[1] ?? '');
+      return HOLE;
+    });
   switch (language) {
     case 'node':
       return quote === '`' ? holes(/\\[\s\S]|\$\{[^}]*\}/g) : raw;
@@ -56,12 +79,13 @@ function stringValue(
   language: Language,
   quote: string,
   prefix: string,
+  names: string[],
 ): Value {
   const inner = sliceValue(program, start, end);
   const raw = sketchOf(inner);
   const isRaw = /r/i.test(prefix) && language === 'python';
   const literal = quote === "'" && (language === 'ruby' || language === 'perl' || language === 'php');
-  const known = interpolated(raw, language, quote, prefix);
+  const known = interpolated(raw, language, quote, prefix, names);
   const text =
     isRaw || !known.includes('\\')
       ? known
@@ -85,9 +109,12 @@ export function tokenize(program: Value, language: Language): Token[] {
   const tokens: Token[] = [];
   const hashComments = language !== 'node' && language !== 'lua';
   const push = (start: number, end: number, quote: string, prefix: string, at: number, runs: boolean) => {
-    const value = stringValue(program, start, end, language, quote, prefix);
+    const names: string[] = [];
+    const value = stringValue(program, start, end, language, quote, prefix, names);
     tokens.push(
-      runs ? { kind: 'command', value, at } : { kind: 'string', value, at, end: end + quote.length },
+      runs
+        ? { kind: 'command', value, at, names }
+        : { kind: 'string', value, at, end: end + quote.length, names },
     );
   };
   for (let i = 0; i < text.length; ) {

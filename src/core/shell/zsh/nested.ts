@@ -126,7 +126,7 @@ function flagged(flags: string, printed: Printed): Printed {
   if (mark === '') {
     commands = `z_=$(${commands}); for ((i_ = 0; i_ < \${#z_}; i_++)); do echo "\${z_:$i_:1}"; done`;
     isList = true;
-  } else if (mark !== undefined && /^[\w:,.;|+-]$/.test(mark)) {
+  } else if (mark !== undefined && /^[\w:,.;|/+-]$/.test(mark)) {
     commands = `{ ${commands}; } | tr '${mark}' '\\n'`;
     isList = true;
   } else if (/[fz]/.test(bare)) isList = true;
