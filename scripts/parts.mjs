@@ -8,6 +8,7 @@ import { build, transform } from 'esbuild';
  */
 export const PARTS = {
   config: ['src/core/facts/config-change.ts', 'src/core/analyze-config.ts', 'src/core/written.ts'],
+  extent: ['src/core/extent.ts', 'src/core/judge.ts'],
   sketch: ['src/core/intake/sketch.ts', 'src/core/script.ts'],
   consoles: ['src/core/intake/consoles.ts', 'src/core/analyze.ts'],
   entries: ['src/core/changed-entries.ts', 'src/core/analyze.ts'],

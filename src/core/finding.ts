@@ -98,6 +98,8 @@ export interface Finding {
   readonly via: readonly string[];
   /** For a change of a file: the entry that changed; undefined where it is about something else, such as a command. */
   readonly entry?: FindingEntry | undefined;
+  /** The file that a command writes, if it is about that: where the command names it, and whether the text itself says it. */
+  readonly file?: { readonly at: number; readonly inText: boolean } | undefined;
   /** What it is about, in a spelling that stays the same wherever it stands and however it is written. For comparing only. */
   readonly states?: string | undefined;
 }

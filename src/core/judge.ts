@@ -7,6 +7,19 @@ import { Findings } from './rules/findings.ts';
 import { judgeFact, type RuleSet } from './rules/rule-set.ts';
 import type { Span } from './span.ts';
 
+/** What a text stands in: its judge, where the file is named that it goes into, and places there for places here. */
+interface Outer {
+  readonly judge: Judge;
+  readonly file: Span;
+  readonly place: (span: Span) => Span;
+}
+
+/** The file that a fact is about as a whole. */
+function fileOf(fact: Fact | undefined): Finding['file'] {
+  const path = fact?.kind === 'write' ? fact.fields.path?.[0] : undefined;
+  return path && { at: path.from.span.start, inText: false };
+}
+
 /** Gathers findings fact by fact and stops at the limits. */
 export class Judge {
   readonly findings: Findings;
@@ -14,26 +27,30 @@ export class Judge {
   overflow: Span | undefined;
   #facts = 0;
   #fact: Fact | undefined;
-  readonly #outer: { readonly judge: Judge; readonly place: (span: Span) => Span } | undefined;
+  readonly #outer: Outer | undefined;
   readonly #report = (finding: Finding, layer: number): void => {
     const extent = this.#fact ? extentOf(this.#fact, this.book) : null;
     const span = this.#outer ? this.#outer.place(finding.span) : finding.span;
-    this.findings.add({ ...finding, span, extent: extent ?? finding.extent }, layer);
+    const file = this.#outer ? { at: this.#outer.file.start, inText: true } : fileOf(this.#fact);
+    this.findings.add({ ...finding, span, extent: extent ?? finding.extent, file }, layer);
   };
 
   constructor(
     readonly rules: RuleSet,
     readonly source: string,
     readonly book: LookupBook,
-    outer?: { readonly judge: Judge; readonly place: (span: Span) => Span },
+    outer?: Outer,
   ) {
     this.findings = outer ? outer.judge.findings : new Findings(rules.layers.length);
     this.#outer = outer;
   }
 
-  /** A judge of a text that stands within this one's, whose findings go with the others, each in its place here. */
-  within(source: string, place: (span: Span) => Span): Judge {
-    return new Judge(this.rules, source, this.book, { judge: this, place });
+  /**
+   * A judge of a text that goes into a file and stands within this one's; its findings go with the others, each in its
+   * place here. `file`: where the file is named.
+   */
+  within(source: string, file: Span, place: (span: Span) => Span): Judge {
+    return new Judge(this.rules, source, this.book, { judge: this, file, place });
   }
 
   /** False once a limit is reached. */

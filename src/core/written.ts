@@ -55,7 +55,9 @@ function takeWrite(write: Write, judge: Judge, around: Surroundings): boolean {
   return textsOf(write, path).every((written) => {
     const { text, from, lead } = written;
     const place = (start: number) => Math.max(0, start - lead);
-    const inner = judge.within(text, (span) => originalSpan(from, place(span.start), place(span.end)));
+    const inner = judge.within(text, write.path.from.span, (span) =>
+      originalSpan(from, place(span.start), place(span.end)),
+    );
     const known = write.change
       ? write.change.before
       : write.append || isPrivate(write.path)

@@ -82,7 +82,7 @@ function mergeFindings(findings: readonly Finding[]): Finding[] {
   const place = ({ span }: Finding) => `${span.start}-${span.end}`;
   const strongest = (group: readonly Finding[]) => stating(group.reduce(severer), group);
   const single = grouped(findings, (finding) => `${finding.rule} ${place(finding)}`).map(mergeTwins);
-  const families = grouped(single, (finding) =>
+  const families = grouped(withoutLines(single), (finding) =>
     GENERAL.test(finding.rule)
       ? `words ${entryOf(finding) ?? place(finding)}`
       : `${familyOf(finding.rule)} ${place(finding)}`,
@@ -96,6 +96,16 @@ function mergeFindings(findings: readonly Finding[]): Finding[] {
     (finding) => `${familyOf(finding.rule)} ${gistOf(finding)}`,
   );
   return byGist.flatMap(withoutEchoes);
+}
+
+/** Without what a rule says of a file by its lines where one of its family has read as much in what stands in them. */
+function withoutLines(findings: readonly Finding[]): readonly Finding[] {
+  const key = ({ rule, effect, file }: Finding) => `${familyOf(rule)} ${effect} ${file?.at}`;
+  const read = new Map<string, number>();
+  for (const one of findings)
+    if (one.file?.inText) read.set(key(one), Math.max(reachOf(one), read.get(key(one)) ?? 0));
+  if (read.size === 0) return findings;
+  return findings.filter((one) => !one.file || one.file.inText || reachOf(one) > (read.get(key(one)) ?? -1));
 }
 
 /** Rules that know a setting or a command only by the words of its name; their families begin so. */
@@ -120,11 +130,12 @@ function withoutGeneral(findings: readonly Finding[]): Finding[] {
   );
 }
 
-/** Most severe first, then in text order, then by rule. */
+/** Most severe first, then those by which more get more, then in text order, then by rule. */
 export function sortFindings(findings: readonly Finding[]): Finding[] {
   return findings.toSorted(
     (a, b) =>
       SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
+      reachOf(b) - reachOf(a) ||
       a.span.start - b.span.start ||
       a.span.end - b.span.end ||
       (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),

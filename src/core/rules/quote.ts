@@ -1,4 +1,4 @@
-import { quote } from 'shell-quote';
+import quote from 'shell-quote/quote.js';
 
 const PLAIN_WORD = /^[\w@%+:,./-][\w@%+=:,./-]*$/;
 const HOME = /^~[\w.-]*(?:\/|$)/;
