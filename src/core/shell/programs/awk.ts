@@ -3,7 +3,7 @@ import { optionValues } from '../arguments.ts';
 import { formatted } from '../builtins/output.ts';
 import { printedConstant } from '../producers/calculators.ts';
 import type { Call, Handler } from '../runner.ts';
-import { concatValues, derivedValue, fileKey, sketchOf, unknownValue } from '../values.ts';
+import { concatValues, derivedValue, fileKey, sketchOf, sliceValue, unknownValue } from '../values.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /** The text that begins at a string and goes on while nothing but values stands there; unknown where variables do. */
@@ -62,6 +62,11 @@ export const awk: Handler = (call: Call) => {
   const said = printedFormat(tokens, program);
   if (said) return said;
   const constants = new Map<string, Value>();
+  for (const given of optionValues(invocation, '--assign', '-v')) {
+    const sketch = sketchOf(given);
+    const equals = sketch.indexOf('=');
+    if (equals > 0) constants.set(sketch.slice(0, equals), sliceValue(given, equals + 1, sketch.length));
+  }
   tokens.forEach((token, i) => {
     const set = tokens[i - 1];
     const name = tokens[i - 2];

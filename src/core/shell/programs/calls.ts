@@ -168,6 +168,11 @@ export class CallReader {
         this.#at++;
         return { kind: 'number', number: token.value };
       case 'mark': {
+        // `exec *%w[a b]`, `f(*args)`: the list itself.
+        if (token.text === '*' && this.#tokens[this.#at + 1]?.kind !== 'number') {
+          this.#at++;
+          return this.#term(depth + 1);
+        }
         if (token.text === '(' || token.text === '[' || token.text === '{') {
           this.#at++;
           const items = this.#list(token.text === '(' ? ')' : token.text === '[' ? ']' : '}', depth + 1);
@@ -272,7 +277,7 @@ export class CallReader {
     const next = token?.kind;
     if (this.#language !== 'perl' && this.#language !== 'ruby') return false;
     if (/chmod/.test(name)) return next === 'number' || (token?.kind === 'name' && token.text === 'oct');
-    return (next === 'name' || this.#mark('[')) && /^(eval|system|exec)$/.test(name);
+    return (next === 'name' || this.#mark('[') || this.#mark('*')) && /^(eval|system|exec)$/.test(name);
   }
 
   /** Ruby and Perl call without parentheses: arguments up to the end of the list. */

@@ -152,7 +152,7 @@ export function tokenize(program: Value, language: Language): Token[] {
       language === 'perl'
         ? /^(qx|qq|qw|q)\s*([^\w\s,;])/
         : language === 'ruby'
-          ? /^%(x|q|Q)?([[({<|!])/
+          ? /^%(x|q|Q|w)?([[({<|!])/
           : undefined;
     const match = custom?.exec(text.slice(i, i + 8));
     if (match && !/\w/.test(text[i - 1] ?? '')) {
@@ -160,7 +160,7 @@ export function tokenize(program: Value, language: Language): Token[] {
       const start = i + match[0].length;
       const close = CLOSING[open] ?? open;
       const end = closing(text, start, close);
-      if (match[1] === 'qw') {
+      if (match[1] === 'qw' || match[1] === 'w') {
         tokens.push({ kind: 'mark', text: '(', at: i });
         for (const word of text.slice(start, end).matchAll(/\S+/g)) {
           const at = start + word.index;

@@ -29,6 +29,7 @@ function splitMark(flags: string): string | undefined {
 function flagged(flags: string, name: string): string {
   const mark = splitMark(flags);
   const bare = flags.replace(/[sjlr](?::[^:]*:|\.[^.]*\.)/g, '');
+  if (bare === '(@)' || bare === '@') return `"\${${name}[@]}"`;
   if (bare.includes('P')) return `\${!${name}}`;
   if (bare.includes('L')) return `\${${name},,}`;
   if (bare.includes('U')) return `\${${name}^^}`;
