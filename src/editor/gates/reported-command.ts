@@ -15,6 +15,22 @@ export function isReportOf(report: string, text: string): boolean {
   return withoutBlanks(report.slice(0, first)) === text || withoutBlanks(last).endsWith(text);
 }
 
+/** What stands in front of a line of a shell: up to here it is a prompt. */
+const PROMPT = /^.{0,80}?[$#%>❯] /u;
+
+/**
+ * True for a report that was read off the screen and says nothing but lines of the command. A line editor that draws a
+ * long command anew leaves its first line twice on the screen, and now and then a line out.
+ * @param text the whole command, without blanks
+ */
+export function saysOnlyLinesOf(report: string, text: string): boolean {
+  const lines = report.split('\n');
+  return (
+    lines.length > 1 &&
+    lines.every((line) => [line, line.replace(PROMPT, '')].some((said) => text.includes(withoutBlanks(said))))
+  );
+}
+
 /** True for a report with what the gate prints of a command that it does not let through. */
 export function hasNotice(report: string): boolean {
   return report.includes(NOTICE);

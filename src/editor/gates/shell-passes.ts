@@ -1,4 +1,4 @@
-import { hasNotice, isReportOf, withoutBlanks } from './reported-command.ts';
+import { hasNotice, isReportOf, saysOnlyLinesOf, withoutBlanks } from './reported-command.ts';
 
 /** How long a command that Enter let through may take until VS Code reports that it runs, in milliseconds. */
 const LASTS_MS = 60_000;
@@ -45,7 +45,8 @@ export class Passes {
   has(text: string): boolean {
     return this.#current().some(
       ({ lines, isStopped }) =>
-        (!isStopped || hasNotice(text)) && lines.some((first) => isReportOf(text, first)),
+        ((!isStopped || hasNotice(text)) && lines.some((first) => isReportOf(text, first))) ||
+        (!isStopped && saysOnlyLinesOf(text, lines.at(-1) ?? '')),
     );
   }
 

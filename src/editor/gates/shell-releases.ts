@@ -1,4 +1,4 @@
-import { isReportOf, withoutBlanks } from './reported-command.ts';
+import { isReportOf, saysOnlyLinesOf, withoutBlanks } from './reported-command.ts';
 
 /** How long a released text may wait for its Enter, in milliseconds. */
 const LASTS_MS = 10 * 60_000;
@@ -75,7 +75,7 @@ export class Releases {
     if (part === '') return false;
     return this.#current().some((one) => {
       const isPart = one.said.includes(part);
-      if (!isPart && !isReportOf(text, one.said)) return false;
+      if (!isPart && !isReportOf(text, one.said) && !saysOnlyLinesOf(text, one.said)) return false;
       if (one.pid !== undefined && pid !== undefined && one.pid !== pid) return false;
       const key = isPart ? part : one.said;
       const until = one.reported.get(key) ?? this.#now() + TWICE_MS;

@@ -29,3 +29,10 @@ test('one that was stopped is known by what the gate has printed of it, and has 
   assert.equal(passes.has('chmod -R 777 xHoldpoint: Everybody can write x. Held for review.'), true);
   assert.equal(passes.has('chmod -R 777 x'), false);
 });
+
+test('a long text that the line editor drew anew is known by its lines', () => {
+  const passes = new Passes(() => 0);
+  passes.add("cat > x <<'EOF'\na\nb\nEOF");
+  assert.equal(passes.has("cat > x <<'EOF'\nme@host:~$ cat > x <<'EOF'\nb\nEOF"), true);
+  assert.equal(passes.has("cat > x <<'EOF'\nme@host:~$ cat > y <<'EOF'\nb\nEOF"), false);
+});

@@ -61,3 +61,13 @@ test('a report that was read off the screen has what the gate printed beside it,
     assert.equal(releases.hasRun(read, '7'), true, read);
   assert.equal(releases.hasRun(`${notice}\n$ ${line}; rm -rf y`, '7'), false);
 });
+
+test('a long text that the line editor drew anew is known by its lines, as VS Code reads it off the screen', () => {
+  const text = "git apply <<'EOF'\n--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-a\n+b\n }\nEOF";
+  const screen = "git apply <<'EOF'\n$ git apply <<'EOF'\n--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-a\n+b\nEOF";
+  const releases = new Releases(() => 0);
+  releases.add(text, '7');
+  assert.equal(releases.hasRun(screen, '7'), true);
+  assert.equal(releases.hasRun(screen.replace('+b', '+b; rm -rf c'), '7'), false);
+  assert.equal(releases.hasRun(screen, '8'), false);
+});
