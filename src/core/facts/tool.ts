@@ -105,6 +105,9 @@ function forwards(input: ToolInput): Value | undefined {
 /** Maps in which tools take all of what they are given, and what says which of several things they do. */
 const WRAPPERS = ['params', 'select_schema', 'arguments', 'args', 'input', 'request', 'data'];
 
+/** Acts that only narrow where all that is said of sharing shuts others out. */
+const CHANGES = new Set(['share', 'update', 'enable']);
+
 /** What need not be said of a tool that code calls among others. */
 const HARMLESS = new Set(['read', 'create', 'update', 'run', 'unknown', 'archive', 'restore', 'revoke']);
 
@@ -147,10 +150,11 @@ function toolFact(call: ToolCall, text: string, runs: boolean, requests: boolean
   const input = readInput(call.input, document);
   const name = readToolName(call.tool.text);
   const { act: named, verb, objects } = actOf(name, input);
-  const { audience, isShut, setting, means, isAdmin } = readOpening(input, name.tool);
+  const { audience, isShut, isClosed, setting, means, isAdmin } = readOpening(input, name.tool);
   // What is judged by itself says more than the name; POST is a method, not a post.
   const ran = requests || (named === 'unknown' && runs) ? 'run' : named;
-  const act = ran === 'share' && isShut ? 'revoke' : ran;
+  const isShutting = (ran === 'share' && isShut) || (CHANGES.has(ran) && isClosed && !means && !isAdmin);
+  const act = isShutting ? 'revoke' : ran;
   const called = scalarValue(call.tool, document);
   const at = (word: string): Value => valueAt(word, called.from.span);
   const fields: Record<string, readonly Value[]> = {

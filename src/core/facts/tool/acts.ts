@@ -118,6 +118,8 @@ const DOORS = new Set(
 const SHARED = /^shared_(?:view|dashboard|report|form|page|note|doc|document|board|snapshot|query|notebook)$/;
 /** `remove_role_from_user`, `remove_member_from_team`: somebody may less from then on. */
 const TAKEN = /^from_(?:role|group|team|user|member|principal|service_account)$/;
+/** `assign_user_to_group`. */
+const GIVEN = /^to_(?:group|role|team)$/;
 /** Of these a binding says who may. */
 const BOUND = new Set(['iam', 'role', 'rbac', 'policy']);
 /** Ranks that somebody can be given. */
@@ -128,6 +130,10 @@ const KEYS = new Set([
   'access_token',
   'access_code',
   'access_log',
+  'access_block',
+  'access_application',
+  'access_policy',
+  'access_group',
   'member_list',
   'link_preview',
 ]);
@@ -212,6 +218,8 @@ function refine(act: Act, verb: string, objects: readonly string[]): Act {
       if (hasOne(objects, TRASH)) return 'delete';
       if (hasOne(objects, SPENT) || (verb === 'confirm' && hasOne(objects, MONEY))) return 'pay';
       if (verb === 'push' && hasOne(objects, PACKED)) return 'publish';
+      if (verb === 'assign' && objects.includes('user') && objects.some((object) => GIVEN.test(object)))
+        return 'share';
       if (verb === 'set' || verb === 'update' || verb === 'change' || verb === 'edit')
         return isDoor ? 'share' : act;
       return act;

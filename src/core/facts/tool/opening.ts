@@ -8,6 +8,8 @@ export interface Opening {
   readonly audience?: Audience | undefined;
   /** True where it says that only those who are named may, and nothing else. */
   readonly isShut: boolean;
+  /** True where what it says about sharing lets nobody else in. */
+  readonly isClosed: boolean;
   /** A setting by which something is opened or a safeguard goes. */
   readonly setting?: string | undefined;
   readonly means?: string | undefined;
@@ -24,7 +26,7 @@ const ORG =
   /^(?:domain|organization|organisation|org|company|internal|tenant|workspace|team_and_company|allauthenticatedusers|all|people_in_organization|anyone_in_company|anyone_in_organization)$/i;
 /** Words of keys whose values say in words who may see something: `sharingCapability`, `publicAccessType`. */
 const SHARING =
-  /(?:^|_)(?:visibility|privacy|sharing|share|shared|accessibility|audience|access|anonymous|guest|discoverability|publicity)(?:_|$)/;
+  /(?:^|_)(?:visibility|privacy|sharing|share|shared|who_can|accessibility|audience|access|anonymous|guest|discoverability|publicity)(?:_|$)/;
 /** Keys that are about everybody already: of these any value that shuts nobody out opens. */
 const OPENS =
   /(?:^|_)(?:public|anonymous|guest|everyone|anyone)_(?:[a-z]+_)?(?:access|permission|role|sharing)(?:_|$)/;
@@ -34,6 +36,12 @@ const ORG_WORDS =
   /(?:^|_)(?:in|at|of|within|from|entire|whole|all)_(?:the_|my_|your_)?(?:org|organi[sz]ation|company|domain|tenant|workspace|team)(?:_|$)|(?:^|_)(?:org|organi[sz]ation|company|domain|tenant|workspace)_wide(?:_|$)/;
 const SHUT_WORDS =
   /(?:^|_)(?:no|not|non|none|never|off|disabled?|private|only|restricted|blocked?|deny|denied|without|existing|false|inherit|inherited|enforced)(?:_|$)/;
+/** Values that let in nobody but those who are in, or are asked in. */
+const SHUT_WHO =
+  /^(?:no_|only_(?:me|owners?|invited|members|admins)|(?:invited?|members|owners?|admins?)_(?:only|can)(?:_|$))/;
+/** Names of tools for opening something: `enabled: false` shuts it. */
+const DOOR_TOOL = /(?:^|_)(?:public|sharing|share|guests?|anonymous|external|funnel|tunnel)(?:_|$)/;
+const SWITCH = /^(?:is_)?(?:enabled?|active|on|public|shared)$/;
 /** What one may from then on: with `none` even everybody may nothing. */
 const RIGHTS = /(?:^|_)(?:role|access|permission|access_role|access_level|permission_level|rights?)$/;
 /** `linkSharing: "reader"`: whoever has the link. */
@@ -98,6 +106,7 @@ export function readOpening(input: ToolInput, tool: string): Opening {
   let audience: Audience | undefined;
   let isShut = false;
   let isNothing = false;
+  let isClosed = false;
   let setting: string | undefined;
   let means: string | undefined;
   let isAdmin = false;
@@ -106,12 +115,14 @@ export function readOpening(input: ToolInput, tool: string): Opening {
     const texts = values.flatMap(({ text }) => text?.trim() ?? []).filter((text) => !/^[[{]/.test(text));
     const [text] = texts;
     if (text === undefined || text.length > 60 || DATA.test(`.${path}`)) continue;
+    isClosed ||= SWITCH.test(key) && DOOR_TOOL.test(tool) && /^(?:false|off|disabled|0)$/i.test(text);
     isNothing ||= RIGHTS.test(key) && /^(?:none|no[ _-]?access)$/i.test(text);
     if (WHO.test(key) || SHARING.test(key)) {
       const found = texts.map((one) => audienceOf(path, key, one)).find(Boolean);
       if (found === 'internet' || !audience) audience = found ?? audience;
       isShut ||=
-        key !== 'type' && (SHUT.test(text) || (SHARING.test(key) && /^no_/.test(wordsOf(text).join('_'))));
+        key !== 'type' && (SHUT.test(text) || (SHARING.test(key) && SHUT_WHO.test(wordsOf(text).join('_'))));
+      isClosed ||= SHARING.test(key) && isShut;
     }
     isAdmin ||=
       RANK.test(path) &&
@@ -132,6 +143,13 @@ export function readOpening(input: ToolInput, tool: string): Opening {
       setting = `${name}: ${text}`;
     }
   }
-  if (isNothing) return { isShut: true, setting, means, isAdmin };
-  return { audience, isShut: isShut && audience === undefined, setting, means, isAdmin };
+  if (isNothing) return { isShut: true, isClosed: true, setting, means, isAdmin };
+  return {
+    audience,
+    isShut: isShut && audience === undefined,
+    isClosed: isClosed && audience === undefined,
+    setting,
+    means,
+    isAdmin,
+  };
 }
