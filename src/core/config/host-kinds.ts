@@ -139,6 +139,17 @@ const SIGNS: readonly (readonly [string, Format, RegExp])[] = [
   ['clickhouse', 'xml', /^<(?:clickhouse|yandex)>/m],
   ['web-config', 'xml', /^[ \t]*<system\.web(?:Server)?>/m],
   ['xml', 'xml', /^\s*<\?xml\s/],
+  ['json', 'json', /^\s*"[\w:@$./-]+"\s*:\s*(?:["[{\d-]|true\b|false\b|null\b)/],
+  [
+    'terraform',
+    'hcl',
+    /^[ \t]*[a-z][a-z\d_]*[ \t]*\{[ \t]*\n[ \t]*[a-z][a-z\d_]*[ \t]*(?:=[ \t]*(?:["[\d]|true\b|false\b|(?:var|local|data|module)\.|[a-z]+_\w+\.)|\{[ \t]*$)/m,
+  ],
+  [
+    'terraform',
+    'hcl',
+    /^[ \t]*(?:(?:ipv6_|ingress_|allowed_)?cidr_blocks|cidr_ipv[46]|source_ranges|source_address_prefix(?:es)?|source_ips|publicly_accessible|deletion_protection(?:_enabled)?|force_destroy|skip_final_snapshot|prevent_destroy|(?:restrict|block|ignore)_public_\w+|public_network_access_enabled|allow_nested_items_to_be_public|authorization_type|endpoint_public_access|public_access_cidrs|http_tokens|assume_role_policy|uniform_bucket_level_access|public_access_prevention)[ \t]*=[ \t]*(?:["[]|true\b|false\b)/m,
+  ],
   ['terraform', 'hcl', /^(?:listener|storage|seal|job|service|acl|key_prefix|namespace) (?:"[^"\n]*" )?\{$/m],
   ['javascript', 'javascript', /^\s*<\?php\b/],
   [

@@ -6,7 +6,7 @@ import { ExpressionReader } from './expression.ts';
 import { readFirebaseRules } from './firebase-rules.ts';
 import { readHcl } from './hcl.ts';
 import { readIni } from './ini.ts';
-import { readJson } from './json.ts';
+import { readJsonPiece } from './json-piece.ts';
 import type { Format } from './kind.ts';
 import {
   readCodeowners,
@@ -44,7 +44,7 @@ function frontMatter(text: string): string {
 export function readConfig(text: string, format: Format, kind: string = format): ConfigReading {
   switch (format) {
     case 'json': {
-      const { root, problems } = readJson(text, text.length);
+      const { root, problems } = readJsonPiece(text);
       const open = problems.length > 0 && JSON5.test(text.slice(0, 2_000)) ? text.indexOf('{') : -1;
       if (open >= 0)
         return { documents: [new ExpressionReader(text, 'javascript', open).value()], problems: [] };

@@ -1,7 +1,7 @@
 import type { ConfigKind } from './kind.ts';
 import { isPieceOfService, isServices } from './normal/docker.ts';
 import { isPatch } from './normal/json-patch.ts';
-import { isPieceOfManifest } from './pieces.ts';
+import { isPieceOfManifest, isStatement } from './pieces.ts';
 import { pipelineOf } from './pipelines.ts';
 import { childOf, itemsOf, type Tree, textAt } from './tree.ts';
 
@@ -25,7 +25,8 @@ export function refineKind(known: ConfigKind, documents: readonly Tree[], isPiec
   // What has no path may be a part of something that says what it is where it begins.
   if (isPiece && known.kind === 'yaml' && documents.length === 1 && documents.some(isPieceOfService))
     return 'compose';
-  if (isPiece && known.kind === 'yaml' && documents.slice(0, 50).some(isPieceOfManifest)) return 'kubernetes';
+  if (/^(?:yaml|json)$/.test(known.kind) && documents.slice(0, 50).some(isPieceOfManifest))
+    return 'kubernetes';
   return known.kind;
 }
 
@@ -42,6 +43,7 @@ function kindOfDocument(root: Tree): string | undefined {
       )
     )
       return 'ansible';
+    if (isStatement(first)) return 'iam-policy';
     if (childOf(first, 'listRule') || childOf(first, 'schema')) return 'pocketbase';
     if (
       childOf(first, 'name') &&
@@ -71,6 +73,7 @@ function kindOfDocument(root: Tree): string | undefined {
     (has('Version') || has('Id') || childOf(itemsOf(childOf(root, 'Statement'))[0], 'Effect'))
   )
     return 'iam-policy';
+  if (isStatement(root)) return 'iam-policy';
   if (/deploymentTemplate|schema\.management\.azure/i.test(textAt(root, '$schema') ?? '')) return 'arm';
   if (
     has('bindings') &&

@@ -171,7 +171,10 @@ function spanOf({ fact, captures }: Match): Span {
   const chosen = telling.length
     ? telling
     : inside.filter(({ span }) => span.end - span.start < fact.span.end - fact.span.start);
-  return chosen.length ? chosen.map(({ span }) => span).reduce(joinSpans) : fact.span;
+  if (!chosen.length) return fact.span;
+  const { start, end } = chosen.map(({ span }) => span).reduce(joinSpans);
+  // What begins with the entry ends with the quote that closes its value.
+  return start === fact.span.start && end === fact.span.end - 1 ? fact.span : { start, end };
 }
 
 function isRecursive(fact: Fact): boolean {

@@ -21,10 +21,10 @@ const MOST_PAIRS = 500;
  * which folders of the store they come from.
  */
 export function asMeant(root: Tree): Tree {
-  if (root.kind === 'list') return patched(root) ?? root;
-  if (root.kind !== 'map') return root;
-  const whole = objectOf(root);
-  if (whole) return asMeant(whole);
+  if (root.kind === 'scalar') return root;
+  const whole = (root.kind === 'list' ? patched(root) : undefined) ?? objectOf(root);
+  if (whole) return whole.kind === 'map' ? asMeant(whole) : whole;
+  if (root.kind === 'list') return root;
   const kind = textAt(root, 'kind') ?? '';
   if (/^(?:Cluster)?Role$/.test(kind)) return withRules(root);
   if (kind === 'AuthorizationPolicy') return withAction(root);

@@ -1,6 +1,7 @@
 import { type GainedGrant, grantsGained } from '../../access/iam/gained.ts';
 import type { PolicyContext } from '../../access/iam.ts';
 import { readJson } from '../../config/json.ts';
+import { isStatement } from '../../config/pieces.ts';
 import {
   childOf,
   itemsOf,
@@ -43,7 +44,7 @@ interface PolicyPlace {
  * whose place it took (condition, action, resource, principal); `source` is config, `file` the file, `name` the resource that carries the document.
  */
 export function policyChangeFacts(old: Side, now: Side): Fact[] {
-  if (!/[Ss]tatement|resourcePolicy/.test(now.text)) return [];
+  if (!/[Ss]tatement|resourcePolicy|Principal|Effect/.test(now.text)) return [];
   const before = placesIn(old);
   const after = placesIn(now);
   const paths = new Set(after.map(({ path }) => path));
@@ -104,8 +105,10 @@ function placesIn(side: Side): PolicyPlace[] {
     }
   };
   for (const root of side.reading.documents) {
-    visit(root, [], 0);
+    if (isPieceOfPolicy(root, side.text)) add(ofStatements(root), whole, []);
+    else visit(root, [], 0);
     if (side.kind !== 'terraform') continue;
+    if (childOf(root, 'statement')) add(fromDocumentBlock(root), whole, []);
     const data = childOf(childOf(root, 'data'), 'aws_iam_policy_document');
     for (const { key, value } of data?.kind === 'map' ? data.entries : []) {
       add(fromDocumentBlock(value), whole, ['data', 'aws_iam_policy_document', key]);
@@ -117,6 +120,25 @@ function placesIn(side: Side): PolicyPlace[] {
 /** True for the place of Terraform's own spelling of a policy, which is read by itself. */
 function isDocumentBlock([first, second]: readonly string[]): boolean {
   return first === 'data' && second === 'aws_iam_policy_document';
+}
+
+/** True for statements that stand alone; an object of its own without an effect is none. */
+function isPieceOfPolicy(root: Tree, text: string): boolean {
+  return itemsOf(root).some(
+    (item) => isStatement(item) && (childOf(item, 'Effect') !== undefined || text[item.start] !== '{'),
+  );
+}
+
+/** Statements without their document, as the document of them; one that does not say what it does may allow it. */
+function ofStatements(root: Tree): Tree {
+  const { start, end } = root;
+  const allow: Scalar = { kind: 'scalar', type: 'string', text: 'Allow', start, end: start };
+  const items = itemsOf(root).map((item): Tree => {
+    if (item.kind !== 'map' || childOf(item, 'Effect')) return item;
+    return { ...item, entries: [...item.entries, { key: 'Effect', start, value: allow }] };
+  });
+  const entries = [{ key: 'Statement', start, value: { kind: 'list' as const, items, start, end } }];
+  return { kind: 'map', entries, start, end };
 }
 
 /** Serverless writes `statements` where a document would stand. */
