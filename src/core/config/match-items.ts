@@ -101,7 +101,8 @@ export function matchItems(
     match((item) => textAt(item, key));
   }
   if (removed.length > 0 && added.length > 0) match(onlyKey);
-  const rest = byLikeness(removed, added, LEAST_LIKENESS);
+  const alike = byLikeness(removed, added, LEAST_LIKENESS);
+  const rest = byPart(alike, digests);
   const [old, now] = [before[0], after[0]];
   if (
     before.length === 1 &&
@@ -113,6 +114,28 @@ export function matchItems(
   )
     return { pairs: [[old, now]], removed: [], added: [] };
   return { pairs: [...pairs, ...rest.pairs], removed: rest.removed, added: rest.added };
+}
+
+/** Pairs of items of which one has all that the other has, and keys besides: a rule without its `ports`, or without its `from`. */
+function byPart({ pairs, removed, added }: Rest, digests: Digests): Rest {
+  if (removed.length * added.length > MOST_COMPARED) return { pairs, removed, added };
+  const isPart = (one: Mapping, other: Mapping): boolean =>
+    one.entries.length > 0 &&
+    one.entries.length < other.entries.length &&
+    one.entries.every(
+      ({ key, value }) =>
+        value.kind !== 'scalar' &&
+        other.entries.some((entry) => entry.key === key && digests.same(entry.value, value)),
+    );
+  const [olds, news] = [new Set(removed), new Set(added)];
+  const found = removed.flatMap((old): [Mapping, Mapping][] => {
+    const one = added.find((item) => news.has(item) && (isPart(item, old) || isPart(old, item)));
+    if (!one) return [];
+    olds.delete(old);
+    news.delete(one);
+    return [[old, one]];
+  });
+  return { pairs: [...pairs, ...found], removed: [...olds], added: [...news] };
 }
 
 /** Keys whose values make two things of two items. */

@@ -63,8 +63,19 @@ function pieceOf(root: Tree): Piece | undefined {
   const kind = kindOfSpec(spec);
   const isWhole = spec !== root || /^Role/.test(kind ?? '');
   if (kind !== undefined) return { kind, under: isWhole ? [] : ['spec'] };
+  if (OF_SECURITY.some((key) => childOf(root, key)) || hasAny(childOf(root, 'capabilities'), ['add', 'drop']))
+    return { kind: 'Pod', under: ['spec', 'containers', 'securityContext'] };
   return pieceOfRule(root);
 }
+
+/** Keys of what a container may do to its host, and of nothing else. */
+const OF_SECURITY = [
+  'allowPrivilegeEscalation',
+  'readOnlyRootFilesystem',
+  'runAsNonRoot',
+  'seccompProfile',
+  'procMount',
+];
 
 /** Items without the key that they stand under. */
 function pieceOfList(items: readonly Tree[]): Piece | undefined {
@@ -94,7 +105,7 @@ function isMeshRule(rule: Tree): boolean {
   );
 }
 
-function hasAny(node: Tree, keys: readonly string[]): boolean {
+function hasAny(node: Tree | undefined, keys: readonly string[]): boolean {
   return keys.some((key) => childOf(node, key) !== undefined);
 }
 

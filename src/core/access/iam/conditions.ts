@@ -153,6 +153,7 @@ export function isTighter(own: Test, test: Test): boolean {
           (wide) =>
             wide.text === value.text ||
             isOtherRef(own.key, wide.text, value.text) ||
+            isOtherSecret(own.key, wide.text, value.text) ||
             (test.operator === 'ipaddress'
               ? cidrContains(wide.text, value.text)
               : /like|^arn/.test(test.operator) && coversAction(wide.text, value.text)),
@@ -173,6 +174,11 @@ function isOtherRef(key: string, former: string, own: string): boolean {
   return (
     repository !== undefined && repository === sameRepository && (now === kind || now === 'environment:')
   );
+}
+
+/** True if another id that only two sides know is asked for. */
+function isOtherSecret(key: string, former: string, own: string): boolean {
+  return key === 'sts:externalid' && !/[*?]/.test(former) && !/^$|[*?]/.test(own);
 }
 
 /** Operators that compare in the same way: an ARN may have wildcards with either. */

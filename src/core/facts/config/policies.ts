@@ -44,7 +44,7 @@ interface PolicyPlace {
  * whose place it took (condition, action, resource, principal); `source` is config, `file` the file, `name` the resource that carries the document.
  */
 export function policyChangeFacts(old: Side, now: Side): Fact[] {
-  if (!/[Ss]tatement|resourcePolicy|Principal|Effect/.test(now.text)) return [];
+  if (!/[Ss]tatement|resourcePolicy|[Pp]rincipal|Effect|actions/.test(now.text)) return [];
   const before = placesIn(old);
   const after = placesIn(now);
   const paths = new Set(after.map(({ path }) => path));
@@ -85,7 +85,7 @@ function placesIn(side: Side): PolicyPlace[] {
       root,
       document,
       context: contextOf(root, path, side),
-      owner: ownerOfPath(path, side),
+      owner: ownerOfPath(root, path, side),
     });
   };
   const visit = (node: Tree, path: readonly string[], depth: number): void => {
@@ -108,7 +108,7 @@ function placesIn(side: Side): PolicyPlace[] {
     if (isPieceOfPolicy(root, side.text)) add(ofStatements(root), whole, []);
     else visit(root, [], 0);
     if (side.kind !== 'terraform') continue;
-    if (childOf(root, 'statement')) add(fromDocumentBlock(root), whole, []);
+    add(fromDocumentBlock(asDocumentBlock(root)), whole, []);
     const data = childOf(childOf(root, 'data'), 'aws_iam_policy_document');
     for (const { key, value } of data?.kind === 'map' ? data.entries : []) {
       add(fromDocumentBlock(value), whole, ['data', 'aws_iam_policy_document', key]);
@@ -193,10 +193,16 @@ function contextOf(root: Tree, path: readonly string[], { path: file }: Side): P
   return { kind: 'identity', holder, service: named };
 }
 
-function ownerOfPath(path: readonly string[], { kind, path: file }: Side): string {
+/** What the one statement of a text without a name is about. */
+function resourceOf(root: Tree): string | undefined {
+  const all = itemsOf(childOf(root, 'Statement')).flatMap((item) => scalarsOf(childOf(item, 'Resource')));
+  return all.length === 1 && all[0]?.text !== '*' ? all[0]?.text : undefined;
+}
+
+function ownerOfPath(root: Tree, path: readonly string[], { kind, path: file }: Side): string {
   if (kind === 'terraform' && path.length > 2) return `${path[1]}.${path[2]}`;
   if (kind === 'cloudformation' && path[0] === 'Resources') return path[1] ?? 'the stack';
-  return file ?? 'the policy';
+  return file ?? resourceOf(root) ?? 'the policy';
 }
 
 /** `data "aws_iam_policy_document"` as the document that it makes. */
@@ -230,6 +236,13 @@ function fromDocumentBlock(block: Tree): Tree {
     start,
     end,
   };
+}
+
+/** A piece of such a block without its own first line: the entries of one statement, or statements. */
+function asDocumentBlock(root: Tree): Tree {
+  if (!childOf(root, 'principals') && !(childOf(root, 'actions') && childOf(root, 'resources'))) return root;
+  const { start, end } = root;
+  return { kind: 'map', entries: [{ key: 'statement', start, value: root }], start, end };
 }
 
 const NAMES: Readonly<Record<string, string>> = {
