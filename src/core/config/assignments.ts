@@ -9,6 +9,10 @@ const ASSIGNMENT =
   /^\s*(?:export\s+)?(?:default\s+|(?:(?:const|let|var|final|public|protected|private|static|readonly|override)\s+){1,4})?((?:module\.)?[A-Za-z_$@][\w$.@]*)((?:\[:?['"]?[\w.-]+['"]?\])*)\s*(?::\s*[\w.[\], |<>]+)?\s*(?:\+|\|\|)?=(?![=>~])\s*/;
 /** `export const { handlers, auth } = NextAuth({ … })`, `const [a, b] = f(…)`. */
 const TAKEN_APART = /^\s*(?:export\s+)?(?:const|let|var)\s*[{[][^}\]=]{0,200}[}\]]\s*=\s*(?=[A-Za-z_$])/;
+/** A block of Kotlin or Groovy with a statement on the same line: `script { scriptContent = "…" }`. */
+const BLOCK = /^\s*[a-z]\w*\s?\{(?=\s*[A-Za-z_])/;
+/** What only some requests come to: `if (isAdmin(req)) await auth.protect()`. */
+const GUARDED = /^\s*if \([^\n]{1,200}?\) (?=(?:await|return) [A-Za-z_$])/;
 const EXPORT = /^\s*export\s+default\s+/;
 /** The one value of a settings file of PHP. */
 const RETURNED = /^return\s+(?=[[{]|array\()/;
@@ -30,13 +34,19 @@ export function readAssignments(
 ): { documents: Tree[]; problems: TreeProblem[] } {
   const entries: MapEntry[] = [];
   let reached = 0;
-  for (const { start, end } of linesIn(text)) {
-    if (start < reached || end === start) continue;
-    const line = text.slice(start, Math.min(end, start + 400));
-    const found = statementAt(text, line, start, dialect);
-    if (!found) continue;
-    entries.push(...found.entries);
-    reached = found.at;
+  for (const { start: from, end } of linesIn(text)) {
+    let start = from;
+    while (start >= reached && start < end) {
+      const line = text.slice(start, Math.min(end, start + 400));
+      const opened = dialect === 'java' ? BLOCK.exec(line)?.[0].length : undefined;
+      const found = opened ? { entries: [], at: start + opened } : statementAt(text, line, start, dialect);
+      if (!found) break;
+      entries.push(...found.entries);
+      reached = found.at;
+      // `snapshot(Test) { onDependencyFailure = … }`: a statement within, on the same line.
+      if (reached <= start || text[reached - 1] !== '{') break;
+      start = reached;
+    }
   }
   return { documents: [{ kind: 'map', entries, start: 0, end: text.length }], problems: [] };
 }
@@ -78,7 +88,7 @@ function statementAt(
   }
   const chain = dialect === 'java' ? CHAIN.exec(line)?.[1] : undefined;
   if (chain !== undefined) return chainAt(text, chain, start + line.length, at);
-  const apart = dialect === 'javascript' ? (TAKEN_APART.exec(line)?.[0] ?? '') : '';
+  const apart = dialect === 'javascript' ? ((TAKEN_APART.exec(line) ?? GUARDED.exec(line))?.[0] ?? '') : '';
   const call = CALL.exec(line.slice(apart.length));
   if (!call || /^(?:if|for|while|switch|function|def|return|print|console\.log)$/.test(call[1] as string))
     return undefined;

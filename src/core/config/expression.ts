@@ -45,6 +45,7 @@ export class ExpressionReader extends SourceReader {
   value(depth = 0): Tree {
     const { text } = this;
     this.skip(false);
+    if (text.startsWith('async (', this.at)) this.at += 6;
     const start = this.at;
     const isQuoted = /["'`]/.test(text[start] ?? '');
     const written = this.dialect === 'javascript' ? functionAt(text, start) : undefined;
@@ -59,11 +60,13 @@ export class ExpressionReader extends SourceReader {
       return this.#function(bodyAt(text, this.at), start, depth);
     }
     this.#overType();
+    // A block of Kotlin or Groovy behind a name or a call: what it does is said by its statements.
+    if (this.dialect === 'java' && text[this.at] === '{') this.body ??= this.at + 1;
     if (this.ends()) return first;
     const fallback = this.#fallback(first, depth);
     if (fallback) return fallback;
     // An operator, an index, a method: what comes of it is not known from here.
-    if (first.kind !== 'scalar' && (text[this.at] === '.' || text[this.at] === '[')) {
+    if (first.kind !== 'scalar' && (this.dialect === 'java' ? /[.[{]/ : /[.[]/).test(text[this.at] ?? '')) {
       this.toEnd();
       return first;
     }

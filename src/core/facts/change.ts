@@ -44,6 +44,7 @@ const MOST_VALUES = 300;
  * - `object`: added, removed or renamed, for a map as a whole; `whole`: true where that is a resource, service or other thing
  *   of its own. `new`: true where what it belongs to is new as a whole.
  * - `with.KEY`: values beside the entry, or within the map that came or went, as they are now (of what is gone: as they were).
+ * - `alone`: true where nothing else of the map that it stands in changed.
  * - `within`: new where the map it stands in is new; `list`: begun or emptied, for a map that is the first under its key or
  *   leaves none there.
  * - `in.KEY`: values of the thing that it belongs to. `type`, `name`, `owner`: what that is, e.g. aws_s3_bucket, logs,
@@ -67,7 +68,7 @@ export class ChangeFacts {
   }
 
   /** The fact of one change. */
-  of(change: Change): Fact {
+  of(change: Change, isAlone = false): Fact {
     const { path, gained, lost, around, depths } = change;
     const { kind, text, isBeforeKnown } = this.#file;
     const file = this.#file.path ?? 'the file';
@@ -112,6 +113,7 @@ export class ChangeFacts {
       fields.refers = say(gained.refers);
     if (isObject) fields.object = say(change.renamed ? 'renamed' : gained ? 'added' : 'removed');
     if (isObject && owner.map !== undefined && owner.map === around.at(-1)) fields.whole = say('true');
+    if (isAlone) fields.alone = say('true');
     if (change.inNew) fields.new = say('true');
     if (change.inAdded) fields.within = say('new');
     if (change.list) fields.list = say(change.list);

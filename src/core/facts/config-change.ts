@@ -1,4 +1,4 @@
-import { changesBetween } from '../config/change.ts';
+import { type Change, changesBetween } from '../config/change.ts';
 import { embeddedFiles, handedValues } from '../config/embedded.ts';
 import { withoutExtracted } from '../config/extracted.ts';
 import { fileKind } from '../config/host-kinds.ts';
@@ -9,7 +9,7 @@ import { type ConfigReading, readConfig } from '../config/read.ts';
 import { lossOfReading } from '../config/readable.ts';
 import { refineKind } from '../config/refine.ts';
 import { withoutRespelled } from '../config/respelled.ts';
-import type { Tree } from '../config/tree.ts';
+import type { Mapping, Tree } from '../config/tree.ts';
 import { type Fact, type Value, valueAt } from '../fact.ts';
 import type { Span } from '../span.ts';
 import type { Origin, Shell } from '../suggestion.ts';
@@ -74,7 +74,8 @@ function changeFacts(old: Side, now: Side, origin: Origin | undefined, isBeforeK
   const list = changesBetween(old.reading.documents, now.reading.documents, ownersOf(now.kind));
   const facts = new ChangeFacts({ kind: now.kind, path, text, isBeforeKnown });
   const left = withoutExtracted(withoutRespelled(list.changes, now.kind), now.kind);
-  const made = left.map((change) => facts.of(change));
+  const beside = changedBeside(left);
+  const made = left.map((change) => facts.of(change, (beside.get(change.around.at(-1)) ?? 0) < 2));
   if (!list.complete)
     made.push(
       textFact('too-large', { start: 0, end: text.length }, 'more changed entries than are looked at'),
@@ -87,6 +88,13 @@ function changeFacts(old: Side, now: Side, origin: Origin | undefined, isBeforeK
     );
   }
   return made;
+}
+
+/** How many entries of each map changed. */
+function changedBeside(changes: readonly Change[]): ReadonlyMap<Mapping | undefined, number> {
+  const counts = new Map<Mapping | undefined, number>();
+  for (const { around } of changes) counts.set(around.at(-1), (counts.get(around.at(-1)) ?? 0) + 1);
+  return counts;
 }
 
 /** What changes in the files that a file carries, each in the place where it stands as a text. */

@@ -78,6 +78,7 @@ const FIELDS: Readonly<Record<FactKey, readonly string[]>> = {
     'after',
     'object',
     'whole',
+    'alone',
     'new',
     'within',
     'list',
