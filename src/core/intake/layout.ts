@@ -65,6 +65,12 @@ export function wholeScript(text: string, shell: Shell | undefined): Layout {
   return { blocks: [block], whole: true, overflow: false };
 }
 
+/**
+ * A line that is a whole statement at a glance, as most of a long script are: a word in small letters to begin with, and no
+ * sign of a quote, an operator, a mark of a list or a fence, a prompt, or the end of a sentence.
+ */
+const PLAIN_LINE = /[a-z][\w ./=@+~,:-]*[\w/]\n/y;
+
 class Finder {
   readonly blocks: BlockList;
   /** True once anything but plain code was found. */
@@ -89,6 +95,15 @@ class Finder {
     let afterCode = false;
     let at = scope.start;
     while (at < scope.end) {
+      PLAIN_LINE.lastIndex = at;
+      if (scope.document && !transcript && PLAIN_LINE.test(this.#text) && PLAIN_LINE.lastIndex <= scope.end) {
+        const end = PLAIN_LINE.lastIndex;
+        this.blocks.code([{ start: at, end }], scope.shell, 'bare', true);
+        first = false;
+        afterCode = true;
+        at = end;
+        continue;
+      }
       const eol = this.#lineEnd(at, scope.end);
       let from = Math.min(eol, scope.indent(at, eol));
       let line = this.#text.slice(from, eol);
