@@ -162,12 +162,15 @@ export function directionOf(fact: Fact, rule: Rule | undefined): Direction {
   return pick(DIRECTIONS, fieldTexts(fact, 'direction')) ?? rule?.direction ?? 'widens';
 }
 
-/** The place to underline: all captured values together, if they stand inside the fact's own place. */
+/** The place to underline: all values together that tell, if they stand inside the fact's own place. */
 function spanOf({ fact, captures }: Match): Span {
   const inside = captures.filter(
     ({ span }) => span.start >= fact.span.start && span.end <= fact.span.end && span.end > span.start,
   );
   const telling = inside.filter((capture) => capture.telling);
+  // What tells comes from elsewhere, as a variable's value does: the whole of it says more than some option would.
+  if (telling.length === 0 && captures.some((one) => one.telling && one.span.end > one.span.start))
+    return fact.span;
   const chosen = telling.length
     ? telling
     : inside.filter(({ span }) => span.end - span.start < fact.span.end - fact.span.start);

@@ -303,9 +303,12 @@ function runKnownWords(
 /** The place of an inner command within the one that runs it; the whole of it when that cannot be told. */
 function spanOfWords(words: readonly Value[], outer: Span, frame: Frame): Span {
   if (frame.wrappers.length === 0) return outer;
-  let span = (words[0] as Value).from.span;
-  for (const word of words) span = joinSpans(span, word.from.span);
-  return span.start >= outer.start && span.end <= outer.end ? span : outer;
+  const placed = words.map(({ from }) => from.span).filter(({ start, end }) => end > start);
+  if (placed.length === 0) return outer;
+  const span = placed.reduce(joinSpans);
+  const isWithin = span.start >= outer.start && span.end <= outer.end;
+  const isElsewhere = placed.every(({ start, end }) => end <= outer.start || start >= outer.end);
+  return isWithin || isElsewhere ? span : outer;
 }
 
 /**
