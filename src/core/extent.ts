@@ -18,6 +18,9 @@ const DEEP = new Set([
   'mv',
 ]);
 
+/** Those that are told first what to give. */
+const GIVING = /^g?ch(?:mod|own|grp)$/;
+
 /** Git commands that throw away what is not committed. */
 const DISCARDING = new Set(['clean', 'reset', 'checkout', 'restore', 'switch']);
 
@@ -44,19 +47,28 @@ function deepPaths({ fields, invocation }: Fact): readonly Value[] {
   if (fields.recursive?.some(({ text }) => text === 'true')) return fields.path ?? [];
   const { command, options, operands } = invocation;
   if (command === 'find') return options.some(({ name }) => name === '-delete') ? operands.slice(0, 1) : [];
-  return DEEP.has(command) && isRecursive(invocation) ? operands : [];
+  if (!DEEP.has(command) || !isRecursive(invocation)) return [];
+  // The first operand says what they get, unless a file stands in for it: `chmod --reference=FILE PATH`.
+  const isGiven = GIVING.test(command) && !options.some(({ name }) => name === '--reference');
+  return isGiven ? operands.slice(1) : operands;
 }
 
 function counted(count: number, one: string, many: string): string {
   return `${String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;
 }
 
+const PLACES = {
+  home: ', your home',
+  'above-home': ', with your home in it',
+  mount: ', a mounted file system',
+} as const;
+
 function treeText(path: string, book: LookupBook): string | undefined {
   const tree = book.tree(path);
   if (!tree) return undefined;
   const files = counted(tree.files, 'file', 'files');
   const folders = counted(tree.folders, 'folder', 'folders');
-  const place = tree.place === 'home' ? ', a home' : tree.place === 'mount' ? ', a mounted file system' : '';
+  const place = tree.place === undefined ? '' : PLACES[tree.place];
   const more = tree.complete ? '' : ' and more that was not counted';
   return `${path}${place}: ${files} in ${folders}${more}`;
 }

@@ -26,7 +26,7 @@ export type LookupAnswer =
       /** False when counting stopped at a limit: there is more. */
       readonly complete: boolean;
       /** What the path is to this machine. */
-      readonly place?: 'home' | 'mount' | undefined;
+      readonly place?: 'home' | 'above-home' | 'mount' | undefined;
     }
   | {
       readonly kind: 'worktree';

@@ -6,9 +6,10 @@ import { MAX_GIT_BYTES, MAX_GIT_MS, MAX_TREE_ENTRIES } from './limits.ts';
 
 type TreeAnswer = Extract<LookupAnswer, { kind: 'tree' }>;
 
-/** What a folder is to this machine: a home (or what holds one), or where a file system is mounted. */
+/** What a folder is to this machine: the person's home or what holds it, or where a file system is mounted. */
 function placeOf(path: string, home: string): TreeAnswer['place'] {
-  if (home !== '' && !relative(path, home).startsWith('..')) return 'home';
+  const below = relative(path, home);
+  if (home !== '' && !below.startsWith('..')) return below === '' ? 'home' : 'above-home';
   try {
     const parent = dirname(path);
     return parent !== path && statSync(path).dev !== statSync(parent).dev ? 'mount' : undefined;

@@ -24,7 +24,8 @@ test('files and folders below a path are counted, links not followed', (t) => {
   symlinkSync('/', join(root, 'a/all'));
   const counted = { kind: 'tree', files: 4, folders: 3, complete: true, place: undefined };
   assert.deepEqual(countTree(root, '/home/nobody', never), counted);
-  assert.deepEqual(countTree(root, join(root, 'a'), never), { ...counted, place: 'home' });
+  assert.deepEqual(countTree(root, root, never), { ...counted, place: 'home' });
+  assert.deepEqual(countTree(root, join(root, 'a'), never), { ...counted, place: 'above-home' });
   assert.deepEqual(countTree(join(root, 'x'), root, never), {
     kind: 'tree',
     files: 1,
