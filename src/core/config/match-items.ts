@@ -244,12 +244,17 @@ function leavesOf(root: Tree): Set<string> {
   const leaves = new Set<string>();
   const visit = (node: Tree, path: string, depth: number): void => {
     if (leaves.size >= MOST_LEAVES || depth > 20) return;
-    if (node.kind === 'scalar') leaves.add(`${path}=${node.refers ?? node.text}`);
+    if (node.kind === 'scalar') leaves.add(`${path}=${withoutVersion(path, node.refers ?? node.text)}`);
     else if (node.kind === 'list') for (const item of node.items) visit(item, path, depth + 1);
     else for (const { key, value } of node.entries) visit(value, `${path}.${key}`, depth + 1);
   };
   visit(root, '', 0);
   return leaves;
+}
+
+/** An image of another version is the image of the same thing. */
+function withoutVersion(path: string, text: string): string {
+  return path.endsWith('.image') ? text.replace(/(?:@sha256:[\da-f]+|:[\w.-]+)$/, '') : text;
 }
 
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

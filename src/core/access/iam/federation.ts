@@ -30,7 +30,8 @@ export function federatedAudience(provider: string, tests: readonly Test[]): Fed
     tests.find((test) => !test.isNegated && !test.passesWithoutKey && test.key.endsWith(`:${name}`))?.values;
   if (isSaml) return { audience: 'team', weaknesses: claim('aud') ? [] : ['no-audience'] };
   if (host === 'cognito-identity.amazonaws.com') return cognito(claim('aud'), claim('amr'));
-  const isOpen = OPEN_PROVIDERS.test(host);
+  // Code refers to the provider by a name of its own; the claims that are tested say which one it is.
+  const isOpen = OPEN_PROVIDERS.test(host) || tests.some(({ key }) => OPEN_PROVIDERS.test(key));
   const everyone: Audience = isOpen ? 'any-account' : 'org';
   const weaknesses: FederationWeakness[] = claim('aud') || claim('client_id') ? [] : ['no-audience'];
   const subjects =

@@ -10,7 +10,7 @@ const POLICIES = /^(?:row-access|masking|security|network|authentication|passwor
  * A statement that takes the place of one about the same thing, with what it demands no more under `loosened`: condition,
  * command, invoker, audience, state, exempt (others see what is hidden), require (a connection that nobody can read), column
  * (one about people that a view did not show); of a grant access or scope, where those who had one get more. Other
- * statements are given back as they are.
+ * statements are given back as they are; a row policy that only narrows has the `direction` narrows.
  */
 export function comparedSql(fact: Fact, olds: readonly Fact[]): Fact {
   const verb = fact.kind === 'sql' ? (wordOf(fact, 'verb') ?? '') : '';
@@ -23,7 +23,33 @@ export function comparedSql(fact: Fact, olds: readonly Fact[]): Fact {
       thingOf(one) === thingOf(fact),
   );
   if (!former) return fact;
-  return withLoosened(fact, loosenedIn(fact, former));
+  const loosened = loosenedIn(fact, former);
+  return loosened === undefined && isNarrowed(fact, former)
+    ? { ...fact, fields: { ...fact.fields, direction: [{ text: 'narrows', from: { span: fact.span } }] } }
+    : withLoosened(fact, loosened);
+}
+
+/** True if a row policy that demands no less in any way is for fewer people, or demands more of the same ones. */
+function isNarrowed(fact: Fact, former: Fact): boolean {
+  return (
+    /-policy$/.test(wordOf(fact, 'verb') ?? '') &&
+    (isStricter(fact, former) || rankOf(wordOf(fact, 'audience')) < rankOf(wordOf(former, 'audience')))
+  );
+}
+
+/** True if a policy for the same roles asks for more of a row, and for less in nothing. */
+function isStricter(fact: Fact, former: Fact): boolean {
+  const compared = ['using', 'check'].map((name) => {
+    const [condition, old] = [wordOf(fact, name), wordOf(former, name)];
+    if (condition === old) return 'same';
+    return condition === undefined || old === undefined ? undefined : compareConditions(condition, old);
+  });
+  const roles = (one: Fact) => (one.fields.to ?? []).map(({ text }) => text ?? '?').join();
+  return (
+    roles(fact) === roles(former) &&
+    compared.includes('stricter') &&
+    compared.every((one) => one === 'stricter' || one === 'same')
+  );
 }
 
 function withLoosened(fact: Fact, loosened: string | undefined): Fact {
@@ -80,8 +106,9 @@ function loosenedIn(fact: Fact, former: Fact): string | undefined {
   if (isLooser || isWider(now('statement') ?? '', was('statement') ?? '')) return 'condition';
   if (now('for') === 'all' && was('for') !== 'all') return 'command';
   if (was('security') === 'invoker' && now('security') !== 'invoker') return 'invoker';
-  if (rankOf(now('audience')) > rankOf(was('audience')) && now('permissive') !== 'restrictive')
-    return 'audience';
+  // `auth.uid()` alone says that they sign in from outside; a condition that was always true let them in as well.
+  const isForMore = rankOf(now('audience')) > rankOf(was('audience')) && !isStricter(fact, former);
+  if (isForMore && now('permissive') !== 'restrictive') return 'audience';
   const isForFewer = rankOf(now('audience')) < rankOf(was('audience'));
   if (was('permissive') !== 'restrictive' && !isForFewer && isForOthers(fact, former)) return 'role';
   if (was('rls') === 'enable' && now('rls') === 'disable') return 'state';
