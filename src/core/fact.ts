@@ -48,6 +48,8 @@ export type Input =
       readonly line?: string | undefined;
       /** What went into it: what its commands were given to read, and those commands themselves. */
       readonly made?: (() => readonly Ingredient[]) | undefined;
+      /** The parts of it that are known. */
+      readonly said?: Value | undefined;
     };
 
 /** Something that an output was made of: a word that may name a file, or a command with its words. */

@@ -58,6 +58,10 @@ const QUOTED: readonly (readonly [path: RegExp, command: RegExp])[] = [
     /\.(?:tf|tofu)$/,
     /\bprovisioner\s+"(?:local|remote)-exec"\s*\{[^{}]{0,2000}?\bcommand\s*=\s*"((?:[^"\\]|\\.){1,2000})/g,
   ],
+  [
+    /(?:^|\/)(?:tox\.ini|setup\.cfg)$/,
+    /^commands(?:_pre|_post)?[ \t]*=((?:[^\n]{0,4000})(?:\n[ \t][^\n]{0,2000}){0,100})/gm,
+  ],
   [/\.plist$/, /<string>-l?c<\/string>\s*<string>([^<]{1,4000})/g],
 ];
 

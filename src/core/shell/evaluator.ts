@@ -225,6 +225,7 @@ export class Evaluator implements Runner, Machine {
       }
       case 'unknown':
         this.opaque('input', interpreter, call.invocation.span, call, input.producer);
+        if (input.said) this.script(input.said, call, inner);
         return UNKNOWN_OUTPUT;
       default:
         return undefined;

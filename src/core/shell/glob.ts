@@ -3,10 +3,37 @@ const MAX_LENGTH = 1024;
 
 type Token = { readonly kind: 'any' } | { readonly kind: 'one'; readonly test: (char: string) => boolean };
 
+/** `[:space:]` and the like, as what they hold. */
+const CLASSES: Readonly<Record<string, string>> = {
+  alnum: 'A-Za-z0-9',
+  alpha: 'A-Za-z',
+  blank: ' \t',
+  digit: '0-9',
+  lower: 'a-z',
+  punct: '!-/:-@[-`{-~',
+  space: ' \t\n\v\f\r',
+  upper: 'A-Z',
+  word: 'A-Za-z0-9_',
+  xdigit: '0-9A-Fa-f',
+};
+
+/** Where the bracket that opens at `from` is closed; a class in it closes nothing. */
+function bracketEnd(pattern: string, from: number): number {
+  for (let at = from + 2; at < pattern.length; at++) {
+    const end = pattern.startsWith('[:', at - 1) ? pattern.indexOf(':]', at + 1) : -1;
+    if (end > 0) at = end + 1;
+    else if (pattern[at] === ']') return at;
+  }
+  return -1;
+}
+
 /** A test on one character by what stands between the brackets of `[a-z]`, `[!a-z]` or `[^a-z]`. */
 export function bracketTest(body: string): (char: string) => boolean {
   const negated = body.startsWith('!') || body.startsWith('^');
-  const set = negated ? body.slice(1) : body;
+  const written = negated ? body.slice(1) : body;
+  const set = written.includes('[:')
+    ? written.replace(/\[:(\w+):\]/g, (whole, name: string) => CLASSES[name] ?? whole)
+    : written;
   return (char) => {
     let found = false;
     for (let i = 0; i < set.length; i++) {
@@ -24,7 +51,7 @@ function tokens(pattern: string): Token[] {
   const list: Token[] = [];
   for (let i = 0; i < pattern.length; i++) {
     const char = pattern[i] as string;
-    const close = char === '[' ? pattern.indexOf(']', i + 2) : -1;
+    const close = char === '[' ? bracketEnd(pattern, i) : -1;
     if (char === '*') {
       if (list.at(-1)?.kind !== 'any') list.push({ kind: 'any' });
     } else if (char === '?') list.push({ kind: 'one', test: () => true });

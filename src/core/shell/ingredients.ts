@@ -1,6 +1,6 @@
 import { HOLE, type Ingredient, type Input, type Invocation, type Value } from '../fact.ts';
 import { INGREDIENTS } from '../limits.ts';
-import { sketchOf, sketchValue } from './values.ts';
+import { concatValues, sketchOf, sketchValue } from './values.ts';
 
 const NONE: readonly Ingredient[] = [];
 
@@ -14,7 +14,9 @@ export function ingredientsOf(input: Input | undefined): readonly Ingredient[] {
 /** Several outputs one after the other, of which not all are known. */
 export function mixed(outputs: readonly Input[]): Input {
   const made = outputs.flatMap(ingredientsOf).slice(0, INGREDIENTS);
-  return { kind: 'unknown', made: () => made };
+  const parts = outputs.flatMap((output) => (output.kind === 'text' ? output.value : []));
+  const said = parts[0] && concatValues(parts, parts[0].from.span);
+  return { kind: 'unknown', made: () => made, said };
 }
 
 /** A command with its words as one text, under the name that it goes by; of an unknown name what is known. */

@@ -128,20 +128,24 @@ function mapfile(call: Call) {
   const words = call.invocation.words.slice(1);
   let name = 'MAPFILE';
   let strip = false;
+  let end = '\n';
   for (let i = 0; i < words.length; i++) {
     const text = words[i]?.text ?? '';
-    if (/^-[a-z]*t$/.test(text)) strip = true;
-    else if (text === '-C') {
+    strip ||= /^-t/.test(text);
+    const delimiter = /^-t?d([\s\S]?)/.exec(text);
+    if (delimiter) end = delimiter[1] || words[++i]?.text?.[0] || '\0';
+    else if (/^-t?C$/.test(text)) {
       const callback = words[++i];
       if (callback) call.runner.script(callback, call);
-    } else if (/^-[dnOsuc]$/.test(text)) i++;
+    } else if (/^-t?[nOsuc]$/.test(text)) i++;
     else if (!text.startsWith('-') && text !== '') name = text;
   }
   const stream = call.invocation.input ? { input: call.invocation.input, at: 0 } : call.frame.input;
   const values: Value[] = [];
-  for (let line = nextLine(stream); line; line = nextLine(stream)) {
-    const end = line.from.span.end;
-    values.push(strip ? line : concatValues([line, valueAt('\n', { start: end, end })], line.from.span));
+  for (let line = nextLine(stream, end); line; line = nextLine(stream, end)) {
+    const stop = line.from.span.end;
+    const ended = { start: stop, end: stop };
+    values.push(strip ? line : concatValues([line, valueAt(end, ended)], line.from.span));
     if (values.length > 10_000) break;
   }
   if (stream?.input.kind === 'text') call.frame.state.set(name, { kind: 'array', values });

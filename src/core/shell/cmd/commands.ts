@@ -15,12 +15,16 @@ import {
   unknownValue,
 } from '../values.ts';
 import { expandVariables } from './expansion.ts';
+import { fieldOptions, fieldsOf } from './fields.ts';
 import { type Reader, runElement, runLine, takeRedirections } from './script.ts';
 import type { Token } from './words.ts';
 
 /** Commands of cmd itself, whose options may stand right behind the name: `del/f`, `cd..`. */
 const GLUED =
   /^(del|erase|rd|rmdir|dir|copy|move|cd|chdir|md|mkdir|echo|type|start|call|set|ren|rename|attrib|format|title|cls)([/\\.:;,=+(].*)$/i;
+
+/** A variable of `for` alone. */
+const LOOP = /^%%?~?[a-z]$/i;
 
 /** A word without the `@` in front of a command. */
 function bare(value: Value): Value {
@@ -56,8 +60,6 @@ export function runCommand(
       return undefined;
     case 'rem':
     case 'goto':
-    case 'setlocal':
-    case 'endlocal':
       skipToEnd(reader);
       return undefined;
     case 'if':
@@ -97,12 +99,16 @@ function runSimple(
   }
   const { span } = reader.between(first, last).from;
   const words = splitName(
-    tokens.map((token, i) => expandVariables(i === 0 ? bare(token.value) : token.value, frame)),
+    tokens.flatMap(({ value, quoted }, i) => {
+      const word = expandVariables(i === 0 ? bare(value) : value, frame);
+      // What stands for words is written in as it is, without quotes around it.
+      return i > 0 && !quoted && LOOP.test(sketchOf(value)) ? splitValue(word, ' \t') : word;
+    }),
   );
   const name = words[0]?.text?.toLowerCase();
   // What stands for a whole line is read as one: a macro, a line of `for /f`.
   const macro = name === undefined ? undefined : frame.state.aliases.get(name);
-  const isLine = /^%%?~?[a-z]$/i.test(sketchOf(first.value)) && /\s/.test(name ?? '');
+  const isLine = LOOP.test(sketchOf(first.value)) && /\s/.test(name ?? '');
   if ((macro || isLine) && frame.depth < SHELL_DEPTH) {
     const line = joinValues([macro ?? (words[0] as Value), ...words.slice(1)], ' ');
     return runLine(line, { ...frame, depth: frame.depth + 1 }, machine);
@@ -280,9 +286,15 @@ function runFor(reader: Reader, frame: Frame, machine: Evaluator): Input | undef
   const body = reader.at;
   let after = reader.at;
   const outputs: (Input | undefined)[] = [];
+  const options = mode === '/f' ? fieldOptions(root ? sketchOf(root) : '') : undefined;
   for (const value of values) {
     const known = machine.spendLoop();
-    frame.state.set(`%${variable}`, { kind: 'scalar', value: known ? value : unknownValue(value.from.span) });
+    const line = known ? value : unknownValue(value.from.span);
+    const fields = options && line.text !== undefined ? fieldsOf(line, options) : [line];
+    fields.forEach((field, i) => {
+      const name = i === 0 ? variable : String.fromCharCode(variable.charCodeAt(0) + i);
+      frame.state.set(`%${name}`, { kind: 'scalar', value: field });
+    });
     reader.at = body;
     outputs.push(runBranch(reader, frame, machine));
     after = reader.at;
@@ -321,13 +333,11 @@ function valuesOf(
     const sketch = text ? sketchOf(text) : '';
     if (!text || !/^['`"]/.test(sketch)) return [unknownValue(span)];
     const inner = sliceValue(text, 1, Math.max(1, sketch.length - 1));
-    if (sketch.startsWith('"')) return [inner];
+    const { usesBackquotes } = fieldOptions(root ? sketchOf(root) : '');
+    if (usesBackquotes && sketch.startsWith('"')) return [unknownValue(span)];
+    if (sketch.startsWith(usesBackquotes ? "'" : '"')) return [inner];
     const output = runLine(inner, { ...frame, depth: frame.depth + 1 }, machine);
-    if (output?.kind !== 'text') return [unknownValue(span, output)];
-    const lines = splitValue(output.value, '\r\n');
-    return root && /tokens=\*|delims=(?:"|$)/i.test(sketchOf(root))
-      ? lines
-      : lines.map((line) => splitValue(line, ' \t')[0] ?? line);
+    return output?.kind === 'text' ? splitValue(output.value, '\r\n') : [unknownValue(span, output)];
   }
   if (mode === '/r' && root) {
     // cmd itself has no `*` for folders, so this can be nothing else than all of them.

@@ -85,7 +85,10 @@ export function expandVariables(value: Value, frame: Frame, later?: ReadonlySet<
       if (made && modifier) made = modified(made, modifier);
       // `%b in (a b) do x %b`: two variables of `for`, and no name between them.
       if (!made && /[ (]/.test(found[2] ?? '')) {
-        pattern.lastIndex = found.index + 1;
+        const first = /^[a-z](?![\w.-])/i.test(name) ? lookUp(`%${name[0]}`, frame) : undefined;
+        pattern.lastIndex = found.index + (first ? 2 : 1);
+        if (first) parts.push(sliceValue(value, at, found.index), first);
+        if (first) at = found.index + 2;
         continue;
       }
       // `!` is a plain letter unless delayed expansion is on.

@@ -8,6 +8,7 @@ import type { CmdletCall } from './commands.ts';
 import { type Item, inputOf, itemsOf, listOf, scalar, unknownItem, valueIn, wordsOf } from './item.ts';
 import { jsonText } from './json.ts';
 import { dynamicMember } from './objects.ts';
+import { processObject } from './processes.ts';
 import { sift } from './sieve.ts';
 import { eachOf } from './statements.ts';
 import { setVariable, variableItem } from './variables.ts';
@@ -215,6 +216,10 @@ const getVariable: Builtin = (bound, { frame, span }) => {
 
 const newObject: Builtin = (bound, { span }) => {
   const args = bound.named.get('ArgumentList');
+  const type = bound.named.get('TypeName');
+  const given = bound.named.get('Property');
+  const made = type && processObject(valueIn(type).text, args ? itemsOf(args) : [], given, span);
+  if (made) return { item: made };
   const value =
     args &&
     itemsOf(args)

@@ -36,13 +36,13 @@ export function evaluate(node: Expression, frame: Frame, machine: Evaluator): It
           : { text: node.value, from: { span: span() } },
       );
     }
-    case 'joined':
-      return scalar(
-        concatValues(
-          node.parts.map((part) => valueIn(evaluate(part, frame, machine))),
-          span(),
-        ),
-      );
+    case 'joined': {
+      const items = node.parts.map((part) => evaluate(part, frame, machine));
+      const [only, ...others] = items.filter((item) => item.kind !== 'scalar' || item.value.text !== '');
+      // `"$($_.FullName)"` is what stands in it.
+      if (others.length === 0 && only?.kind === 'scalar' && only.isTree) return only;
+      return scalar(concatValues(items.map(wordOf), span()));
+    }
     case 'variable':
       return variableItem(node.name, frame, span());
     case 'statements': {
@@ -88,6 +88,8 @@ export function evaluate(node: Expression, frame: Frame, machine: Evaluator): It
     }
   }
 }
+
+const wordOf = (item: Item) => valueIn(item);
 
 /** The letters of a node as they stand in the text. */
 function written(node: Expression, frame: Frame) {

@@ -3,6 +3,7 @@ import type { Span } from '../../span.ts';
 import { fromBase64, fromHex, toBase64 } from '../producers/bytes.ts';
 import { concatValues, derivedValue, joinValues, sketchOf, sliceValue } from '../values.ts';
 import { type Item, itemsOf, listOf, SCRIPT, scalar, unknownItem, valueIn, wordsOf } from './item.ts';
+import { processObject } from './processes.ts';
 
 /** Most letters that a text is taken apart into. */
 const LETTERS = 20_000;
@@ -110,6 +111,7 @@ export function staticMember(
     case 'webutility::urldecode':
       return first;
     default:
+      if (name === 'new') return processObject(type, args ?? [], undefined, span);
       if (type.endsWith('encoding') && Object.hasOwn(ENCODINGS, name))
         return {
           kind: 'scalar',

@@ -17,6 +17,7 @@ import {
   valueIn,
   wordsOf,
 } from './item.ts';
+import { startedBy } from './processes.ts';
 
 /** Where a member is used. */
 interface Use {
@@ -144,11 +145,13 @@ export function dynamicMember(
   if (removed) return remove(removed, use);
   if (type === 'file') return fileMember(name, args, use);
   if (type === 'process' && name === 'start') {
-    const words = args.flatMap(wordsOf);
+    const words = startedBy(first) ?? args.flatMap(wordsOf);
     if (words.length === 0) return undefined;
     const made = startWords(words);
     return itemOf(runCommandWords(made, undefined, frame, machine, span), span);
   }
+  const own = type === undefined && name === 'start' ? startedBy(target) : undefined;
+  if (own) return itemOf(runCommandWords(startWords(own), undefined, frame, machine, span), span);
   if (type === 'array' && name === 'reverse' && first) return undefined;
   if (type === 'assembly' && /^load/.test(name) && first) {
     const bytes = inputOf(first);
@@ -245,8 +248,15 @@ function fileMember(name: string, args: readonly Item[], use: Use): Item | undef
     return word('') && scalar(word(''));
   }
   if (name === 'delete') {
+    const isTree = itemsOf(path).some((item) => item.kind === 'scalar' && item.isTree);
     runCommandWords(
-      [word('Remove-Item'), word('-Path'), valueIn(path), word('-Force')],
+      [
+        word('Remove-Item'),
+        word('-Path'),
+        valueIn(path),
+        word('-Force'),
+        ...(isTree ? [word('-Recurse')] : []),
+      ],
       undefined,
       frame,
       machine,

@@ -206,9 +206,13 @@ function assign(target: Expression, operator: string, item: Item, frame: Frame, 
       const key = valueIn(
         evaluate(target.type === 'index' ? target.index : target.name, frame, machine),
       ).text?.toLowerCase();
-      if (table.kind === 'table' && key !== undefined && target.target.type === 'variable') {
+      if (
+        table.kind === 'table' &&
+        key !== undefined &&
+        /^(?:variable|member|index)$/.test(target.target.type)
+      ) {
         const entries = new Map([...table.entries, [key, item] as const]);
-        setVariable(target.target.name, { ...table, entries }, frame);
+        assign(target.target, '=', { ...table, entries }, frame, machine);
       }
       return;
     }

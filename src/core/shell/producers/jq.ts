@@ -1,6 +1,8 @@
+import type { Input } from '../../fact.ts';
 import type { Call, Handler } from '../runner.ts';
 import { textOutput } from '../runner.ts';
 import { derivedValue, sketchOf } from '../values.ts';
+import { fromBase64, textOf } from './bytes.ts';
 
 /** Longest program that is read, in UTF-16 code units. */
 const MAX_PROGRAM = 10_000;
@@ -50,9 +52,26 @@ function scalarAt(document: string | undefined, path: string): string | undefine
   }
 }
 
+/** `"bHM="|@base64d`, `.a|@base64d`, `@base64d` of raw lines: the text and what is decoded. */
+function decodedBy(call: Call): Input | undefined {
+  const { words, input } = call.invocation;
+  const program = words.find(({ text }, i) => i > 0 && text?.trimEnd().endsWith('@base64d'));
+  const source = program?.text?.trim().slice(0, -8).trim().replace(/\|$/, '').trim() ?? '';
+  const given = input?.kind === 'text' ? input.value : undefined;
+  const text =
+    /^"([\w+/=-]{1,5000})"$/.exec(source)?.[1] ??
+    (PATH.test(source) ? scalarAt(given?.text, source) : given?.text?.replace(/^"|"?\s*$/g, ''));
+  const bytes = program && text !== undefined ? fromBase64(text) : undefined;
+  return program && bytes
+    ? textOutput(derivedValue(`${textOf(bytes)}\n`, given ?? program, 'base64'))
+    : undefined;
+}
+
 /** `jq -n '{visibility: "public"}'`: prints a document that only stands in its program. */
 export const jq: Handler = (call) => {
   const { words } = call.invocation;
+  const decoded = decodedBy(call);
+  if (decoded) return decoded;
   const isNull = words.some(
     ({ text }) => text === '--null-input' || /^-[a-zA-Z]*n[a-zA-Z]*$/.test(text ?? ''),
   );

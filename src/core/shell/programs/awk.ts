@@ -1,5 +1,5 @@
 import type { Input, Value } from '../../fact.ts';
-import { optionValues } from '../arguments.ts';
+import { optionValue, optionValues } from '../arguments.ts';
 import { formatted } from '../builtins/output.ts';
 import { printedConstant } from '../producers/calculators.ts';
 import type { Call, Handler } from '../runner.ts';
@@ -48,6 +48,40 @@ function printedFormat(tokens: readonly Token[], program: Value): Input | undefi
   return text === undefined ? undefined : { kind: 'text', value: derivedValue(text, program) };
 }
 
+/** Which field a name behind `$` stands for: `3`, `NF` for the last one. */
+const fieldAt = (name: string) => (/^\d{1,3}$/.test(name) ? Number(name) : name === 'NF' ? -1 : undefined);
+
+/** Most lines of an input that are gone through. */
+const MOST_LINES = 1_000;
+
+/** `{ print $3, $2 }` and nothing else: what it makes of each line; undefined for any other program. */
+function printedFields(
+  tokens: readonly Token[],
+  program: string,
+  { text }: Value,
+  separator: string,
+): string | undefined {
+  const signs = tokens.map((token) => ('text' in token ? token.text : token.kind));
+  const body = tokens.slice(2, -1);
+  if (signs[0] !== '{' || signs[1] !== 'print' || signs.at(-1) !== '}' || text === undefined)
+    return undefined;
+  const lines = text.replace(/\n$/, '').split('\n');
+  if (lines.length > MOST_LINES) return undefined;
+  const made = lines.map((line) => {
+    const fields = separator === ' ' ? line.trim().split(/\s+/) : line.split(separator);
+    let printed = '';
+    for (const token of body) {
+      const at = token.kind === 'name' && program[token.at] === '$' ? fieldAt(token.text) : undefined;
+      if (token.kind === 'string' && token.value.text !== undefined) printed += token.value.text;
+      else if (token.kind === 'mark' && token.text === ',') printed += ' ';
+      else if (at === undefined) return undefined;
+      else printed += at === 0 ? line : (fields.at(at < 0 ? at : at - 1) ?? '');
+    }
+    return printed;
+  });
+  return made.includes(undefined) ? undefined : `${made.join('\n')}\n`;
+}
+
 /** `system("cmd")`, `"cmd" | getline`, `print … | "cmd"` of an awk program. */
 export const awk: Handler = (call: Call) => {
   const { invocation, runner } = call;
@@ -61,6 +95,14 @@ export const awk: Handler = (call: Call) => {
   const tokens = tokenize(program, 'awk');
   const said = printedFormat(tokens, program);
   if (said) return said;
+  const read =
+    invocation.operands.length === 1 && invocation.input?.kind === 'text' ? invocation.input : undefined;
+  const separator = optionValue(invocation, '--field-separator', '-F')?.text ?? ' ';
+  const fields =
+    read && separator.length === 1
+      ? printedFields(tokens, sketchOf(program), read.value, separator)
+      : undefined;
+  if (read && fields !== undefined) return { kind: 'text', value: derivedValue(fields, read.value) };
   const constants = new Map<string, Value>();
   for (const given of optionValues(invocation, '--assign', '-v')) {
     const sketch = sketchOf(given);

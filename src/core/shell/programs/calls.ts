@@ -275,6 +275,7 @@ export class CallReader {
   #takesBare(name: string): boolean {
     const token = this.#tokens[this.#at];
     const next = token?.kind;
+    if (next === 'name' && /^(?:print|puts|say|echo)$/.test(name)) return this.#language !== 'python';
     if (this.#language !== 'perl' && this.#language !== 'ruby') return false;
     if (/chmod/.test(name)) return next === 'number' || (token?.kind === 'name' && token.text === 'oct');
     return (next === 'name' || this.#mark('[') || this.#mark('*')) && /^(eval|system|exec)$/.test(name);

@@ -1,10 +1,11 @@
-import { type Value, valueAt } from '../../fact.ts';
+import { type Input, type Value, valueAt } from '../../fact.ts';
 import type { Call } from '../runner.ts';
 import { derivedValue, sketchOf, spanWithin } from '../values.ts';
 import { awsCommand } from './boto.ts';
 import { CallReader, type ProgramCall } from './calls.ts';
 import { sameCommand } from './clients.ts';
 import type { Constant } from './constants.ts';
+import { printedBy } from './printed.ts';
 import { type Language, tokenize } from './tokens.ts';
 
 /** Functions that give a string to a shell, by the last name of the call. */
@@ -270,14 +271,19 @@ function packageScripts(program: Value, call: Call, wrapper: string): void {
 /** Longest program that is read for its calls. */
 const MAX_PROGRAM = 200_000;
 
-/** Runs what a short program only calls out to. What it does itself, beyond files and modes, is not judged. */
-export function runProgram(program: Value, language: Language, call: Call): void {
+/**
+ * Runs what a short program only calls out to, and returns what it prints, where that is known. What it does itself,
+ * beyond files and modes, is not judged.
+ */
+export function runProgram(program: Value, language: Language, call: Call): Input | undefined {
   if ((program.text ?? program.known ?? '').length > MAX_PROGRAM || !call.runner.spend(50)) {
     call.runner.opaque('limit', language, program.from.span, call);
-    return;
+    return undefined;
   }
   const effects = new ProgramEffects(program, language, call);
   const reader = new CallReader(tokenize(program, language), language, aliasesIn(sketchOf(program)));
-  for (const found of reader.read()) effects.apply(found);
+  const calls = reader.read();
+  for (const found of calls) effects.apply(found);
   packageScripts(program, call, language);
+  return printedBy(calls);
 }

@@ -1,7 +1,7 @@
 import type { Input, Value } from '../../fact.ts';
 import { printedConstant } from '../producers/calculators.ts';
 import type { Call, Handler } from '../runner.ts';
-import { sketchOf, sliceValue } from '../values.ts';
+import { derivedValue, sketchOf, sliceValue } from '../values.ts';
 import { awk } from './awk.ts';
 import { runProgram } from './effects.ts';
 import type { Language } from './tokens.ts';
@@ -70,13 +70,20 @@ function interpreter(name: string): Handler {
     else if (program?.kind === 'text') {
       const printed = printedConstant(program.value, call);
       if (printed) return printed;
-      runProgram(program.value, spec.language, call);
+      const output = runProgram(shown(program.value, words, name), spec.language, call);
+      if (output) return output;
     } else if (program?.kind === 'fetched')
       runner.fetched(program.url, invocation.command, invocation.span, call);
     else if (program?.kind === 'unknown')
       runner.opaque('input', invocation.command, invocation.span, call, program.producer);
     return { kind: 'unknown', producer: invocation.command };
   };
+}
+
+/** `node -p EXPRESSION` prints what the expression is. */
+function shown(program: Value, words: readonly Value[], name: string): Value {
+  const isShown = name === 'node' && words.some(({ text }) => /^-(?:p|pe)$|^--print\b/.test(text ?? ''));
+  return isShown ? derivedValue(`console.log(${sketchOf(program)})`, program) : program;
 }
 
 /** Code for a framework's console: `manage.py shell -c`, `artisan tinker --execute=`, `rails runner`, `-m timeit`. */

@@ -47,7 +47,9 @@ function runBuildFile({ invocation, runner, ...rest }: Call): void {
   const isRead = [...operands, optionValue(invocation, '--file', '-f')].some((value) => value?.text === '-');
   if (!isRead || input?.kind !== 'text') return;
   const sketch = sketchOf(input.value);
-  for (const step of sketch.matchAll(/^RUN[ \t]+(?=[^\s[-])((?:[^\n\\]|\\[\s\S])*)/gim)) {
+  for (const step of sketch.matchAll(
+    /^RUN[ \t]+(?:--[\w-]+(?:=\S+)?[ \t]+)*(?=[^\s[-])((?:[^\n\\]|\\[\s\S])*)/gim,
+  )) {
     const start = step.index + step[0].length - (step[1] ?? '').length;
     const script = sliceValue(input.value, start, step.index + step[0].length);
     runner.script(script, { invocation, runner, ...rest }, { wrapper: { name: 'docker build' } });

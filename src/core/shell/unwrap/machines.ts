@@ -148,6 +148,20 @@ function jsonCommands(text: string): string[] {
   }
 }
 
+/** The command in `cmd="LINE" chdir=/` or `{"cmd": "LINE"}`, which ansible's modules take as well as the line itself. */
+const NAMED_LINE =
+  /(?:^|\s)cmd=(?:"([^"]{1,4000})"|'([^']{1,4000})')|^\s*\{[^{}]{0,400}"cmd"\s*:\s*"((?:[^"\\]|\\.){1,4000})"/;
+
+/** `ansible HOSTS -m shell -a LINE`. */
+const ansible: Handler = (call) => {
+  for (const given of optionValues(call.invocation, '--args', '-a')) {
+    const found = NAMED_LINE.exec(sketchOf(given));
+    const line = found && (found[1] ?? found[2] ?? found[3]?.replace(/\\(.)/g, '$1'));
+    if (line) return call.runner.script(derivedValue(line, given), call, remoteShell(call, 'ansible'));
+  }
+  return optionCommand('ansible', [], '-a', '--args')(call);
+};
+
 /** Tools of clouds, fleets and machines that run something on one of them. */
 export const MACHINES: Readonly<Record<string, Handler>> = {
   aws: withBoot('aws', aws),
@@ -166,7 +180,7 @@ export const MACHINES: Readonly<Record<string, Handler>> = {
   fly: optionCommand('fly ssh', ['console'], '-C', '--command'),
   flyctl: optionCommand('fly ssh', ['console'], '-C', '--command'),
   'nix-shell': optionCommand('nix-shell', [], '--run', '--command'),
-  ansible: optionCommand('ansible', [], '-a', '--args'),
+  ansible,
   multipass: wordsCommand('multipass', 'exec', 1),
   lxc: wordsCommand('lxc', 'exec', 1),
   incus: wordsCommand('incus', 'exec', 1),

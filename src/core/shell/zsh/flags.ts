@@ -16,6 +16,8 @@ const MODIFIERS: Readonly<Record<string, string>> = {
 };
 /** `${(e):-'text'}`: the text, expanded. */
 const TEXT = /\$\{\(e\):-(?:'([^'}\n]{1,200})'|"([^"}\n]{1,200})")\}/g;
+/** `${(f)"$(cmd)"}`: the lines that a command prints. */
+const LINES_OF = /\$\{\([@fz]{1,3}\)"(\$\((?:[^()\n]|\([^()\n]{0,200}\)){1,400}\))"\}/g;
 /** `${(s: :):-a b c}`: the words of a text. */
 const PARTS = new RegExp(String.raw`\$\{${FLAGS}:-([^{}$\`'"\n]{1,200})\}`, 'g');
 
@@ -36,6 +38,7 @@ function flagged(flags: string, name: string): string {
   if (bare.includes('e')) return `\${${name}@P}`;
   const joint = /j(?::([^:'\\]*):|\.([^.'\\]*)\.)/.exec(flags);
   if (joint && mark === undefined) return `$(IFS='${joint[1] ?? joint[2]}'; echo "\${${name}[*]}")`;
+  if (mark === undefined && /O.*a/.test(bare)) return `$(printf '%s\\n' "\${${name}[@]}" | tac)`;
   if (mark === '' && bare.includes('O')) return `$(rev <<< "$${name}")`;
   return mark !== undefined && /^[\w:,.;|+-]$/.test(mark) ? `\${${name}//${mark}/ }` : `$${name}`;
 }
@@ -67,6 +70,7 @@ export function flaggedParameters(sketch: string): Edit[] {
       if (mark) return text.split(mark).join(' ');
       return /^[@fzQ]+$/.test(flags) ? text : whole;
     }),
+    ...edits(sketch, LINES_OF, ([, command = '']) => command),
     ...edits(sketch, TEXT, ([, plain, quoted]) => plain ?? quoted ?? ''),
   ];
 }

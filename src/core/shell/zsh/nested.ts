@@ -142,7 +142,13 @@ export function nestedExpansions(sketch: string): Edit[] {
     if (index < (edits.at(-1)?.end ?? 0)) continue;
     const reader = new NestedReader(sketch, index);
     const printed = reader.read(0);
-    if (printed) edits.push({ start: index, end: reader.end, text: `$(${printed.commands})` });
+    // `"${(@)…}"` is a word for each element, whatever stands around it.
+    const isApart =
+      sketch[index - 1] === '"' &&
+      sketch[reader.end] === '"' &&
+      /^\$\{\([^)]*@/.test(sketch.slice(index, index + 40));
+    const [start, end] = isApart ? [index - 1, reader.end + 1] : [index, reader.end];
+    if (printed) edits.push({ start, end, text: `$(${printed.commands})` });
   }
   return edits;
 }
