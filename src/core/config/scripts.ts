@@ -144,10 +144,19 @@ function withoutExpressions(script: string): string {
   return script.replace(/\$\{\{[^}]{0,500}\}\}/g, (found) => `$${'_'.repeat(found.length - 1)}`);
 }
 
+/** A here-document without a command in front of it is the script itself; the marks around it become blanks. */
+function withoutMarks(script: string, opening: string, mark: string): string {
+  const body = script.slice(opening.length);
+  const end = body.trimEnd().endsWith(mark) ? body.lastIndexOf(mark) : body.length;
+  return `${' '.repeat(opening.length - 1)}\n${body.slice(0, end)}${' '.repeat(body.length - end)}`;
+}
+
 /** RUN's own options and the list form of its command as blanks, so that every letter keeps its place. */
 function withoutFlags(script: string): string {
   const flags = /^(?:--[\w-]+(?:=\S+)?\s+)+/.exec(script)?.[0].length ?? 0;
   const bare = ' '.repeat(flags) + script.slice(flags);
+  const here = /^\s*<<-?\s*["']?(\w{1,60})["']?[ \t]*\r?\n/.exec(bare);
+  if (here) return withoutMarks(bare, here[0], here[1] as string);
   if (!/^\s*\[/.test(bare)) return bare;
   return bare
     .replace(/^(\s*)\[/, '$1 ')

@@ -33,6 +33,8 @@ export function assign(node: Assignment, frame: Frame, machine: Machine): void {
       const text = value.text?.slice(value.text.indexOf('=') + 1);
       return [[keyed[1] as string, text === undefined ? unknownValue(span) : { text, from: value.from }]];
     });
+    // The elements of a list stand in the order of their numbers.
+    if (entries.every(([key]) => /^\d{1,9}$/.test(key))) entries.sort(([a], [b]) => Number(a) - Number(b));
     if (entries.length > 0) state.set(node.name, { kind: 'map', entries: new Map(entries) });
     else {
       const head = node.append && before?.kind === 'array' ? before.values : [];

@@ -108,7 +108,7 @@ function runSimple(
   const name = words[0]?.text?.toLowerCase();
   // What stands for a whole line is read as one: a macro, a line of `for /f`.
   const macro = name === undefined ? undefined : frame.state.aliases.get(name);
-  const isLine = LOOP.test(sketchOf(first.value)) && /\s/.test(name ?? '');
+  const isLine = LOOP.test(sketchOf(bare(first.value))) && /\s/.test(name ?? '');
   if ((macro || isLine) && frame.depth < SHELL_DEPTH) {
     const line = joinValues([macro ?? (words[0] as Value), ...words.slice(1)], ' ');
     return runLine(line, { ...frame, depth: frame.depth + 1 }, machine);

@@ -83,6 +83,15 @@ export function expandVariables(value: Value, frame: Frame, later?: ReadonlySet<
       made = lookUp(name, frame) ?? (constant === undefined ? undefined : derivedValue(constant, place));
       const modifier = found[3] ?? found[5];
       if (made && modifier) made = modified(made, modifier);
+      // `for %a in (…) do x %a%b`: where no variable has the name, it is one of `for`.
+      if (!made && name.length === 1) {
+        const own = lookUp(`%${name}`, frame);
+        pattern.lastIndex = found.index + 2;
+        if (own) parts.push(sliceValue(value, at, found.index), own);
+        if (own) at = found.index + 2;
+        if (own || new RegExp(`%${name}\\s+in\\b`, 'i').test(sketch)) continue;
+        pattern.lastIndex = found.index + found[0].length;
+      }
       // `%b in (a b) do x %b`: two variables of `for`, and no name between them.
       if (!made && /[ (]/.test(found[2] ?? '')) {
         const first = /^[a-z](?![\w.-])/i.test(name) ? lookUp(`%${name[0]}`, frame) : undefined;

@@ -17,7 +17,7 @@ import {
   valueIn,
   wordsOf,
 } from './item.ts';
-import { startedBy } from './processes.ts';
+import { pipelineLine, pipelineWith, startedBy } from './processes.ts';
 
 /** Where a member is used. */
 interface Use {
@@ -106,6 +106,10 @@ export function dynamicMember(
   }
   const text = first && valueIn(first);
   if (name === 'addscript' && text) return scalar(text);
+  const pipeline = pipelineWith(target, name, args, span);
+  if (pipeline) return pipeline;
+  const built = /^(?:begin)?invoke/.test(name) ? pipelineLine(target, span) : undefined;
+  if (built) return invoked(scalar(built), name, [], use);
   // A shell of Windows as an object: (New-Object -ComObject WScript.Shell).Run('…').
   const isProcess = target.kind === 'scalar' && /win32_process$/i.test(target.value.text ?? '');
   const isObject = target.kind === 'scalar' && target.value.text === undefined && !target.value.origin;

@@ -39,3 +39,38 @@ export function startedBy(item: Item | undefined): readonly Value[] | undefined 
 }
 
 const NONE: Item = { kind: 'list', items: [] };
+
+/** The `object` of a pipeline that is put together by methods. */
+const PIPELINE = 'pipeline';
+
+/**
+ * `.AddCommand('x')`, `.AddParameter('y', 'z')`, `.AddArgument('z')`: the words of the command that `.Invoke()` runs.
+ * Undefined for methods that put nothing together.
+ */
+export function pipelineWith(
+  target: Item,
+  method: string,
+  args: readonly Item[],
+  span: Span,
+): Item | undefined {
+  const found = target.kind === 'table' ? target.entries.get(PIPELINE) : undefined;
+  const before = found ? itemsOf(found) : [];
+  const [first, ...rest] = args;
+  if (!first || !(method === 'addcommand' || (found && /^add(?:parameter|argument)$/.test(method))))
+    return undefined;
+  const [name] = wordsOf(first);
+  const named: Item = { kind: 'scalar', value: { text: `-${name?.text ?? ''}`, from: { span } } };
+  const words = method === 'addparameter' ? [named, ...rest] : [first];
+  const all: Item = { kind: 'list', items: method === 'addcommand' ? words : [...before, ...words] };
+  return { kind: 'table', entries: new Map([[PIPELINE, all]]), value: { text: PIPELINE, from: { span } } };
+}
+
+/** The line that such a pipeline runs. */
+export function pipelineLine(target: Item, span: Span): Value | undefined {
+  const found = target.kind === 'table' ? target.entries.get(PIPELINE) : undefined;
+  const words = found && wordsOf(found);
+  const quoted = words?.map(({ text = '$_' }) =>
+    /^[-$]?[\w-]+$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`,
+  );
+  return quoted && { text: quoted.join(' '), from: { span } };
+}

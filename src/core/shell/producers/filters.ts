@@ -2,6 +2,7 @@ import type { Input, Value } from '../../fact.ts';
 import { hasOption, optionValue } from '../arguments.ts';
 import type { Call, Handler } from '../runner.ts';
 import { UNKNOWN_OUTPUT } from '../runner.ts';
+import { scalarOf } from '../state.ts';
 import { concatOutputs } from '../streams.ts';
 import { derivedValue, fileKey } from '../values.ts';
 
@@ -200,11 +201,25 @@ function lineCount(call: Call): number | undefined {
 
 const noOperands = () => [];
 
+/** `envsubst`: `$NAME` and `${NAME}` as what they hold; undefined where that is not known. */
+function substituted(text: string, { invocation, frame }: Call): string | undefined {
+  if (invocation.operands.length > 0) return undefined;
+  let isKnown = true;
+  const made = text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced?: string, bare?: string) => {
+    const name = braced ?? bare ?? '';
+    const value = invocation.env.get(name)?.text ?? scalarOf(frame.state.variable(name))?.text;
+    isKnown &&= value !== undefined;
+    return value ?? '';
+  });
+  return isKnown ? made : undefined;
+}
+
 /** Commands that pass text on, changed in a way that is known. */
 export const FILTERS: Readonly<Record<string, Handler>> = {
   cat,
   tee,
   tr: filter(noOperands, translate, 'tr'),
+  envsubst: filter(noOperands, substituted),
   rev: filter(
     (call) => call.invocation.operands,
     (text) =>

@@ -48,6 +48,13 @@ function runBuildFile({ invocation, runner, ...rest }: Call): void {
   if (!isRead || input?.kind !== 'text') return;
   const sketch = sketchOf(input.value);
   for (const step of sketch.matchAll(
+    /^RUN[ \t]+<<-?["']?(\w{1,60})["']?[ \t]*\n((?:(?!\1[ \t]*$)[^\n]*\n){1,500})/gim,
+  )) {
+    const end = step.index + step[0].length;
+    const script = sliceValue(input.value, end - (step[2] ?? '').length, end);
+    runner.script(script, { invocation, runner, ...rest }, { wrapper: { name: 'docker build' } });
+  }
+  for (const step of sketch.matchAll(
     /^RUN[ \t]+(?:--[\w-]+(?:=\S+)?[ \t]+)*(?=[^\s[-])((?:[^\n\\]|\\[\s\S])*)/gim,
   )) {
     const start = step.index + step[0].length - (step[1] ?? '').length;

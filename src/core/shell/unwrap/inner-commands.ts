@@ -181,6 +181,15 @@ const RUN_INSIDE =
 
 /** `npm pkg set scripts.postinstall='cmd'`: the scripts that it sets. */
 function settingsOf(words: readonly Value[]): readonly Value[] {
+  const shell = words.findIndex((word) => /^(?:script-shell|editor|viewer)(?:=|$)/.test(sketchOf(word)));
+  // `npm config set script-shell 'cmd'`: what each script is given to.
+  if (shell > 1 && words[shell - 1]?.text === 'set') {
+    const name = words[shell] as Value;
+    const equals = sketchOf(name).indexOf('=');
+    return equals < 0
+      ? words.slice(shell + 1, shell + 2)
+      : [sliceValue(name, equals + 1, sketchOf(name).length)];
+  }
   const at = words.findIndex(({ text }) => text === 'pkg' || text === 'set-script');
   if (at < 0) return [];
   if (words[at]?.text === 'set-script') return words.slice(at + 2, at + 3);

@@ -1,13 +1,15 @@
 import type { Handler } from '../runner.ts';
 import { derivedValue, sketchOf } from '../values.ts';
 
-/** A shell command in AppleScript, with its quotes still escaped. */
-const SHELL_SCRIPT = /\bdo shell script\s+"((?:[^"\\]|\\.)*)"/gi;
+/** A shell command in AppleScript, or one that a terminal is told to run, with its quotes still escaped. */
+const SHELL_SCRIPT = /\b(?:do (?:shell )?script|write text)\s+"((?:[^"\\]|\\.)*)"/gi;
 
 /** `osascript -e 'do shell script "…"'`: each of the shell's commands; a script from elsewhere runs unread. */
 const osascript: Handler = (call) => {
   const { invocation, runner } = call;
-  const script = invocation.words.slice(1).find((word) => sketchOf(word).includes('do shell script'));
+  const script = invocation.words
+    .slice(1)
+    .find((word) => /\b(?:do (?:shell )?script|write text)\b/i.test(sketchOf(word)));
   for (const [, command = ''] of script ? sketchOf(script).matchAll(SHELL_SCRIPT) : []) {
     const text = derivedValue(
       command.replace(/\\(.)/g, '$1'),

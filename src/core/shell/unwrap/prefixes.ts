@@ -211,6 +211,8 @@ const flock: Handler = (call) => {
 const joined: Handler = (call) => {
   const { operands } = call.invocation;
   if (operands.length === 0) return undefined;
+  // `watch -x` gives the words on as they are.
+  if (hasOption(call.invocation, '--exec', '-x')) return call.runner.command(operands, call);
   return call.runner.script(joinValues(operands, ' '), call, { wrapper: { name: call.invocation.command } });
 };
 

@@ -13,9 +13,9 @@ new-itemproperty new-service nix nix-shell nmap nodemon nomad nq numactl nvim oc
 openvt orb orbctl osascript parallel parallel-ssh pcalua pct pdflatex pdftex pdsh perf pfexec
 pgcli pidstat please plink posh proot pry psql pssh pueue puppet qm racket railway rake rclone red
 reg restic retry rpm runcon rundll32 rxvt s6-envdir s6-setuidgid salt salt-call sash sc scalingo
-sched scrot sem set-itemproperty setpriv setuidgid sftp sg sk slsh snap socat sops sort split
+sched screen scrot sem set-itemproperty setpriv setuidgid sftp sg sk slsh snap socat sops sort split
 sqlite3 sqlmap sshfs st stap start-bitstransfer start-stop-daemon string sudo-rs systemd-inhibit
-systemd-nspawn tar tclsh tcpdump teller terminator tex tilix tini tmate toolbox ts tsh tsp unzip
+systemd-nspawn tar tclsh tcpdump teller terminator tex tilix tini tmate tmux toolbox ts tsh tsp unzip
 urxvt uv vagrant vi view vim virsh watchexec wezterm winrs wish wsl x-terminal-emulator xelatex
 xetex xfce4-terminal xterm zargs zmv`;
 

@@ -8,6 +8,7 @@ import { EDITORS } from './editors.ts';
 import { fd } from './fd.ts';
 import { kubeconfig } from './kubeconfig.ts';
 import { MACHINES } from './machines.ts';
+import { MULTIPLEXERS } from './multiplexers.ts';
 import { OSASCRIPT } from './osascript.ts';
 import { parallel } from './parallel.ts';
 import { RARE_TOOLS } from './rare-tools.ts';
@@ -23,6 +24,7 @@ export const SELDOM_HANDLERS: Readonly<Record<string, Handler>> = {
   ...ARCHIVES,
   ...DATABASE_CLIENTS,
   ...MACHINES,
+  ...MULTIPLEXERS,
   ...OSASCRIPT,
   ...FISH_BUILTINS,
   fd,
