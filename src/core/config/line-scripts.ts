@@ -39,6 +39,7 @@ const LINES: readonly (readonly [path: RegExp, find: FindCommand])[] = [
   [/(?:^|\/)[.]?[Jj]ustfile$/, behind(/^(?:\t| {2,})[@-]*/)],
   [/(?:^|\/)Procfile(?:\.[\w-]+)?$/, behind(/^[\w-]+:\s*/)],
   [/(?:^|\/)logrotate(?:\.conf|\.d\/[^/]+)$/, behind(/^\s+/)],
+  [/(?:^|\/)(?:[._]?g?vimrc|init\.vim)$/, behind(/^\s*(?:au(?:tocmd)?\s[^!\n]{1,200}|sil(?:ent)?!?\s)?:?!/)],
   [/\.desktop$/, behind(/^(?:Try)?Exec=/)],
 ];
 
@@ -61,6 +62,23 @@ const QUOTED: readonly (readonly [path: RegExp, command: RegExp])[] = [
   [
     /(?:^|\/)(?:tox\.ini|setup\.cfg)$/,
     /^commands(?:_pre|_post)?[ \t]*=((?:[^\n]{0,4000})(?:\n[ \t][^\n]{0,2000}){0,100})/gm,
+  ],
+  [
+    /(?:^|\/)(?:Rakefile|Fastfile|[^/]+\.rake)$/,
+    /\bsh[ \t]{0,9}\(?[ \t]{0,9}["']((?:[^"'\\\n]|\\.){1,4000})/g,
+  ],
+  [/(?:^|\/)Tiltfile$/, /\b(?:local[ \t]{0,9}\(|cmd[ \t]{0,9}=)[ \t]{0,9}["']((?:[^"'\\\n]|\\.){1,4000})/g],
+  [
+    /(?:^|\/)(?:shell|flake|default)\.nix$/,
+    /\b(?:shellHook|\w{1,40}Phase|(?:pre|post)[A-Z]\w{1,40})[ \t]{0,9}=[ \t]{0,9}''((?:[^']|'(?!')){1,8000})/g,
+  ],
+  [
+    /\.gradle(?:\.kts)?$/,
+    /\bcommandLine\b[ \t]{0,9}\(?[ \t]{0,9}((?:["'][^"'\n]{0,400}["'](?:, {0,9})?){1,40})/g,
+  ],
+  [
+    /(?:^|\/)noxfile\.py$/,
+    /\bsession\.run\w{0,20}\([ \t]{0,9}((?:["'][^"'\n]{0,400}["'](?:, {0,9})?){1,40})/g,
   ],
   [/\.plist$/, /<string>-l?c<\/string>\s*<string>([^<]{1,4000})/g],
 ];

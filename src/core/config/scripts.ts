@@ -17,6 +17,10 @@ const KEYS: Readonly<Record<string, RegExp>> = {
   systemd: /^Exec(?:Start|StartPre|StartPost|Stop|StopPost|Reload)$/,
   ansible: /^(?:(?:ansible\.builtin\.)?(?:shell|command)|cmd)$/,
   'claude-settings': /^command$/,
+  deno: /^command$/,
+  nx: /^commands?$/,
+  mise: /^run$/,
+  pyproject: /^(?:cmd|shell)$/,
   taskfile: /^(?:cmds?|sh)$/,
   'pre-commit': /^entry$/,
   lefthook: /^run$/,
@@ -36,6 +40,17 @@ const KEYS: Readonly<Record<string, RegExp>> = {
   // Of cloud-init.
   yaml: /^(?:runcmd|bootcmd)$/,
   'nomad-job': /^$/,
+};
+
+/** By kind of file: maps all whose entries are scripts, by their name. */
+const MAPS: Readonly<Record<string, RegExp>> = {
+  'package-json': /^scripts$/,
+  composer: /^scripts$/,
+  deno: /^tasks$/,
+  // Of poe, taskipy, pdm, rye and hatch.
+  pyproject: /^(?:tasks|scripts)$/,
+  devcontainer:
+    /^(?:initializeCommand|onCreateCommand|updateContentCommand|postCreateCommand|postStartCommand|postAttachCommand)$/,
 };
 
 /** Kinds whose containers are started with an argument vector, which may be a shell with its script. */
@@ -59,6 +74,22 @@ function scriptOfVector(node: Mapping): Scalar | undefined {
   return script?.kind === 'scalar' ? script : undefined;
 }
 
+/** A task whose words stand in a list beside its program: `"command": "gh", "args": ["repo", "view"]`. */
+function taskOf(node: Mapping): ScriptPiece | undefined {
+  const args = itemsOf(node.entries.find(({ key }) => key === 'args')?.value);
+  const words = [
+    textAt(node, 'command'),
+    ...args.map((arg) => (arg.kind === 'scalar' ? arg.text : undefined)),
+  ];
+  const known = words.filter((word) => word !== undefined);
+  if (known.length < 2 || known.length < words.length) return undefined;
+  const quoted = known.map((word) =>
+    /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`,
+  );
+  const from = { span: { start: node.start, end: node.end } };
+  return { text: quoted.join(' '), from, shell: 'bash', certain: false };
+}
+
 /** Most scripts of one file. */
 const MOST_SCRIPTS = 1_000;
 
@@ -70,9 +101,9 @@ export function scriptsIn(
   text: string,
 ): ScriptPiece[] {
   const pieces: ScriptPiece[] = [];
-  const isPackage = kind === 'package-json';
   const keys = Object.hasOwn(KEYS, kind) ? KEYS[kind] : undefined;
-  if (!keys && !isPackage) return pieces;
+  const maps = Object.hasOwn(MAPS, kind) ? MAPS[kind] : undefined;
+  if (!keys && !maps) return pieces;
   const hasVectors = VECTORS.test(kind);
   const visit = (
     node: Tree,
@@ -83,10 +114,12 @@ export function scriptsIn(
   ): void => {
     if (pieces.length >= MOST_SCRIPTS || depth > 40) return;
     if (node.kind === 'map') {
+      const task = kind === 'vscode-tasks' ? taskOf(node) : undefined;
+      if (task) pieces.push(task);
       const script = hasVectors ? scriptOfVector(node) : undefined;
       if (script) pieces.push(pieceOf(script, undefined, text, format));
       for (const entry of node.entries) {
-        const named = isPackage ? key === 'scripts' : (keys as RegExp).test(entry.key);
+        const named = keys?.test(entry.key) || maps?.test(key) || false;
         visit(entry.value, node, entry.key, named, depth + 1);
       }
     } else if (node.kind === 'list') {

@@ -101,11 +101,16 @@ const NAMES: Readonly<Record<string, string>> = {
   udev: '/etc/udev/rules.d/job.rules',
 };
 
+/** Files that name the words of a command one by one. */
+const LISTED = /\.gradle(?:\.kts)?$|noxfile\.py$/;
+
 /** Commands of files that hold them line by line: makefiles, tables of jobs. */
 function linePieces({ path, text, kind }: Side): ScriptPiece[] {
   const name = path ?? (Object.hasOwn(NAMES, kind) ? NAMES[kind] : undefined);
+  // A list of words has commas between them, which every letter's place is kept without.
+  const plain = (part: string) => (LISTED.test(name ?? '') ? part.replace(/(["']),/g, '$1 ') : part);
   return (name === undefined ? [] : scriptLines(name, text)).map(({ start, end }) => ({
-    text: text.slice(start, end),
+    text: plain(text.slice(start, end)),
     from: linearProvenance(start, end - start),
     shell: 'bash',
     certain: false,

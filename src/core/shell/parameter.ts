@@ -134,6 +134,8 @@ function removed(value: Value, operator: string, pattern: string): Value | undef
 
 function replaced(value: Value, operator: string, pattern: string, by: string): Value | undefined {
   const text = value.text;
+  if (pattern === '' && text !== undefined && /^\/[#%]$/.test(operator))
+    return derivedValue(operator === '/#' ? by + text : text + by, value);
   if (text === undefined || text.length > 1024 || pattern === '') return undefined;
   let result = '';
   let done = false;

@@ -68,10 +68,11 @@ export function assign(node: Assignment, frame: Frame, machine: Machine): void {
 /** `a[key]=value`. */
 export function setElement(frame: Frame, name: string, key: string, value: Value): void {
   const before = frame.state.variable(name);
-  if (/^\d{1,4}$/.test(key) && before?.kind !== 'map') {
+  const from = frame.shell === 'zsh' ? 1 : 0;
+  if (/^\d{1,4}$/.test(key) && Number(key) >= from && before?.kind !== 'map') {
     const values =
       before?.kind === 'array' ? [...before.values] : before?.kind === 'scalar' ? [before.value] : [];
-    const index = Number(key);
+    const index = Number(key) - from;
     while (values.length < index) values.push({ text: '', from: value.from });
     values[index] = value;
     frame.state.set(name, { kind: 'array', values });

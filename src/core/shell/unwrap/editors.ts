@@ -48,8 +48,11 @@ function runEditorInput(call: Call) {
   const { input } = call.invocation;
   if (input?.kind === 'text') {
     let at = 0;
+    let isText = false;
     for (const line of sketchOf(input.value).split('\n')) {
-      const shell = /^\s*:?(?:r\s*)?!/.exec(line);
+      const shell = isText ? null : /^\s*:?(?:r\s*)?!/.exec(line);
+      // Behind `a`, `i` and `c` come lines of the file, up to a dot.
+      isText = isText ? line !== '.' : /^[\d,$.]{0,9}(?:[aic]|append|insert|change)$/.test(line);
       if (shell)
         call.runner.script(sliceValue(input.value, at + shell[0].length, at + line.length), call, {
           wrapper: { name: call.invocation.command },

@@ -78,12 +78,40 @@ const make: Handler = (call) => {
   return unknownOutput(call);
 };
 
+/** What the makefile and the command line set. */
+function makeVariables(rules: string, call: Call): ReadonlyMap<string, string> {
+  const set = new Map<string, string>();
+  for (const [name, { text }] of call.invocation.env) if (text !== undefined) set.set(name, text);
+  for (const [, name = '', text = ''] of rules.matchAll(
+    /^(?:export )?([A-Za-z_]\w{0,60}) {0,9}[:?]{0,2}= {0,9}([^\n#]{0,400})/gm,
+  ))
+    set.set(name, text.trim());
+  for (const { text } of call.invocation.words) {
+    const given = /^([A-Za-z_]\w*)=([\s\S]*)$/.exec(text ?? '');
+    if (given) set.set(given[1] as string, given[2] as string);
+  }
+  return set;
+}
+
+/** A recipe with what make puts into it before the shell gets it. */
+function recipeOf(recipe: Value, set: ReadonlyMap<string, string>): Value {
+  const sketch = sketchOf(recipe);
+  if (!sketch.includes('$')) return recipe;
+  const fill = (text: string) =>
+    text.replace(/\$\$|\$[({](\w{1,60})[)}]/g, (whole, name?: string) =>
+      name === undefined ? whole : (set.get(name) ?? whole),
+    );
+  const made = fill(fill(sketch)).replaceAll('$$', '$');
+  return made === sketch ? recipe : derivedValue(made, recipe);
+}
+
 function runRecipes(rules: Value, call: Call): void {
   let at = 0;
+  const set = makeVariables(sketchOf(rules), call);
   for (const line of sketchOf(rules).split('\n')) {
     const recipe = /^\t[@+-]*/.exec(line) ?? /^[^\s:#]+:[^=;]*;\s*[@+-]*/.exec(line);
     if (recipe) {
-      const text = sliceValue(rules, at + recipe[0].length, at + line.length);
+      const text = recipeOf(sliceValue(rules, at + recipe[0].length, at + line.length), set);
       call.runner.script(text, call, { wrapper: { name: 'make' } });
     }
     // What make runs as it reads: `$(shell cmd)`, `x != cmd`.

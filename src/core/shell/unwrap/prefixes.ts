@@ -61,7 +61,6 @@ const SKIPS: Skips = {
   noglob: 0,
   eatmydata: 0,
   catchsegv: 0,
-  entr: 0,
   winpty: 0,
   setarch: 1,
   prlimit: 0,
