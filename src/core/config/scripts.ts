@@ -49,6 +49,7 @@ const MAPS: Readonly<Record<string, RegExp>> = {
   deno: /^tasks$/,
   // Of poe, taskipy, pdm, rye and hatch.
   pyproject: /^(?:tasks|scripts)$/,
+  mise: /^tasks$/,
   devcontainer:
     /^(?:initializeCommand|onCreateCommand|updateContentCommand|postCreateCommand|postStartCommand|postAttachCommand)$/,
 };

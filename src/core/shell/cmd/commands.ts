@@ -14,6 +14,7 @@ import {
   splitValue,
   unknownValue,
 } from '../values.ts';
+import { setVariable } from './assignments.ts';
 import { expandVariables } from './expansion.ts';
 import { fieldOptions, fieldsOf } from './fields.ts';
 import { type Reader, runElement, runLine, takeRedirections } from './script.ts';
@@ -113,7 +114,7 @@ function runSimple(
     const line = joinValues([macro ?? (words[0] as Value), ...words.slice(1)], ' ');
     return runLine(line, { ...frame, depth: frame.depth + 1 }, machine);
   }
-  if (name === 'set') return setVariable(reader, tokens, frame);
+  if (name === 'set') return setVariable(reader, tokens, frame, input);
   if (name === 'call' || name === 'start') {
     const inner = name === 'call' ? words.slice(1) : started(words.slice(1), tokens);
     // `call :label a b`: what stands behind the label is read in its turn, with these arguments.
@@ -163,42 +164,6 @@ function started(words: readonly Value[], tokens: readonly Token[]): Value[] {
   }
 }
 
-/** `set NAME=text`, `set "NAME=text"`; what is asked for or computed is not known. */
-function setVariable(reader: Reader, tokens: readonly Token[], frame: Frame): Input | undefined {
-  const [, second] = tokens;
-  const last = tokens.at(-1);
-  if (!second || !last) return { kind: 'unknown', producer: 'set' };
-  const prompts = /^\/[ap]$/i.test(sketchOf(second.value));
-  const from = prompts ? tokens[2] : second;
-  if (!from) return undefined;
-  // Blanks count, so the letters are taken as they stand; the carets in them are read by the words.
-  const plain = tokens.length === 2 || from.quoted ? from.value : unescaped(reader.between(from, last));
-  const sketch = sketchOf(plain);
-  const equals = sketch.indexOf('=');
-  if (equals < 0) return { kind: 'unknown', producer: 'set' };
-  const name = sketch.slice(0, equals).trim().toLowerCase();
-  const value = prompts ? unknownValue(plain.from.span) : sliceValue(plain, equals + 1, sketch.length);
-  frame.state.set(name, { kind: 'scalar', value: expandVariables(value, frame) });
-  return undefined;
-}
-
-function unescaped(value: Value): Value {
-  const sketch = sketchOf(value);
-  if (!sketch.includes('^')) return value;
-  const parts: Value[] = [];
-  let at = 0;
-  for (const found of sketch.matchAll(/\^(?=[\s\S])/g)) {
-    if (found.index < at) continue;
-    parts.push(sliceValue(value, at, found.index), sliceValue(value, found.index + 1, found.index + 2));
-    at = found.index + 2;
-  }
-  parts.push(sliceValue(value, Math.min(at, sketch.length), sketch.length));
-  return concatValues(
-    parts.filter((part) => sketchOf(part) !== ''),
-    value.from.span,
-  );
-}
-
 /** Runs words as a command. */
 function runNamed(
   words: readonly Value[],
@@ -240,7 +205,9 @@ function runIf(reader: Reader, frame: Frame, machine: Evaluator): Input | undefi
   while (word() === '/i' || word() === 'not') reader.at++;
   if (/^(?:exist|defined|errorlevel|cmdextversion)$/.test(word())) reader.at += 2;
   else {
-    const left = word();
+    const first = reader.current;
+    // As it is written: in `"%x%"==""` nothing is missing on the right.
+    const left = first ? sketchOf(reader.between(first, first)) : '';
     reader.at++;
     if (/^==$|^(?:equ|neq|lss|leq|gtr|geq)$/.test(word())) reader.at += 2;
     else if (left.endsWith('==') || word().startsWith('==')) reader.at++;

@@ -31,7 +31,9 @@ const REFERENCE =
 function lookUp(name: string, frame: Frame): Value | undefined {
   const found = scalarOf(frame.state.variable(name));
   if (found) return found;
-  return undefined;
+  // `$env:NAME` of a PowerShell that runs this.
+  const given = frame.state.variable(`env:${name}`);
+  return given?.kind === 'item' && given.item.kind === 'scalar' ? given.item.value : undefined;
 }
 
 /** `~start,length` of a text. */

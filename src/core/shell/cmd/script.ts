@@ -93,7 +93,9 @@ export function runLine(line: Value, frame: Frame, machine: Evaluator): Input | 
 function setIn(line: string): ReadonlySet<string> | undefined {
   if (!/\bset\b/i.test(line)) return undefined;
   return new Set(
-    [...line.matchAll(/\bset\s+"?([A-Za-z_]\w*)=/gi)].map(([, name = '']) => name.toLowerCase()),
+    [...line.matchAll(/\bset\s+(?:\/[ap]\s+)?"?([A-Za-z_]\w*)=/gi)].map(([, name = '']) =>
+      name.toLowerCase(),
+    ),
   );
 }
 

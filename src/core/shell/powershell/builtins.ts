@@ -6,7 +6,7 @@ import { runBlock } from './blocks.ts';
 import { cmdletNames } from './cmdlets.ts';
 import type { CmdletCall } from './commands.ts';
 import { type Item, inputOf, itemsOf, listOf, scalar, unknownItem, valueIn, wordsOf } from './item.ts';
-import { jsonText } from './json.ts';
+import { jsonItem, jsonText } from './json.ts';
 import { dynamicMember } from './objects.ts';
 import { processObject } from './processes.ts';
 import { sift } from './sieve.ts';
@@ -71,6 +71,11 @@ const where: Builtin = (bound, { input, frame, machine }) => {
     ? block.source.text.slice(block.block.pos, block.block.end).replace(/^\{\s*|\s*\}$/g, '')
     : shortCondition(bound);
   return { item: input && listOf(sift(input, condition)) };
+};
+
+const fromJson: Builtin = (bound, { input }) => {
+  const given = bound.named.get('InputObject') ?? input;
+  return { item: (given && jsonItem(valueIn(given))) ?? given };
 };
 
 const throughput: Builtin = (bound, { input }) => ({ item: bound.named.get('InputObject') ?? input });
@@ -277,7 +282,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   'Where-Object': where,
   'Select-Object': throughput,
   'Out-String': throughput,
-  'ConvertFrom-Json': throughput,
+  'ConvertFrom-Json': fromJson,
   'ConvertTo-Json': toJson,
   'Tee-Object': writer((bound) => bound.named.has('Append')),
   'Write-Output': print,

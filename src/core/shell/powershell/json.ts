@@ -1,6 +1,6 @@
-import { HOLE } from '../../fact.ts';
-import { sketchOf } from '../values.ts';
-import { type Item, itemsOf } from './item.ts';
+import { HOLE, type Value } from '../../fact.ts';
+import { derivedValue, sketchOf } from '../values.ts';
+import { type Item, itemsOf, scalar } from './item.ts';
 
 /** Deepest table that is written out. */
 const MAX_DEPTH = 16;
@@ -30,4 +30,24 @@ export function jsonText(item: Item, depth = 0): string {
     default:
       return item satisfies never;
   }
+}
+
+/** What `ConvertFrom-Json` makes of a text; undefined where it is no JSON. */
+export function jsonItem(source: Value): Item | undefined {
+  try {
+    return source.text === undefined ? undefined : itemOfJson(JSON.parse(source.text), source, 0);
+  } catch {
+    return undefined;
+  }
+}
+
+function itemOfJson(json: unknown, source: Value, depth: number): Item {
+  if (depth > MAX_DEPTH || typeof json !== 'object' || json === null)
+    return scalar(derivedValue(depth > MAX_DEPTH ? HOLE : String(json), source));
+  if (Array.isArray(json))
+    return { kind: 'list', items: json.map((one) => itemOfJson(one, source, depth + 1)) };
+  const entries = Object.entries(json).map(
+    ([name, one]) => [name.toLowerCase(), itemOfJson(one, source, depth + 1)] as const,
+  );
+  return { kind: 'table', entries: new Map(entries), value: source };
 }

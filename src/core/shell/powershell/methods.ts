@@ -105,6 +105,13 @@ export function staticMember(
       return first && scalar(valueIn(first, ''));
     case 'scriptblock::create':
       return text && { kind: 'scalar', value: text, object: SCRIPT };
+    case 'regex::replace': {
+      const [, pattern, by] = args ?? [];
+      const from = pattern && plainPattern(valueIn(pattern).text);
+      return text && by && from !== undefined
+        ? scalar(replaceText(text, from, valueIn(by), true))
+        : undefined;
+    }
     case 'regex::unescape':
     case 'environment::expandenvironmentvariables':
     case 'uri::new':

@@ -145,6 +145,13 @@ export function dynamicMember(
     runCommandWords([...words, known], undefined, frame, machine, span);
     return scalar({ text: '', from: { span } });
   }
+  // `('a', 'b').ForEach({ … })`, `.Where({ … })`.
+  if (first?.kind === 'block' && /^(?:foreach|where)$/.test(name)) {
+    const outputs = itemsOf(target).flatMap(
+      (current) => runBlock(first, [], frame, machine, { current, here: true }) ?? [],
+    );
+    return name === 'where' ? target : listOf(outputs);
+  }
   const removed = removedPath(target, type, name, args);
   if (removed) return remove(removed, use);
   if (type === 'file') return fileMember(name, args, use);

@@ -60,7 +60,7 @@ function decodedBy(call: Call): Input | undefined {
   const given = input?.kind === 'text' ? input.value : undefined;
   const text =
     /^"([\w+/=-]{1,5000})"$/.exec(source)?.[1] ??
-    (PATH.test(source) ? scalarAt(given?.text, source) : given?.text?.replace(/^"|"?\s*$/g, ''));
+    (PATH.test(source) ? scalarAt(given?.text, source) : given?.text?.trim().replace(/^"|"$/g, ''));
   const bytes = program && text !== undefined ? fromBase64(text) : undefined;
   return program && bytes
     ? textOutput(derivedValue(`${textOf(bytes)}\n`, given ?? program, 'base64'))

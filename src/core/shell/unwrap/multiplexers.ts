@@ -11,8 +11,7 @@ const KEYS: Readonly<Record<string, string>> = {
   KPEnter: '\n',
 };
 /** Names of keys that type no letters. */
-const SILENT =
-  /^(?:(?:[CSM]-)+.+|Escape|Tab|BTab|BSpace|Up|Down|Left|Right|Home|End|[NP]Page|DC|IC|F\d{1,2})$/;
+const SILENT = /^(?:[CSM]-.+|Escape|Tab|BTab|BSpace|Up|Down|Left|Right|Home|End|[NP]Page|DC|IC|F\d{1,2})$/;
 /** Commands of tmux that show or name something, in which only `#(cmd)` runs. */
 const SHOWN =
   /^(?:display(?:-message)?|rename\S*|renamew|set|setw|set-\S*option|setenv|set-environment|ls|list-\S*|select-\S*|choose-\S*|find\S*|show\S*|capture-pane|wait\S*)$/;

@@ -253,6 +253,19 @@ const newService: Handler = (call) => {
   return undefined;
 };
 
+/** `Invoke-AzVMRunCommand -ScriptString TEXT`. */
+const azureRun: Handler = (call) => {
+  const [script] = [...parameters(call, '-scriptstring'), ...parameters(call, '-sourcescript')];
+  const isUnix = parameters(call, '-commandid').some(({ text }) => /RunShellScript/i.test(text ?? ''));
+  if (script)
+    call.runner.script(script, call, {
+      wrapper: { name: 'Invoke-AzVMRunCommand' },
+      state: new ShellState(),
+      shell: isUnix ? 'bash' : 'powershell',
+    });
+  return undefined;
+};
+
 /** `Set-ItemProperty HKCU:\\…\\Run -Value LINE`. */
 const startValue: Handler = (call) => {
   const [line] = parameters(call, '-value');
@@ -264,6 +277,9 @@ const startValue: Handler = (call) => {
 /** Tools that can be told to run a command, each in its own way. */
 export const TOOLS: Readonly<Record<string, Handler>> = {
   bitsadmin: saving,
+  'invoke-azvmruncommand': azureRun,
+  'invoke-azvmssvmruncommand': azureRun,
+  'set-azvmruncommand': azureRun,
   certutil: saving,
   'new-itemproperty': startValue,
   'new-service': newService,

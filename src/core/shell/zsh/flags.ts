@@ -38,7 +38,8 @@ function flagged(flags: string, name: string): string {
   if (bare.includes('e')) return `\${${name}@P}`;
   const joint = /j(?::([^:'\\]*):|\.([^.'\\]*)\.)/.exec(flags);
   if (joint && mark === undefined) return `$(IFS='${joint[1] ?? joint[2]}'; echo "\${${name}[*]}")`;
-  if (mark === undefined && /O.*a/.test(bare)) return `$(printf '%s\\n' "\${${name}[@]}" | tac)`;
+  if (mark === undefined && bare.includes('O') && bare.includes('a'))
+    return `$(printf '%s\\n' "\${${name}[@]}" | tac)`;
   if (mark === '' && bare.includes('O')) return `$(rev <<< "$${name}")`;
   return mark !== undefined && /^[\w:,.;|+-]$/.test(mark) ? `\${${name}//${mark}/ }` : `$${name}`;
 }
