@@ -169,7 +169,7 @@ function isRestriction({ path, isEmpty, was, now }: SettingChange, name: string)
 const STEPS =
   /\b(?:middlewares?|interceptors?|guards?|filters?|validators?|before filters?|preload libraries|plugins?|modules)\b/;
 const STEP =
-  /\b(?:auth|authentication|authorization|login|csrf|xsrf|otp|mfa|jwt|security|permissions?|throttle|throttling|rate ?limit\w*|clickjacking|cors|captcha|session auth|required|attack|protection|ssl|audit|pgaudit|auth delay|password ?check|mod security\d?|mod evasive\d*)\b/;
+  /\b(?:auth|authentication|authorization|login|csrf|xsrf|otp|mfa|jwt|security|permissions?|throttle|throttling|rate ?limit\w*|clickjacking|cors|captcha|session auth|required|attack|protection|ssl|audit|axes|csp|defender|lockout|honeypot|waf|signature|trusted hosts?|pgaudit|auth delay|password ?check|mod security\d?|mod evasive\d*)\b/;
 
 function isStepLost({ was, now }: SettingChange, name: string): boolean {
   if (was === undefined || !STEPS.test(name)) return false;

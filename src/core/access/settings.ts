@@ -45,7 +45,7 @@ export function meaningOf(given: SettingChange): SettingMeaning | undefined {
 const OF_CODE =
   /^(?:app|c|conf|config|configuration|cfg|o|opts?|options|services|settings|this|self|[a-z]+)(?:\.[A-Za-z]\w*)+$/;
 /** `CookieSecurePolicy.Always`: a value by the name of the type that it is of. */
-const OF_TYPE = /^([A-Z]\w*\.)(\w+)$/;
+const OF_TYPE = /^([A-Za-z]\w*\.)([A-Z]\w*)$/;
 
 function withoutEnum(change: SettingChange): SettingChange {
   const [was, now] = [OF_TYPE.exec(change.was ?? ''), OF_TYPE.exec(change.now ?? '')];

@@ -1,4 +1,5 @@
 import { ExpressionReader } from './expression.ts';
+import { guardAt } from './guards.ts';
 import { commandAt } from './ruby-commands.ts';
 import type { Dialect } from './source-reader.ts';
 import { linesIn } from './source-text.ts';
@@ -17,7 +18,8 @@ const EXPORT = /^\s*export\s+default\s+/;
 /** The one value of a settings file of PHP. */
 const RETURNED = /^return\s+(?=[[{]|array\()/;
 /** A call as a statement: `app.run(debug=True)`, `app.use(cors())`, `app.add_middleware(…)`. */
-const CALL = /^\s*(?:await\s+|return\s+(?:new\s+)?|new\s+|\w+\s*=\s*)?([A-Za-z_$][\w$.]*(?:(?:->|::)\w+)*)\(/;
+const CALL =
+  /^\s*(?:await\s+|return\s+(?:new\s+)?|new\s+|\w+(?:, \w+)?\s*:?=\s*)?([A-Za-z_$][\w$.]*(?:(?:->|::)\w+)*)\(/;
 /** What a chain of calls on the lines below is about: `http`, `return http`. */
 const CHAIN = /^\s*(?:return\s+)?([A-Za-z_$][\w$.]*)\s*$/;
 /** An attribute of C#: `[Authorize(Roles = "Admin")]`. */
@@ -86,6 +88,8 @@ function statementAt(
     const command = commandAt(text, line, start);
     if (command) return command;
   }
+  const guard = line.length < 400 ? guardAt(text, line, start) : undefined;
+  if (guard) return guard;
   const chain = dialect === 'java' ? CHAIN.exec(line)?.[1] : undefined;
   if (chain !== undefined) return chainAt(text, chain, start + line.length, at);
   const apart = dialect === 'javascript' ? ((TAKEN_APART.exec(line) ?? GUARDED.exec(line))?.[0] ?? '') : '';

@@ -13,8 +13,17 @@ function fewness(name: string): number {
   return FOR_ACCOUNTS.test(name) ? 1 : 0;
 }
 
+/** What only other functions call becomes what everyone calls: `internalMutation`, `mutation`. */
+function isUnlocked(key: string, former: string): boolean {
+  return (
+    /^(?:\w+\.)?internal[A-Z]/.test(former) &&
+    former.toLowerCase().replace('internal', '') === key.toLowerCase()
+  );
+}
+
 /** True where two keys are the same call, each of something that makes handlers: `adminProcedure.query`, `publicProcedure.query`. */
 export function isOtherBuilder(key: string, former: string): boolean {
+  if (isUnlocked(key, former)) return true;
   const [now, was] = [BUILDER.exec(key), BUILDER.exec(former)];
   return now !== null && was !== null && now[2] === was[2] && now[1] !== was[1];
 }
@@ -22,6 +31,7 @@ export function isOtherBuilder(key: string, former: string): boolean {
 /** What it means that a handler is made by something else: `opened` to everyone, `looser` if to more accounts. */
 export function meaningOfBuilder(key: string, former: string): 'opened' | 'looser' | undefined {
   if (!isOtherBuilder(key, former)) return undefined;
+  if (isUnlocked(key, former)) return 'opened';
   const [now, was] = [fewness(key), fewness(former)];
   if (now >= was) return undefined;
   return now === 0 ? 'opened' : 'looser';

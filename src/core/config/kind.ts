@@ -151,6 +151,7 @@ const BY_PATH: readonly (readonly [string, Format, RegExp])[] = [
   ['cloudbuild', 'yaml', /(?:^|\/)cloudbuild[\w.-]*\.ya?ml$/],
   ['codebuild', 'yaml', /(?:^|\/)buildspec[\w.-]*\.ya?ml$/],
   ['gemfile', 'list', /(?:^|\/)(?:gemfile|gems\.rb)$/],
+  ['bazelrc', 'list', /\.bazelrc$/],
   [
     'jenkinsfile',
     'list',

@@ -1,6 +1,8 @@
 /** What the imports of a program of infrastructure say that is written in another language than the rules are. */
 const IMPORTED: readonly (readonly [Language, RegExp])[] = [
   ['go', /^[ \t]*(?:import[ \t]+)?(?:\w+[ \t]+)?"github\.com\/(?:aws\/aws-cdk-go|pulumi\/pulumi)/m],
+  // Every program in Go: its literals of structs are settings.
+  ['go', /^(?:package [a-z]\w*[ \t]*$|func (?:\([^()\n]{1,60}\) )?\w+\()/m],
   ['java', /^[ \t]*import[ \t]+(?:static[ \t]+)?(?:software\.amazon\.awscdk|com\.pulumi)\./m],
   ['csharp', /^[ \t]*using[ \t]+(?:\w+[ \t]*=[ \t]*)?(?:Amazon\.CDK|Pulumi)\b/m],
 ];

@@ -3,7 +3,7 @@ import type { MapEntry, Scalar, Tree } from './tree.ts';
 
 /** A setting in Ruby's block style without an equals sign: `origins '*'`, `skip_before_action :x`. */
 const COMMAND =
-  /^\s*(origins|resource|protect_from_forgery|load_and_authorize_resource|authorize_resource|skip_authorization_check|skip_forgery_protection|allow_unauthenticated_access|devise|devise_for|authenticate|authenticated|constraints|config\.hosts\.clear|allow|http_basic_authenticate_with(?= )|rate_limit(?= )|[\w.]*middleware\.(?:use|delete|insert_before|insert_after))\b\s*(?=[:'"*/\n\dA-Z]|(?:name|to|only|ip|subdomain|host): |->|$)/;
+  /^\s*(?:Rails\.application\.)?(origins|resource|protect_from_forgery|load_and_authorize_resource|authorize_resource|skip_authorization_check|skip_forgery_protection|allow_unauthenticated_access|devise|devise_for|authenticate|authenticated|constraints|config\.hosts\.clear|policy\.[a-z_]{3,30}|allow|http_basic_authenticate_with(?= )|rate_limit(?= )|[\w.]*middleware\.(?:use|delete|insert_before|insert_after))\b\s*(?=[:'"*/\n\dA-Z]|(?:name|to|only|ip|subdomain|host): |->|$)/;
 
 /** What a controller runs around its actions. */
 const FILTER =
@@ -118,14 +118,17 @@ function statementEnd(text: string, from: number): number {
 }
 
 /** A command with options: `config.session_store :cookie_store, key: "_app", secure: true`. */
-const OPTIONS = /^\s*([a-z_][\w.!?]*)\s+(?=[:\w"'])(?=.*\b[a-z_]\w*:\s)/;
+const OPTIONS = /^\s*([A-Za-z_][\w.:!?]*)(?:\(|\s+)(?=[:\w"'])(?=.*\b[a-z_]\w*:\s)/;
+/** What a command is given to run, behind its options. */
+const RUN = / (?:\{|do\b)/;
 
-function optionsOf(line: string, start: number): MapEntry[] | undefined {
+function optionsOf(whole: string, start: number): MapEntry[] | undefined {
+  const line = whole.slice(0, RUN.exec(whole)?.index);
   const command = OPTIONS.exec(line);
   if (!command || /\b(?:do|if|unless|def|class)\b/.test(line)) return undefined;
   const entries: MapEntry[] = [];
   for (const option of line.matchAll(
-    /\b([a-z_]\w*):\s+(true|false|nil|:\w+|"[^"]*"|'[^']*')(?=\s*(?:,|$))/g,
+    /\b([a-z_]\w*):\s+(true|false|nil|\d+|:\w+|"[^"]*"|'[^']*')(?=\s*(?:[,)]|$))/g,
   )) {
     const written = option[2] as string;
     const from = start + option.index;

@@ -6,6 +6,8 @@ const BELIEVED =
 /** Names of places that records, numbers and messages are sent to. */
 const SENT =
   /\b(?:otlp|otel|exporters?|telemetry|remote ?write|dsn|syslog|webhooks?|sinks?|collectors?|push ?gateway|loki|forward(?:er|ers|ing)?|splunk|datadog|dd (?:ur[il]|site|host)|audit|metrics|traces?|tracing|log(?:s|ging)?|drains?|events?|reporting|analytics|sentry|subscriptions?|push|notifications?)\b/;
+/** What hands requests on as they are, with what people typed in. */
+const HANDED_ON = /\b(?:rewrites?|proxy (?:pass|to))\b/;
 const ADDRESS =
   /\b(?:ur[il]s?|endpoints?|address(?:es)?|hosts?|servers?|dsn|site|target|destination|webhooks?|to|hostname)$/;
 /** Lists of such places. */
@@ -30,7 +32,8 @@ export function strangerNow(
   const former = hostOf(was);
   if (former === undefined || domainOf(former) === domainOf(host)) return undefined;
   if (BELIEVED.test(own) || BELIEVED.test(near)) return 'believed';
-  return SENT.test(near) && ADDRESS.test(own) ? 'sent' : undefined;
+  const isSent = SENT.test(near) || (HANDED_ON.test(near) && !isInside(former));
+  return isSent && ADDRESS.test(own) ? 'sent' : undefined;
 }
 
 /** True if an address on the internet is reached in the clear now, which the former one was not. */

@@ -34,17 +34,17 @@ const lists = (words: Readonly<Partial<Record<Act, string>>>): ReadonlyMap<strin
 
 /** Words that are verbs wherever they stand. */
 const VERBS = lists({
-  read: 'get list read search find fetch query describe show lookup check retrieve view browse inspect count download validate verify analyze analyse explain summarize summarise compare calculate compute resolve parse convert format preview estimate diff scan think plan wait navigate screenshot snapshot select filter sort explore discover load introspect poll ping login whoami render translate recall extract lint scrape crawl crop echo websearch webfetch sequentialthinking hover click scroll type press fill drag resize close open focus tail subscribe sample traverse transcribe help listen observe visualize generate detect classify ask suggest recommend capture react monitor measure profile trace audit peek stat exists has is can ls cat grep glob top simulate aggregate reader locate match enumerate assess diagnose research reason reflect debug highlight outline predict rank score export head emulate lint typecheck hget hgetall hexists lrange llen smembers zrange xrange ttl dbsize',
+  read: 'get list read search find fetch query describe show lookup check retrieve view browse inspect count download validate verify analyze analyse explain summarize summarise compare calculate compute resolve parse convert format preview estimate diff scan think plan wait navigate screenshot snapshot select filter sort explore discover load introspect poll ping login whoami render translate recall extract lint scrape crawl crop echo websearch webfetch sequentialthinking hover click scroll type press fill drag resize close open focus tail subscribe sample traverse transcribe help listen observe visualize generate detect classify ask suggest recommend capture react monitor measure profile trace audit peek stat exists has is can ls cat grep glob top simulate aggregate reader locate match enumerate assess diagnose research reason reflect debug highlight outline predict rank score export head emulate lint typecheck plot geocode tokenize paraphrase proofread benchmark rerank hget hgetall hexists lrange llen smembers zrange xrange ttl dbsize',
   create:
     'create add insert make new duplicate clone copy fork generate register init initialize scaffold draft upload save store write append put schedule book record import attach remember build compile bundle prepare link log track stage stash hset lpush rpush sadd zadd setex xadd',
   update:
-    'update edit modify change set patch rename move replace upsert assign unassign mark label tag apply configure adjust alter rewrite toggle sync refresh close reopen complete confirm prioritize pin unpin reorder push commit rebase increment star unstar watch unwatch dismiss transition turn_on scale swap extend renew relabel expire reformat fix autofix autofixer reload',
+    'update edit modify change set patch rename move replace upsert assign unassign mark label tag apply configure adjust alter rewrite toggle sync refresh close reopen complete confirm prioritize pin unpin reorder push commit rebase increment star unstar watch unwatch dismiss transition turn_on scale swap extend renew relabel expire reformat fix autofix autofixer reload advance reassign reschedule annotate enrich',
   delete:
     'delete remove destroy drop purge wipe erase trash truncate expunge clear empty discard terminate kill uninstall prune obliterate nuke reset deprovision teardown rm del unlink flush evict drain decommission shred expunge',
   archive: 'archive mute snooze hide',
   restore: 'restore undelete unarchive untrash rollback revert recover undo',
   post: 'post comment reply tweet retweet toot announce broadcast answer respond crosspost repost',
-  send: 'send email forward notify dispatch deliver dm sms page message',
+  send: 'send email forward notify dispatch deliver dm sms page message remind',
   share: 'share invite grant permit authorize authorise expose unlock transfer delegate add_collaborator',
   revoke:
     'revoke protect unshare uninvite deny block ban lock restrict unpublish deactivate suspend cancel stop pause',
@@ -103,7 +103,9 @@ const SAID = new Set(
   ),
 );
 const LETTERS = new Set(
-  'mail email message sms dm letter notification fax invitation campaign newsletter reminder call'.split(' '),
+  'mail email message sms dm letter notification fax invitation campaign newsletter reminder call broadcast'.split(
+    ' ',
+  ),
 );
 /** What keeps or sorts such things: making a `mail_rule` or a `message_template` says nothing to anybody. */
 const HOLDERS = new Set(
@@ -138,7 +140,7 @@ const KEYS = new Set([
   'link_preview',
 ]);
 const MONEY = new Set(
-  'payment invoice payout charge refund order checkout purchase transfer_funds money fund transaction payment_link payment_intent trade bid paypal settlement withdrawal disbursement remittance standing_order direct_debit coupon discount voucher gift_card promo_code price_rule incoming_phone'.split(
+  'payment invoice payout charge refund order checkout purchase transfer_funds money fund transaction payment_link payment_intent trade bid paypal settlement withdrawal disbursement remittance journal_entry standing_order direct_debit coupon discount voucher gift_card promo_code price_rule incoming_phone'.split(
     ' ',
   ),
 );
@@ -147,6 +149,8 @@ const MONEY = new Set(
 const PAPER = new Set(['qr_code', 'pdf', 'preview', 'qr']);
 /** What says how much is spent from then on. */
 const SPENT = new Set(['budget', 'bid', 'salary', 'payroll', 'compensation', 'spending_limit']);
+/** What is paid out as soon as it runs. */
+const PAID = /(?:^|_)(?:payroll|payout|payment_run|payroll_run)$/;
 /** Verbs that begin what others read. */
 const BEGINS = new Set(['start', 'open', 'begin']);
 
@@ -169,7 +173,9 @@ function mainVerb(all: readonly string[]): string | undefined {
     last !== undefined &&
     VERBS.has(last) &&
     (!WEAK.has(last) || VERBS.get(last) === 'read') &&
-    words.length > 1;
+    words.length > 1 &&
+    // What is shared, labelled or released is the run.
+    last !== 'run';
   if (first !== undefined && VERBS.has(first)) return ends && NAMES.has(first) ? last : first;
   const strong = words.find((word) => VERBS.has(word) && !WEAK.has(word));
   // Of `create_access_list` the list is what is made.
@@ -201,6 +207,7 @@ function refine(act: Act, verb: string, objects: readonly string[]): Act {
     case 'run':
       if (verb === 'draft' || verb === 'link' || objects.includes('draft')) return 'create';
       if (verb === 'submit' && objects.includes('link')) return 'post';
+      if (act === 'run' && PAID.test(objects.at(-1) ?? '')) return 'pay';
       if (act === 'run' && !['submit', 'perform', 'trigger', 'process'].includes(verb)) return act;
       if ((hasOne(objects, MONEY) || objects.includes('transfer')) && !hasOne(objects, PAPER)) return 'pay';
       if (isDoor || ((verb === 'add' || verb === 'make') && hasOne(objects, RANKS))) return 'share';
@@ -275,14 +282,40 @@ const TRASHED = /^(?:\[?gmail]?\/)?(?:trash|bin|recycle[ _-]?bin|deleted(?:[ _-]
 
 /** Names of tools that only say what they show end so. */
 const REPORTS = new Set(
-  'tree info information status state history log logs stats statistics details metadata schema version weather forecast time date docs documentation summary overview usage report metrics requests results entries messages inventory about help diagnostics docs practices guidelines examples template templates schemas types names options versions pages tabs resources projects errors warnings symbols references definitions ps replies reactions comments threads members users channels children'.split(
+  'tree info information status state history log logs stats statistics details metadata schema version weather forecast time date docs documentation summary overview usage report metrics requests results entries messages inventory about help diagnostics docs practices guidelines examples template templates schemas types names options versions pages tabs resources projects errors warnings symbols references definitions ps replies reactions comments threads members users channels children image images speech chart map geocoding directions embedding embeddings isochrone matrix rates price prices balance balances'.split(
     ' ',
   ),
 );
 
+/** `text_to_speech`. */
+const CONVERTS =
+  /^(?:text|speech|image|audio|video|html|markdown|md|pdf|url|json|csv|xml|yaml|sql)_to_[a-z]+$/;
+/** What a generic tool for records makes: the input says it. */
+const KINDS =
+  'type record_type object_type entity_type object_name entity_name object_api_name sobject'.split(' ');
+const RECORD = new Set(['record', 'entity', 'object', 'sobject']);
+/** Where a request of a tool for any request of its service goes. */
+const PATHS = ['path', 'endpoint', 'api_path', 'resource_path'];
+
+/** What a call of such a tool does, by the request that it is told to make; undefined for one that reads. */
+function requestOf(
+  objects: readonly string[],
+  input: (key: string) => string | undefined,
+): ToolAct | undefined {
+  const method = input('method')?.toLowerCase() ?? input('http_method')?.toLowerCase() ?? '';
+  const path = PATHS.map(input).find((one) => one !== undefined);
+  if (path === undefined || !/^(?:put|patch|delete)$/.test(method)) return undefined;
+  const all = [...new Set([...objects, ...objectsOf(wordsOf(path.slice(0, 100)))])];
+  return { act: refine(METHODS[method] ?? 'unknown', method, all), verb: method, objects: all };
+}
+
 /** What a call does, by the tool's name and, where that says nothing, by what the input calls the method. */
 export function readAct(name: ToolName, input: (key: string) => string | undefined): ToolAct {
-  const objects = objectsOf([...name.context, ...name.words]);
+  const named = objectsOf([...name.context, ...name.words]);
+  const kind = named.some((one) => RECORD.has(one))
+    ? KINDS.map(input).find((one) => one !== undefined)
+    : undefined;
+  const objects = kind === undefined ? named : [...named, ...objectsOf(wordsOf(kind.slice(0, 60)))];
   const found = mainVerb(name.words);
   // `API-delete-a-block` deletes: the request's method is a surer verb than a noun.
   const isNoun = name.method !== undefined && WEAK.has(found ?? '') && VERBS.get(found ?? '') !== 'read';
@@ -303,11 +336,14 @@ export function readAct(name: ToolName, input: (key: string) => string | undefin
       const act = refine(METHODS[name.method] ?? 'unknown', name.method, objects);
       return { act, verb: name.method, objects };
     }
-    if (verb === undefined && REPORTS.has(name.words.at(-1) ?? '')) return { act: 'read', verb: '', objects };
+    const isReport = REPORTS.has(name.words.at(-1) ?? '') || CONVERTS.test(name.tool);
+    if (verb === undefined && isReport) return { act: 'read', verb: '', objects };
   }
   // Moved where all that lies there is deleted sooner or later.
   if (verb === 'move' && TARGETS.some((key) => TRASHED.test(input(key)?.slice(0, 40) ?? '')))
     return { act: 'delete', verb: 'trash', objects };
   const act = verb === undefined ? 'unknown' : (VERBS.get(verb) ?? 'unknown');
+  const request = act === 'read' ? requestOf(objects, input) : undefined;
+  if (request) return request;
   return { act: refine(act, verb ?? '', objects), verb: verb ?? '', objects };
 }

@@ -102,11 +102,19 @@ const CALLS = /\b(?:tools|codemode|mcp|servers?)((?:\??\.[A-Za-z_$][\w$]*|\[["']
 /** Most calls in one code that are looked at. */
 const MOST_CALLS = 100;
 
-/** The names of the tools that a call's code calls in turn. */
+/** Keys under which a tool that calls others takes their names. */
+const CALLED = /(?:^|\.)(?:tool_slug|tool_name|tool_id|action_slug|action_name)$/;
+
+/** The names of the tools that a call calls in turn, by their names or in its code. */
 export function calledTools(input: ToolInput): readonly string[] {
+  const named = [...input.fields]
+    .filter(([key]) => CALLED.test(key))
+    .flatMap(([, values]) => values.slice(0, MOST_CALLS).flatMap(({ text }) => text ?? []));
   const program = firstOf(input, PROGRAMS)?.text;
-  if (program === undefined) return [];
-  return [...program.matchAll(CALLS)]
-    .slice(0, MOST_CALLS)
-    .map(([, path = '']) => path.replace(/\??\.|\[["']|["']\]/g, '.').replace(/^\.+|\.+$/g, ''));
+  if (program === undefined) return named;
+  const called = [...program.matchAll(CALLS)].slice(0, MOST_CALLS);
+  return [
+    ...named,
+    ...called.map(([, path = '']) => path.replace(/\??\.|\[["']|["']\]/g, '.').replace(/^\.+|\.+$/g, '')),
+  ];
 }

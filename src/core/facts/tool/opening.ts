@@ -49,6 +49,10 @@ const RIGHT = /^(?:read|reader|view|viewer|comment|commenter|write|writer|edit|e
 const LINK = /^(?:link_sharing|link_access|link_permission|default_link_permission|anyone)$/;
 const SHUT =
   /^(?:private|restricted|off|none|false|disabled|closed|invite_only|owner|only_me|revoked|limited)$/i;
+/** Keys that say how callers are asked who they are, or what is spoken with them, and answers that ask nothing. */
+const ASKED =
+  /(?:^|_)(?:auth|authentication|authorization|encryption|security)_(?:mode|type|method|level|protocol)$/;
+const UNASKED = /^(?:open|none|off|disabled|no_?auth|anonymous|unauthenticated|wep)$/i;
 /** Keys that say what somebody is, and ranks that may do everything. */
 const RANK =
   /(?:^|[._])(?:roles?(?:[._](?:name|type|id))?|rank|access_level|group_access|permission(?:_set)?(?:_name)?|privileges?|claims?(?:\.(?:key|name))?|is_admin|admin|superuser|realm_roles)$/;
@@ -128,6 +132,10 @@ export function readOpening(input: ToolInput, tool: string): Opening {
       RANK.test(path) &&
       texts.some((one) => ADMIN.test(one) || (/admin|superuser/.test(key) && one === 'true'));
     if (means !== undefined) continue;
+    if (ASKED.test(key) && UNASKED.test(text)) {
+      means = 'guard-off';
+      setting = `${key}: ${text}`;
+    }
     const name = key === 'value' ? (besides(input, path) ?? key) : key;
     const meaning = meaningOf({
       path: [tool, ...path.split('.').slice(0, -1), name],
