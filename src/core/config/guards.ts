@@ -1,7 +1,7 @@
 import type { MapEntry, Tree } from './tree.ts';
 
 /** The beginning of a condition on its own line: `if (!session)`, `if not user:`, `if !ok {`. */
-const IF = /^\s*(?:\}\s*)?(?:else )?if\b\s*(.{1,200})$/;
+const IF = /^[ \t]*(?:\} )?(?:else )?if ?((?:\(|[^\s\w]|\b)\S.{0,199})$/;
 /** What leaves the function, and answers that say why. */
 const LEAVES =
   /^(?:throw|raise|abort|redirect|return|res\.|reply\.|http\.error|c\.(?:abort|json|string|status)|ctx\.|w\.writeheader|forbidden\(|unauthorized\(|await )/i;
