@@ -138,7 +138,8 @@ function isReached(now: string, was: string): boolean {
   if (!host || was.length > 300) return false;
   const [front, behind] = [was.slice(0, host.index), was.slice(host.index + host[0].length)];
   return (
-    ['0.0.0.0', '[::]', '*'].some((all) => now === front + all + behind) && /^:\d|=/.test(behind + front)
+    (['0.0.0.0', '[::]', '*'].some((all) => now === front + all + behind) && /^:\d|=/.test(behind + front)) ||
+    (now === front + behind && /^:\d{2,5}$/.test(now))
   );
 }
 
@@ -160,8 +161,12 @@ export function isForWhom(path: readonly string[]): boolean {
   return FOR_WHOM.test(name) && path.slice(0, -1).some((step) => SIGN_IN.test(wordsOf(step)));
 }
 
+const ALL = /^(?:true|all|any|\*|\.\*)$/i;
+
 function isRestriction({ path, isEmpty, was, now }: SettingChange, name: string): boolean {
   if (was === undefined || was === '' || !(isEmpty || now === '')) return false;
+  // A list of everyone keeps nobody out: `allowedHosts: true`.
+  if (ALL.test(was)) return false;
   return RESTRICTION.test(name) || HEADER.test(name) || isForWhom(path);
 }
 

@@ -45,3 +45,7 @@ export function wordOf(value: string | undefined): string | undefined {
     .replace(/^([a-z]+)\(\d*\)$/, '$1')
     .replace(/^dword:0*(?=[\da-f])/, '');
 }
+
+/** Names of lists of those who are let in: `allowed hosts`. */
+export const WHO_MAY =
+  /\b(?:allowed|trusted|permitted) (?:hosts|origins|domains|ips|networks|proxies|clients|users)$/;

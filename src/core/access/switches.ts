@@ -1,7 +1,7 @@
 import { BARRED, GUARD_OF_APPS, OPENABLE, OPENING_OF_APPS } from './app-settings.ts';
 import { isRefusal, keepsOut } from './modes.ts';
 import type { SettingMeaning } from './setting-change.ts';
-import { EVERYONE, OFF, OLD_TLS, ON } from './setting-words.ts';
+import { EVERYONE, OFF, OLD_TLS, ON, WHO_MAY } from './setting-words.ts';
 import { wordsOf } from './words.ts';
 
 /** Names of blocks whose being there is what guards. */
@@ -122,6 +122,8 @@ export function switched(
   )
     return 'guard-off';
   const isBoolean = /^(?:true|false)$/.test(now ?? was ?? '');
+  // Where a list would name those who may, a plain yes lets in all.
+  if (isBoolean && WHO_MAY.test(name)) return now === 'true' && was !== 'true' ? 'opened' : undefined;
   if (isBoolean ? NO_GUARD.test(name) : NOT_A_SWITCH.test(name)) return undefined;
   if (OLD_TLS.test(name))
     return now !== undefined && ON.has(now) && (was === undefined || OFF.has(was)) ? 'opened' : undefined;

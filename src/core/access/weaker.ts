@@ -1,6 +1,6 @@
 import { cidrClass } from './cidr.ts';
 import type { SettingMeaning } from './setting-change.ts';
-import { OFF } from './setting-words.ts';
+import { OFF, WHO_MAY } from './setting-words.ts';
 
 /** A setting by its words, with its value before and after in lower case. */
 export interface Weakening {
@@ -28,7 +28,9 @@ export function weakerOf({ name, was, now, isGone }: Weakening): SettingMeaning 
 }
 
 function isLost(name: string, was: string | undefined): boolean {
-  return was !== undefined && !OFF.has(was) && (CHECK.test(name) || REFUSED.test(name));
+  // A list of those who may that lets in all keeps nobody out.
+  if (was === undefined || OFF.has(was) || (was === 'true' && WHO_MAY.test(name))) return false;
+  return CHECK.test(name) || REFUSED.test(name);
 }
 
 const ROOT =

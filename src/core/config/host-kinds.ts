@@ -190,6 +190,7 @@ export function fileKind(path: string | undefined, text: string): ConfigKind | u
   const normal = path === undefined ? '' : normalPath(path);
   const found = HOST_KINDS.find(([, , pattern]) => pattern.test(normal));
   if (found) return { kind: found[0], format: found[1] };
+  if (normal.endsWith('.go')) return { kind: 'javascript', format: 'go' };
   if (OTHER_PROGRAM.test(normal) && otherLanguageOf(text))
     return { kind: 'javascript', format: 'javascript' };
   const known = kindOf(path, text);

@@ -26,6 +26,7 @@ export type Format =
   | 'firebase'
   | 'python'
   | 'javascript'
+  | 'go'
   | 'ruby'
   | 'java'
   | 'sql'

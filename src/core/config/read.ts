@@ -91,6 +91,8 @@ export function readConfig(text: string, format: Format, kind: string = format):
       return readFirebaseRules(text);
     case 'javascript':
       return readAssignments(respelledProgram(text), format);
+    case 'go':
+      return readAssignments(respelledProgram(text, format), 'javascript');
     case 'python':
     case 'ruby':
     case 'java':

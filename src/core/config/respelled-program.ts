@@ -24,10 +24,10 @@ export function otherLanguageOf(text: string): Language | undefined {
 /**
  * A program of infrastructure in Go, Java or C# as JavaScript would spell it, letter for letter in its place: objects for
  * structs, initialisers and builders, lists for what makes lists, nothing for what only names a type. Other texts stay
- * as they are. Linear.
+ * as they are; `known` says the language of a program that is about anything else. Linear.
  */
-export function respelledProgram(text: string): string {
-  const language = otherLanguageOf(text);
+export function respelledProgram(text: string, known?: Language): string {
+  const language = known ?? otherLanguageOf(text);
   return language === undefined ? text : new Respelling(text, language).done();
 }
 

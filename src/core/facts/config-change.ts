@@ -4,6 +4,7 @@ import { withoutExtracted } from '../config/extracted.ts';
 import { fileKind } from '../config/host-kinds.ts';
 import { normalDocuments } from '../config/normal/normal.ts';
 import { ownersOf } from '../config/owners.ts';
+import { withoutParted } from '../config/parted-rights.ts';
 import { madeByProgram } from '../config/programs.ts';
 import { type ConfigReading, readConfig } from '../config/read.ts';
 import { lossOfReading } from '../config/readable.ts';
@@ -73,7 +74,8 @@ function changeFacts(old: Side, now: Side, origin: Origin | undefined, isBeforeK
   const { text, path } = now;
   const list = changesBetween(old.reading.documents, now.reading.documents, ownersOf(now.kind));
   const facts = new ChangeFacts({ kind: now.kind, path, text, isBeforeKnown });
-  const left = withoutExtracted(withoutRespelled(list.changes, now.kind), now.kind);
+  const parted = now.kind === 'firebase-rules' ? withoutParted(list.changes) : list.changes;
+  const left = withoutExtracted(withoutRespelled(parted, now.kind), now.kind);
   const beside = changedBeside(left);
   const made = left.map((change) => facts.of(change, (beside.get(change.around.at(-1)) ?? 0) < 2));
   if (!list.complete)
