@@ -70,3 +70,21 @@ function isGitlab(root: Mapping): boolean {
     )
   );
 }
+
+/** What a token of a workflow may be allowed. Source: docs.github.com, workflow syntax, `permissions`. */
+const SCOPE =
+  /^(?:actions|artifact-metadata|attestations|checks|contents|deployments|discussions|id-token|issues|models|packages|pages|pull-requests|repository-projects|security-events|statuses)$/;
+
+/** True for the permissions of a workflow, or of a job of one, by themselves. */
+export function isPieceOfWorkflow(root: Tree): boolean {
+  const given = childOf(root, 'permissions');
+  if (given?.kind === 'scalar') return /^(?:read|write)-all$/.test(given.text);
+  return (
+    given?.kind === 'map' &&
+    given.entries.length > 0 &&
+    given.entries.every(
+      ({ key, value }) =>
+        SCOPE.test(key) && value.kind === 'scalar' && /^(?:read|write|none)$/.test(value.text),
+    )
+  );
+}

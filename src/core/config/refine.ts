@@ -2,7 +2,7 @@ import type { ConfigKind } from './kind.ts';
 import { isPieceOfService, isServices } from './normal/docker.ts';
 import { isPatch } from './normal/json-patch.ts';
 import { isPieceOfManifest, isStatement } from './pieces.ts';
-import { pipelineOf } from './pipelines.ts';
+import { isPieceOfWorkflow, pipelineOf } from './pipelines.ts';
 import { childOf, itemsOf, type Tree, textAt } from './tree.ts';
 
 /** Kinds that their content can tell more exactly. */
@@ -25,6 +25,7 @@ export function refineKind(known: ConfigKind, documents: readonly Tree[], isPiec
   // What has no path may be a part of something that says what it is where it begins.
   if (isPiece && known.kind === 'yaml' && documents.length === 1 && documents.some(isPieceOfService))
     return 'compose';
+  if (isPiece && known.kind === 'yaml' && documents.some(isPieceOfWorkflow)) return 'github-workflow';
   if (/^(?:yaml|json)$/.test(known.kind) && documents.slice(0, 50).some(isPieceOfManifest))
     return 'kubernetes';
   return known.kind;

@@ -1,6 +1,15 @@
 import { HOLE } from '../../fact.ts';
 import { keyNames } from '../key-names.ts';
-import { childOf, type MapEntry, type Mapping, type Scalar, scalarsOf, type Tree, textAt } from '../tree.ts';
+import {
+  childOf,
+  itemsOf,
+  type MapEntry,
+  type Mapping,
+  type Scalar,
+  scalarsOf,
+  type Tree,
+  textAt,
+} from '../tree.ts';
 
 /** A Dockerfile with only the last user of each stage: the one that what is built runs as. */
 export function withLastUsers(root: Mapping): Mapping {
@@ -99,7 +108,9 @@ const ONLY_OF_SERVICE =
 export function isPieceOfService(root: Tree): boolean {
   return (
     root.kind === 'map' &&
-    root.entries.some(({ key }) => ONLY_OF_SERVICE.test(key)) &&
+    root.entries.some(
+      ({ key, value }) => ONLY_OF_SERVICE.test(key) || (key === 'ports' && isPublished(value)),
+    ) &&
     root.entries.every(
       ({ key }) =>
         ONLY_OF_SERVICE.test(key) ||
@@ -108,6 +119,13 @@ export function isPieceOfService(root: Tree): boolean {
           key,
         ),
     )
+  );
+}
+
+/** True for ports of a host that lead to ports of a container, as only compose writes them. */
+function isPublished(ports: Tree): boolean {
+  return itemsOf(ports).some(
+    (one) => one.kind === 'scalar' && /^(?:[\d.]+:|\[[\da-f:]+\]:)?\d+(?:-\d+)?:\d+/.test(one.text),
   );
 }
 
