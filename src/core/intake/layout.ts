@@ -99,7 +99,6 @@ class Finder {
       if (scope.document && !transcript && PLAIN_LINE.test(this.#text) && PLAIN_LINE.lastIndex <= scope.end) {
         const end = PLAIN_LINE.lastIndex;
         this.blocks.code([{ start: at, end }], scope.shell, 'bare', true);
-        first = false;
         afterCode = true;
         at = end;
         continue;
