@@ -33,10 +33,15 @@ export function readRedirections(
   if (nodes.length === 0) return NO_REDIRECTIONS;
   let input: Input | undefined;
   const redirections: Redirection[] = [];
+  // What other descriptors bring is there for `<&3` and `read -u 3`.
+  const take = (descriptor: number | undefined, brought: Input) => {
+    if (descriptor === undefined || descriptor === 0) input = brought;
+    else frame.state.files.own.set(`/dev/fd/${descriptor}`, brought);
+  };
   for (const node of nodes) {
     const descriptor = node.descriptor?.type === 'FileDescriptor' ? node.descriptor.value : undefined;
     if (node.type === 'HereDoc') {
-      input = hereDocument(node, frame, machine);
+      take(descriptor, hereDocument(node, frame, machine));
       continue;
     }
     if (!node.target) continue;
@@ -44,16 +49,16 @@ export function readRedirections(
     const span = spanOf(frame.source, node);
     if (node.type === 'HereString') {
       const end = { text: '\n', from: { span: { start: span.end, end: span.end } } };
-      input = { kind: 'text', value: concatValues([value, end], span) };
+      take(descriptor, { kind: 'text', value: concatValues([value, end], span) });
       continue;
     }
     switch (node.operator) {
       case '<':
       case '<>':
-        if (descriptor === undefined || descriptor === 0) {
+        {
           const key = fileKey(value);
           const written = key === undefined ? undefined : frame.state.files.get(key);
-          input = written ?? { kind: 'file', path: value };
+          take(descriptor, written ?? { kind: 'file', path: value });
         }
         redirections.push({ mode: 'read', path: value, span });
         break;
@@ -71,6 +76,8 @@ export function readRedirections(
           redirections.push({ mode: 'write', path: value, span });
         break;
       case '<&':
+        if (descriptor === undefined || descriptor === 0)
+          input = frame.state.files.get(`/dev/fd/${value.text}`) ?? input;
         break;
     }
   }

@@ -13,6 +13,7 @@ import { NO_REDIRECTIONS, readRedirections } from './redirections.ts';
 import type { Frame } from './runner.ts';
 import { UNKNOWN_OUTPUT } from './runner.ts';
 import { concatOutputs, inputOf } from './streams.ts';
+import { runEnvironment } from './unwrap/environment.ts';
 import { concatValues, emptyValue, fileKey, sketchOf, sliceValue, unknownValue } from './values.ts';
 import { assign, runsAtPrompt } from './variables.ts';
 import { expandInto, expandUnsplit } from './words.ts';
@@ -239,6 +240,14 @@ export function runWords(
   return output && isKnown ? output : written;
 }
 
+/** Variables that tell a program which command to run: `KUBE_EDITOR`, `AWS_PAGER`, `BROWSER`. */
+const TELLER = /(?:^|_)(?:EDITOR|VISUAL|PAGER|BROWSER|ASKPASS)$/;
+
+function runTellers(invocation: Invocation, frame: Frame, machine: Evaluator): void {
+  const names = [...invocation.env.keys()].filter((name) => TELLER.test(name));
+  if (names.length > 0) runEnvironment({ frame, invocation, runner: machine }, names);
+}
+
 /** Functions and files of the snippet first, then programs. */
 function runKnownWords(
   plain: readonly Value[],
@@ -259,7 +268,11 @@ function runKnownWords(
       state.positional = words.slice(1);
       const input = around.input ? { input: around.input, at: 0 } : frame.input;
       const inner = { ...frame, source: definition.source, state, input, depth: frame.depth + 1 };
-      return writeFiles(around.redirections, machine.function(definition, inner), frame);
+      const isShared = !/^(?:powershell|fish)$/.test(frame.shell);
+      if (isShared) state.locals = new Set();
+      const output = machine.function(definition, inner);
+      if (isShared) frame.state.adopt(state);
+      return writeFiles(around.redirections, output, frame);
     }
   }
   const path = located(first, frame.state);
@@ -290,6 +303,7 @@ function runKnownWords(
     output: undefined,
     span: spanOfWords(words, around.span, frame),
   };
+  if (around.env.size > 0) runTellers(invocation, frame, machine);
   const { isUnheard } = around;
   const call = { frame, invocation, runner: machine, isUnheard };
   const printed = command === undefined ? runUnnamed(words, machine, call) : handlerOf(command, call)(call);

@@ -82,6 +82,8 @@ export class ShellState {
   /** Programs under another name or path (`ln -s`, `cp`, `hash -p`). */
   readonly programs: Files<string>;
   positional: readonly Value[] | undefined;
+  /** Names that a function keeps for itself; undefined outside of functions. */
+  locals: Set<string> | undefined;
   /** True once the working directory is not the one that the snippet started in. */
   moved: boolean;
   /** The working directory after `cd`, from where the snippet started; undefined when not moved or not known. */
@@ -95,6 +97,7 @@ export class ShellState {
     this.files = parent?.files ?? new Files();
     this.programs = parent?.programs ?? new Files();
     this.positional = parent?.positional;
+    this.locals = parent?.locals;
     this.moved = parent?.moved ?? false;
     this.directory = parent?.directory;
   }
@@ -102,6 +105,16 @@ export class ShellState {
   /** A state for a subshell: sees everything, changes nothing of this one. */
   fork(): ShellState {
     return new ShellState(this);
+  }
+
+  /** Takes over what a function set that is not its own: it runs in the shell that calls it. */
+  adopt(of: ShellState): void {
+    for (const [name, value] of of.variables.own)
+      if (!of.locals?.has(name)) this.variables.own.set(name, value);
+    for (const [name, value] of of.functions.own) this.functions.own.set(name, value);
+    for (const [name, value] of of.aliases.own) this.aliases.own.set(name, value);
+    this.moved = of.moved;
+    this.directory = of.directory;
   }
 
   /** The variable behind a name, through references, or undefined when the snippet does not set it. */

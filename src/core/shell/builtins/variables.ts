@@ -34,6 +34,9 @@ function plainOperands(call: Call): { flags: string; operands: readonly Value[] 
 
 function declare(call: Call) {
   const { flags, operands } = plainOperands(call);
+  const { locals } = call.frame.state;
+  if (locals && !/^(?:export|readonly)$/.test(call.invocation.command) && !flags.includes('g'))
+    for (const operand of operands) locals.add(sketchOf(operand).replace(/\+?=[\s\S]*$/, ''));
   for (const operand of operands) {
     const sketch = sketchOf(operand);
     const equals = sketch.indexOf('=');
@@ -82,7 +85,18 @@ function shift(call: Call) {
 }
 
 /** The line that `read` gets: from its own redirection or from the input of the loop around it. */
-function lineFor(call: Call, end: string): Value | undefined | null {
+function lineFor(call: Call, end: string, descriptor: string | undefined): Value | undefined | null {
+  const path = `/dev/fd/${descriptor}`;
+  const other = descriptor === undefined ? undefined : call.frame.state.files.get(path);
+  if (other?.kind === 'text') {
+    const stream = { input: other, at: 0 };
+    const line = nextLine(stream, end);
+    const { value } = other;
+    const rest = sliceValue(value, stream.at, sketchOf(value).length);
+    call.frame.state.files.own.set(path, { kind: 'text', value: rest });
+    return line;
+  }
+  if (descriptor !== undefined && descriptor !== '0') return null;
   const own = call.invocation.input;
   return nextLine(own ? { input: own, at: 0 } : call.frame.input, end);
 }
@@ -91,6 +105,7 @@ function read(call: Call) {
   const words = call.invocation.words.slice(1);
   const names: Value[] = [];
   let array: Value | undefined;
+  let descriptor: string | undefined;
   let end = '\n';
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as Value;
@@ -98,10 +113,11 @@ function read(call: Call) {
     const delimiter = /^-[eErs]*d([\s\S]?)/.exec(text);
     if (delimiter) end = delimiter[1] || words[++i]?.text?.[0] || '\0';
     else if (/^-[a-zA-Z]*a$/.test(text)) array = words[++i];
-    else if (/^-[a-zA-Z]*[dinNptu]$/.test(text)) i++;
+    else if (/^-[a-zA-Z]*u\d*$/.test(text)) descriptor = /\d+$/.exec(text)?.[0] ?? words[++i]?.text ?? '';
+    else if (/^-[a-zA-Z]*[dinNpt]$/.test(text)) i++;
     else if (!text.startsWith('-')) names.push(word);
   }
-  const line = lineFor(call, end);
+  const line = lineFor(call, end, descriptor);
   const span = call.invocation.span;
   const separators = call.invocation.env.get('IFS')?.text ?? scalarOf(call.frame.state.variable('IFS'))?.text;
   const fields = line ? splitValue(line, separators || ' \t\n') : [];

@@ -138,6 +138,12 @@ export function runElement(reader: Reader, frame: Frame, machine: Evaluator): In
     reader.at = reader.tokens.length;
     return undefined;
   }
+  // `@(…)`: the sign only says that the line is not shown.
+  const next = reader.tokens[reader.at + 1];
+  if (sketchOf(first.value) === '@' && next?.kind === 'sign' && next.value.text === '(') {
+    reader.at++;
+    return runElement(reader, frame, machine);
+  }
   if (first.kind === 'sign' && first.value.text === '(') {
     reader.at++;
     const output = runList(reader, { ...frame, depth: frame.depth + 1 }, machine);

@@ -80,7 +80,8 @@ function readWord(line: Value, text: string, start: number): Token {
       if (from < text.length && text[at] === '^') at++;
     } else if (!inQuotes && (/\s/.test(char) || SIGN.test(char) || char === '<' || char === '>')) {
       // `C:\(x)` and `Everyone:(OI)(CI)F`: a bracket within a word belongs to it.
-      const bracket = (char === '(' || char === ')') && at > start && isWithin(text, start, at);
+      const isEcho = text[start] === '@' && at === start + 1;
+      const bracket = (char === '(' || char === ')') && at > start && !isEcho && isWithin(text, start, at);
       if (!bracket) break;
     }
     at++;

@@ -103,7 +103,9 @@ const kubectl: Handler = (call) => {
   const action = invocation.path[1];
   const unknown = { kind: 'unknown', producer: invocation.path.join(' ') } as const;
   if (action === 'apply' || action === 'create' || action === 'replace') applyRehearsed(call);
-  if (action !== 'exec' && action !== 'run' && action !== 'debug' && action !== 'rsh') return unknown;
+  const isJob = action === 'create' && invocation.words.some(({ text }) => /^(?:cron)?job$/.test(text ?? ''));
+  if (!isJob && action !== 'exec' && action !== 'run' && action !== 'debug' && action !== 'rsh')
+    return unknown;
   const dashes = invocation.words.findIndex((word) => word.text === '--');
   const words =
     dashes > 0

@@ -1,7 +1,7 @@
 import type { Value } from '../../fact.ts';
 import type { Call, Handler } from '../runner.ts';
 import { ShellState } from '../state.ts';
-import { joinValues, sketchOf, sliceValue } from '../values.ts';
+import { derivedValue, joinValues, sketchOf, sliceValue } from '../values.ts';
 
 /**
  * How a tool is told what to run, as far as it is not the plain `tool command…`. Of several forms the first that fits counts.
@@ -151,6 +151,8 @@ const FORMS: Readonly<Record<string, readonly Form[]>> = {
   salt: [
     { sub: 'cmd.run', as: 'first', away: true },
     { sub: 'cmd.shell', as: 'first', away: true },
+    { sub: 'cmd.run_all', as: 'first', away: true },
+    { sub: 'cmd.run_stdout', as: 'first', away: true },
   ],
   'salt-call': [{ sub: 'cmd.run', as: 'first' }],
   pssh: [
@@ -163,6 +165,7 @@ const FORMS: Readonly<Record<string, readonly Form[]>> = {
   clush: [{ values: '-w -x -g -X -l -u -f -t -o', as: 'joined', away: true }],
   dsh: [{ values: '-m -g -f -F -r -o', as: 'joined', away: true }],
   knife: [{ sub: 'ssh', values: '-x --ssh-user -i -a --attribute -C -P', own: 1, as: 'joined', away: true }],
+  mco: [{ sub: 'shell run', as: 'first', away: true }],
   bolt: [{ sub: 'command run', as: 'first', away: true }],
   fab: [{ values: '-H --hosts -i --identity -u', as: 'joined', away: true }],
   tsh: [{ sub: 'ssh', values: '-l --login -p --port -L -R -D -J', own: 1, as: 'joined', away: true }],
@@ -318,9 +321,25 @@ const hdfs: Handler = (call) => {
     : { kind: 'unknown', producer: command };
 };
 
+/** `gh alias set NAME '!cmd'`, `gh alias set --shell NAME 'cmd'`, `gh alias set NAME 'repo delete'`. */
+const gh: Handler = (call) => {
+  const { words } = call.invocation;
+  const at = words.findIndex(({ text }, i) => text === 'set' && words[i - 1]?.text === 'alias');
+  if (at < 0) return running(FORMS.gh ?? [])(call);
+  const [name, body] = words.slice(at + 1).filter(({ text }) => !text?.startsWith('-'));
+  if (!name || !body) return { kind: 'unknown', producer: 'gh alias' };
+  const sketch = sketchOf(body);
+  const isShell = words.some(({ text }) => text === '--shell' || text === '-s');
+  const start = sketch.startsWith('!') ? 1 : 0;
+  const line =
+    isShell || start > 0 ? sliceValue(body, start, sketch.length) : derivedValue(`gh ${sketch}`, body);
+  return call.runner.script(line, call, { wrapper: { name: 'gh alias' } });
+};
+
 /** Tools that run a command given among their words, by the table above. */
 export const RUNNING: Readonly<Record<string, Handler>> = {
   ...Object.fromEntries(Object.entries(FORMS).map(([name, forms]) => [name, running(forms)])),
+  gh,
   zargs,
   hdfs,
   hadoop: hdfs,

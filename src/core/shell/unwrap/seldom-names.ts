@@ -9,11 +9,11 @@ gcc gcloud gdb gem gh ghc gnome-terminal go gtar guix hadoop hcloud hdfs heaptra
 hwatch incus invoke-azvmruncommand invoke-azvmssvmruncommand ip ipython irb jq just jython kitty
 knife konsole kubeconfig lando latex launchctl lerna less lftp lima limactl lldb logrotate
 logsave luajit lualatex luatex lxc lxc-attach lxterminal machinectl mail mamba mariadb
-mate-terminal meson micromamba micropython minikube more mosh most msfconsole mshta multipass
-multitime mvn mysql new-itemproperty new-service nix nix-shell nmap nodemon nomad nq numactl
-nvim octave-cli onchange openvpn openvt orb orbctl osascript parallel parallel-ssh pcalua pct
-pdflatex pdftex pdsh perf pfexec pgcli pidstat please plink posh proot pry psql pssh pueue
-puppet qm racket railway rake rclone red reflex reg restic retry rpm runcon rundll32 rxvt
+mate-terminal mco meson micromamba micropython minikube more mosh most msfconsole mshta
+multipass multitime mvn mysql new-itemproperty new-service nix nix-shell nmap nodemon nomad nq
+numactl nvim octave-cli onchange openvpn openvt orb orbctl osascript parallel parallel-ssh
+pcalua pct pdflatex pdftex pdsh perf pfexec pgcli pidstat please plink posh proot pry psql pssh
+pueue puppet qm racket railway rake rclone red reflex reg restic retry rpm runcon rundll32 rxvt
 s6-envdir s6-setuidgid salt salt-call sash sc scalingo sched screen scrot sem set-azvmruncommand
 set-itemproperty setpriv setuidgid sftp sg sk slsh snap socat sops sort split sqlite3 sqlmap
 sshfs st stap start-bitstransfer start-stop-daemon string sudo-rs systemd-inhibit systemd-nspawn

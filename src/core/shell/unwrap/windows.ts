@@ -11,7 +11,10 @@ const cmd: Handler = (call) => {
   const inner = { shell: 'cmd', state: call.frame.state.fork() } as const;
   if (at > 0 && rest.length > 0)
     return call.runner.script(joinValues(joinCommandLine(rest), ' '), call, inner);
-  return words.length === 1 ? call.runner.input(input, 'cmd', call, inner) : undefined;
+  // `cmd /q` and the like read what comes in, too.
+  return words.slice(1).every((word) => /^\/{1,2}[a-z](?::\w+)?$/i.test(sketchOf(word)))
+    ? call.runner.input(input, 'cmd', call, inner)
+    : undefined;
 };
 
 /** A command line that a service, task or process is started with. */
