@@ -102,7 +102,11 @@ const kubectl: Handler = (call) => {
   const { invocation } = call;
   const action = invocation.path[1];
   const unknown = { kind: 'unknown', producer: invocation.path.join(' ') } as const;
-  if (action === 'apply' || action === 'create' || action === 'replace') applyRehearsed(call);
+  if (action === 'apply' || action === 'create' || action === 'replace') {
+    applyRehearsed(call);
+    // One that only says what it would do runs nothing.
+    if (!hasOption(invocation, '--dry-run')) runSeldom('manifests', call);
+  }
   const isJob = action === 'create' && invocation.words.some(({ text }) => /^(?:cron)?job$/.test(text ?? ''));
   if (!isJob && action !== 'exec' && action !== 'run' && action !== 'debug' && action !== 'rsh')
     return unknown;

@@ -8,7 +8,7 @@ enscript entr envdir ex expect fab fd fdfind flatpak flatpak-spawn fly flyctl fo
 gcc gcloud gdb gem gh ghc gnome-terminal go gtar guix hadoop hcloud hdfs heaptrack heroku hg
 hwatch incus invoke-azvmruncommand invoke-azvmssvmruncommand ip ipython irb jq just jython kitty
 knife konsole kubeconfig lando latex launchctl lerna less lftp lima limactl lldb logrotate
-logsave luajit lualatex luatex lxc lxc-attach lxterminal machinectl mail mamba mariadb
+logsave luajit lualatex luatex lxc lxc-attach lxterminal machinectl mail mamba manifests mariadb
 mate-terminal mco meson micromamba micropython minikube more mosh most msfconsole mshta
 multipass multitime mvn mysql new-itemproperty new-service nix nix-shell nmap nodemon nomad nq
 numactl nvim octave-cli onchange openvpn openvt orb orbctl osascript parallel parallel-ssh

@@ -8,6 +8,7 @@ import { EDITORS } from './editors.ts';
 import { fd } from './fd.ts';
 import { kubeconfig } from './kubeconfig.ts';
 import { MACHINES } from './machines.ts';
+import { manifests } from './manifests.ts';
 import { MULTIPLEXERS } from './multiplexers.ts';
 import { OSASCRIPT } from './osascript.ts';
 import { parallel } from './parallel.ts';
@@ -31,6 +32,7 @@ export const SELDOM_HANDLERS: Readonly<Record<string, Handler>> = {
   fdfind: fd,
   jq,
   kubeconfig,
+  manifests,
   parallel,
 };
 
