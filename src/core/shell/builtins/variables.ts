@@ -111,9 +111,10 @@ function read(call: Call) {
     const word = words[i] as Value;
     const text = word.text ?? '';
     const delimiter = /^-[eErs]*d([\s\S]?)/.exec(text);
+    const numbered = /^-[a-zA-Z]*u(\d*)$/.exec(text);
     if (delimiter) end = delimiter[1] || words[++i]?.text?.[0] || '\0';
     else if (/^-[a-zA-Z]*a$/.test(text)) array = words[++i];
-    else if (/^-[a-zA-Z]*u\d*$/.test(text)) descriptor = /\d+$/.exec(text)?.[0] ?? words[++i]?.text ?? '';
+    else if (numbered) descriptor = numbered[1] || words[++i]?.text || '';
     else if (/^-[a-zA-Z]*[dinNpt]$/.test(text)) i++;
     else if (!text.startsWith('-')) names.push(word);
   }
