@@ -1,70 +1,44 @@
+import { childOf, itemsOf, type Scalar, type Tree } from '../../config/tree.ts';
+import { readYaml } from '../../config/yaml.ts';
 import type { Value } from '../../fact.ts';
 import { optionValues } from '../arguments.ts';
 import type { Call, Handler } from '../runner.ts';
 import { ShellState } from '../state.ts';
-import { sliceValue } from '../values.ts';
+import { spanWithin } from '../values.ts';
 
-/** A word of a list, with where it stands in the text. */
-interface Item {
-  readonly text: string;
-  readonly start: number;
+const SHELL = /^(?:\S*\/)?(?:ba|da|a|z|k)?sh$/;
+
+/** The words that a container runs: `command`, and `args` behind it. */
+function wordsOf(container: Tree): readonly Scalar[] {
+  return ['command', 'args'].flatMap((key) =>
+    itemsOf(childOf(container, key)).filter((item): item is Scalar => item.kind === 'scalar'),
+  );
 }
 
-const WORD = /"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,[\]]+/g;
-
-const plain = (word: string) => (/^(["'])[\s\S]*\1$/.test(word) ? word.slice(1, -1) : word);
-
-/** The items of `[a, b]` or of the lines `- a` below a key that stands in a column. */
-function itemsAt(text: string, from: number, column: number): readonly Item[] {
-  const end = text.indexOf('\n', from) < 0 ? text.length : text.indexOf('\n', from);
-  const inline = text.slice(from, end);
-  if (inline.trimStart().startsWith('['))
-    return [...inline.matchAll(WORD)].map(({ 0: word, index }) => ({ text: word, start: from + index }));
-  const items: Item[] = [];
-  let at = end + 1;
-  while (inline.trim() === '' && at < text.length && items.length < 50) {
-    const stop = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
-    const found = /^( *)- +/.exec(text.slice(at, stop));
-    if (!found || (found[1] as string).length < column) break;
-    const start = at + found[0].length;
-    const word = text.slice(start, stop).trimEnd();
-    at = stop + 1;
-    if (!/^[|>][-+]?$/.test(word)) {
-      items.push({ text: word, start });
-      continue;
-    }
-    const first = at;
-    while (at < text.length) {
-      const next = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at);
-      const line = text.slice(at, next);
-      if (line.trim() !== '' && line.search(/\S/) <= (found[1] as string).length) break;
-      at = next + 1;
-    }
-    items.push({ text: text.slice(first, at), start: first });
+/** The scripts that the containers of a manifest give to a shell: `command: [sh, -c, SCRIPT]`. */
+function scriptsIn(root: Tree): readonly Scalar[] {
+  const scripts: Scalar[] = [];
+  // Aliases share the node that they name: each is looked at once.
+  const seen = new Set<Tree>([root]);
+  for (const node of seen) {
+    if (node.kind === 'scalar') continue;
+    for (const inner of node.kind === 'list' ? node.items : node.entries.map(({ value }) => value))
+      seen.add(inner);
+    const words = wordsOf(node);
+    if (!SHELL.test(words[0]?.text ?? '')) continue;
+    const flag = words.findIndex(({ text }) => /^-\w*c$/.test(text));
+    const script = flag > 0 ? words[flag + 1] : undefined;
+    if (script) scripts.push(script);
   }
-  return items;
+  return scripts;
 }
 
-/** `command: [sh, -c, SCRIPT]` of the objects that are applied: each script runs in a container. */
-function runVectors(manifest: Value, call: Call): void {
-  const text = manifest.text ?? '';
-  for (const { 0: head, index } of text.matchAll(/^ *(?:- +)?command: */gm)) {
-    const column = /^ *(?:- +)?/.exec(head)?.[0].length ?? 0;
-    const at = index + head.length;
-    const items = [...itemsAt(text, at, column)];
-    const args = /^ *args: */m.exec(text.slice(at));
-    const isNext = args && (/^ */.exec(args[0])?.[0].length ?? 0) === column;
-    if (isNext) items.push(...itemsAt(text, at + args.index + args[0].length, column));
-    const flag = items.findIndex((item) => /^-\w*c$/.test(plain(item.text)));
-    const script = flag > 0 ? items[flag + 1] : undefined;
-    if (!script || !/^(?:\S*\/)?(?:ba|da|a|z|k)?sh$/.test(plain(items[0]?.text ?? ''))) continue;
-    const { from } = sliceValue(manifest, script.start, script.start + script.text.length);
-    const written = plain(script.text);
-    const line: Value = {
-      text: script.text.startsWith('"') ? written.replace(/\\(["\\])/g, '$1') : written,
-      from: { span: from.span },
-    };
-    call.runner.script(line, call, { wrapper: { name: 'kubectl apply' }, state: new ShellState() });
+/** Runs the scripts of the objects that are applied, each in a container of its own. */
+function runScripts(manifest: Value, call: Call): void {
+  const roots = readYaml(manifest.text ?? '').flatMap(({ root }) => root ?? []);
+  for (const { text, start, end } of roots.flatMap(scriptsIn)) {
+    const script: Value = { text, from: { span: spanWithin(manifest, start, end) } };
+    call.runner.script(script, call, { wrapper: { name: 'kubectl apply' }, state: new ShellState() });
   }
 }
 
@@ -72,7 +46,7 @@ function runVectors(manifest: Value, call: Call): void {
 export const manifests: Handler = (call) => {
   for (const path of optionValues(call.invocation, '--filename', '-f')) {
     const content = path.text === '-' ? call.invocation.input : call.runner.file(path, call);
-    if (content?.kind === 'text') runVectors(content.value, call);
+    if (content?.kind === 'text') runScripts(content.value, call);
   }
   return undefined;
 };
