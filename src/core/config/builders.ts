@@ -13,11 +13,17 @@ function fewness(name: string): number {
   return FOR_ACCOUNTS.test(name) ? 1 : 0;
 }
 
+/** What sends strangers away, and what only looks whether somebody is known. */
+const DEMANDS = /^(?:\w+\.)?(?:require|ensure|enforce|assert)\w*(?:User|Auth|Session|Login|Account|Admin)/i;
+const LOOKS =
+  /^(?:\w+\.)?(?:get|find|load|maybe|try|optional|current)\w*(?:User|Auth|Session|Login|Account)/i;
+
 /** What only other functions call becomes what everyone calls: `internalMutation`, `mutation`. */
 function isUnlocked(key: string, former: string): boolean {
   return (
-    /^(?:\w+\.)?internal[A-Z]/.test(former) &&
-    former.toLowerCase().replace('internal', '') === key.toLowerCase()
+    (DEMANDS.test(former) && LOOKS.test(key)) ||
+    (/^(?:\w+\.)?internal[A-Z]/.test(former) &&
+      former.toLowerCase().replace('internal', '') === key.toLowerCase())
   );
 }
 

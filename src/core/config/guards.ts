@@ -4,7 +4,7 @@ import type { MapEntry, Tree } from './tree.ts';
 const IF = /^[ \t]*(?:\} )?(?:else )?if ?((?:\(|[^\s\w]|\b)\S.{0,199})$/;
 /** What leaves the function, and answers that say why. */
 const LEAVES =
-  /^(?:throw|raise|abort|redirect|return|res\.|reply\.|http\.error|c\.(?:abort|json|string|status)|ctx\.|w\.writeheader|forbidden\(|unauthorized\(|await )/i;
+  /^(?:throw|raise|abort|redirect|return|res\.|reply\.|http\.error|c\.(?:abort|json|string|status)|ctx\.|w\.writeheader|error\(|fail\(|forbidden\(|unauthorized\(|await )/i;
 const REFUSES =
   /\b40[13]\b|unauthori[sz]ed|unauthenticated|forbidden|access ?denied|permission ?denied|not ?(?:authenticated|authori[sz]ed|allowed|logged ?in|signed ?in)|\b(?:sign|log)[ -]?in\b|authentication ?error|authorization ?error/i;
 const MISSING = /not ?found|\b404\b|invalid|required|missing/i;
@@ -32,10 +32,10 @@ export function guardAt(
   const rest = text.slice(start + line.length - (found[1] as string).length, start + line.length + ANSWER);
   const cut = endOfCondition(rest);
   const condition = rest.slice(0, cut).trim();
-  const body = rest
-    .slice(cut)
-    .replace(/^[\s):{]+/, '')
-    .split(/\n[ \t]*\n|\n[ \t]*\}/, 1)[0] as string;
+  const lead = /^[\s):{]*/.exec(rest.slice(cut))?.[0] ?? '';
+  // A block goes to its brace; a statement to the end of its line.
+  const end = lead.includes('{') ? /\n[ \t]*\n|\n[ \t]*\}/ : /\n/;
+  const body = rest.slice(cut + lead.length).split(end, 1)[0] as string;
   if (!LEAVES.test(body)) return undefined;
   const isRefused = REFUSES.test(body);
   const isThrown = /^(?:throw|raise|abort|redirect)/.test(body) && !MISSING.test(body);

@@ -111,6 +111,8 @@ const SIGNS: readonly (readonly [string, Format, RegExp])[] = [
   ['fail2ban', 'ini', /^(?:bantime|findtime|maxretry|ignoreip)\s*=/m],
   ['spring', 'properties', /^(?:spring|management|server)\.[\w.-]+=/m],
   ['tomcat', 'xml', /^<tomcat-users\b/m],
+  ['bazelrc', 'list', /^(?:build|test|common|startup)(?::[\w-]+)? --\w/m],
+  ['codeowners', 'codeowners', /^[/*]\S{0,200}[ \t]+@[\w-]+\/[\w-]+/m],
   ['polkit', 'list', /^[ \t]*polkit\.addRule\(/m],
   ['udev', 'list', /^(?:ACTION|SUBSYSTEM|KERNEL|ATTRS?\{\w+\})==".*(?:MODE|GROUP|OWNER|RUN|SYMLINK)\+?="/m],
   ['doas', 'words', /^permit (?:(?:nopass|persist|keepenv|nolog) )*:?[\w-]+(?: as \w+)?(?: cmd \S+.*)?$/m],

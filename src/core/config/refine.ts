@@ -118,6 +118,8 @@ function programOfXml(root: Tree): string | undefined {
 
 /** The same of JSON, YAML and TOML, by keys that only one program has side by side. */
 function programOfJson(root: Tree, has: Has): string | undefined {
+  if (has('scripts') && !has('require') && (has('name') || has('dependencies') || has('devDependencies')))
+    return 'package-json';
   if (has('manifest_version') && has('name')) return 'web-extension';
   if (has('runtime') && (has('handlers') || has('service') || has('entrypoint'))) return 'app-engine';
   if (has('realm') && (has('clients') || has('sslRequired') || has('enabled'))) return 'keycloak';
